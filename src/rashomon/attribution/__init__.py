@@ -1,0 +1,1 @@
+"""Who says what: cue, source, content, speaker, chain, stance."""

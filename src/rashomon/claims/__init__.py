@@ -1,0 +1,1 @@
+"""One proposition across articles: passages, frames, relations."""

@@ -1,0 +1,1 @@
+"""People, organisations and units: found, followed in an article, merged across articles."""

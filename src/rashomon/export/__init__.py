@@ -1,0 +1,1 @@
+"""The dossier as tables and maps."""

@@ -1,0 +1,1 @@
+"""Quantities brought together by what they count."""

@@ -1,0 +1,1 @@
+"""What an editor should look at: one documented function a kind."""

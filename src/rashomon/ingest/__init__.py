@@ -1,0 +1,1 @@
+"""Files, lines, pages and addresses in; articles out."""

@@ -1,0 +1,1 @@
+"""Who copied whom, and how many independent origins stand behind a claim."""

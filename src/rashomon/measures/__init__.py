@@ -1,0 +1,1 @@
+"""Times (EDTF) and quantities with what they count."""

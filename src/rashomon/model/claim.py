@@ -1,0 +1,83 @@
+"""A claim: one proposition across articles, with the passages that state, hedge, deny or differ from it."""
+
+from typing import Literal
+
+from rashomon.model.record import Record
+from rashomon.model.span import Span
+
+__all__ = [
+    "Claim",
+    "ClaimMember",
+    "CoverageCell",
+    "CoverageValue",
+    "Dispute",
+    "Frame",
+    "How",
+    "Relation",
+    "Slot",
+    "Support",
+]
+
+Relation = Literal["asserts", "hedges", "denies", "questions", "differs"]
+How = Literal["number", "place", "date", "actor", "cause", "scope", "update", "wording"]
+Dispute = Literal["none", "contested", "cannot_tell"]
+CoverageValue = Literal["asserts", "hedges", "denies", "questions", "differs", "omits", "published_before"]
+
+
+class Slot(Record, frozen=True, kw_only=True):
+    """One part of a frame in the words used, bound to what it was resolved to."""
+
+    text: str
+    entity: str | None
+    place: str | None
+    edtf: str | None
+    low: float | None
+    high: float | None
+
+
+class Frame(Record, frozen=True, kw_only=True):
+    """Who did what to whom, where, when, how many; `act` holds the verb's or the nominalisation's words."""
+
+    who: Slot | None
+    act: Slot | None
+    whom: Slot | None
+    where: Slot | None
+    when: Slot | None
+    quantity: Slot | None
+
+
+class ClaimMember(Span, frozen=True, kw_only=True):
+    """A passage that belongs to a claim; `origin` points into the case's origins, `chain` runs from speaker to page."""
+
+    statement: str | None
+    relation: Relation
+    how: How | None
+    origin: str | None
+    chain: tuple[str, ...]
+
+
+class Support(Record, frozen=True, kw_only=True):
+    """How many independent origins stand for and against, and how many articles carry the claim."""
+
+    origins_for: int
+    origins_against: int
+    articles: int
+
+
+class Claim(Record, frozen=True, kw_only=True):
+    """One proposition; `text` is one neutral sentence taken or assembled from the members."""
+
+    id: str
+    text: str
+    frame: Frame
+    members: tuple[ClaimMember, ...]
+    support: Support
+    dispute: Dispute
+
+
+class CoverageCell(Record, frozen=True, kw_only=True):
+    """What one article does with one claim."""
+
+    claim: str
+    article: str
+    value: CoverageValue

@@ -1,0 +1,42 @@
+"""Who copied whom, and where a claim comes from."""
+
+from typing import Literal
+
+from rashomon.model.record import Record
+from rashomon.model.span import Span
+
+__all__ = ["Lineage", "LineageKind", "Origin", "OriginKind", "SpanPair"]
+
+OriginKind = Literal["official", "press_service", "agency", "outlet", "channel", "witness", "unknown"]
+LineageKind = Literal["copies", "rewrites", "quotes", "cites", "shares_origin", "shares_error"]
+
+
+class Origin(Record, frozen=True, kw_only=True):
+    """Where statements start; copies and chains that lead to it count once."""
+
+    id: str
+    name: str
+    kind: OriginKind
+    affiliation: str | None
+    articles: tuple[str, ...]
+    evidence: tuple[Span, ...]
+
+
+class SpanPair(Record, frozen=True, kw_only=True):
+    """A passage and the passage taken from it (where the direction is unknown, simply the two)."""
+
+    source: Span
+    derived: Span
+
+
+class Lineage(Record, frozen=True, kw_only=True):
+    """A relation between two articles; `share` is the part of the derived text that stands in the source, 0..1."""
+
+    kind: LineageKind
+    source_article: str | None
+    derived_article: str | None
+    between: tuple[str, ...]
+    direction: Literal["known", "unknown"]
+    share: float
+    evidence: tuple[SpanPair, ...]
+    confidence: float

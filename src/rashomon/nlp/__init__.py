@@ -1,0 +1,1 @@
+"""Adapters to language models: the parser and the encoder."""

@@ -1,0 +1,1 @@
+"""The list of stages, and the two entries: read and compare."""

@@ -1,0 +1,1 @@
+"""Toponyms, the gazetteer, resolution, and names that cannot be right."""
