@@ -1,0 +1,84 @@
+"""Relations: what each member does with a claim, and in what it differs. Typed comparison, no model."""
+
+from collections.abc import Sequence
+
+from rashomon.claims.acts import Act
+from rashomon.claims.passages import Passage
+from rashomon.model import How, Quantity, Relation, Slot, Stance, Time
+
+__all__ = ["act_relation", "differing_acts", "differing_passages", "passage_relation"]
+
+# EDTF dates compare as days only when both name one.
+_FULL_DATE = 10
+
+
+def passage_relation(passage: Passage, mostly_negated: bool) -> Relation:
+    """The relation of a passage: its statement's stance, then its own polarity and hedges."""
+    if passage.statement is not None and passage.statement.stance != "asserts":
+        return passage.statement.stance
+    if passage.negated != mostly_negated:
+        return "denies"
+    return "hedges" if passage.hedged else "asserts"
+
+
+def act_relation(act: Act, stance: Stance | None) -> Relation:
+    """The relation of an act mention: told, weakened, denied; an act still to come differs from one that is told."""
+    if act.modality == "negated":
+        return "denies" if stance != "denies" else "asserts"
+    if stance in ("denies", "questions"):
+        return stance
+    if act.modality == "planned":
+        return "differs"
+    return "hedges" if act.modality == "possible" or stance == "hedges" else "asserts"
+
+
+def differing_passages(passage: Passage, reference: Passage) -> How | None:
+    """In what two passages of one claim differ: a number of the same kind, a full date; else nothing."""
+    if _numbers_differ(passage.quantities, reference.quantities):
+        return "number"
+    if _dates_differ(passage.times, reference.times):
+        return "date"
+    return None
+
+
+def differing_acts(act: Act, reference: Act) -> How | None:
+    """In what two mentions of one act differ: the place that stands there, the number, the date, the actor."""
+    if act.modality == "planned" and reference.modality == "actual":
+        return "update"
+    if act.literal_place and reference.literal_place and act.literal_place != reference.literal_place:
+        return "place"
+    if _apart(act.quantity, reference.quantity):
+        return "number"
+    mine, theirs = (slot.edtf if slot else None for slot in (act.when, reference.when))
+    if mine and theirs and mine != theirs and _is_day(mine) and _is_day(theirs):
+        return "date"
+    if act.who and reference.who and act.who.entity and reference.who.entity and act.who.entity != reference.who.entity:
+        return "actor"
+    return None
+
+
+def _apart(a: Slot | None, b: Slot | None) -> bool:
+    if a is None or b is None or a.low is None or b.low is None or a.high is None or b.high is None:
+        return False
+    return a.high < b.low or b.high < a.low
+
+
+def _numbers_differ(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
+    """True where both count the same thing in the same scope, and no two of their ranges meet."""
+    kinds = {(q.unit, q.scope) for q in a} & {(q.unit, q.scope) for q in b}
+    for kind in sorted(kinds, key=str):
+        mine = [q for q in a if (q.unit, q.scope) == kind]
+        theirs = [q for q in b if (q.unit, q.scope) == kind]
+        if all(x.high < y.low or y.high < x.low for x in mine for y in theirs):
+            return True
+    return False
+
+
+def _dates_differ(a: Sequence[Time], b: Sequence[Time]) -> bool:
+    mine = {t.edtf[:_FULL_DATE] for t in a if _is_day(t.edtf)}
+    theirs = {t.edtf[:_FULL_DATE] for t in b if _is_day(t.edtf)}
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _is_day(edtf: str) -> bool:
+    return len(edtf) >= _FULL_DATE and edtf[:4].isdigit() and edtf[5:7].isdigit() and edtf[8:10].isdigit()

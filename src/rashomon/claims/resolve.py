@@ -1,0 +1,240 @@
+"""Resolve: claims written down, each with its sentence, its frame, its members' relations and the origins behind it."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.claims.acts import Act
+from rashomon.claims.passages import Passage
+from rashomon.claims.propositions import Alike, Told
+from rashomon.claims.relations import act_relation, differing_acts, differing_passages, passage_relation
+from rashomon.model import (
+    Article,
+    Claim,
+    ClaimMember,
+    Dispute,
+    Frame,
+    How,
+    Relation,
+    Slot,
+    Statement,
+    Support,
+    content_id,
+)
+from rashomon.text.lexicon import rows
+
+__all__ = ["Provenance", "claims_of_acts", "claims_of_passages"]
+
+# An account may tell one act twenty times; the first few passages of each relation show it.
+_MOST_MEMBERS = 4
+_NO_FRAME = Frame(who=None, act=None, whom=None, where=None, when=None, quantity=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a case's statements come from, as the lineage room found it.
+
+    `of_statement` and `of_article` give origin ids, `chain` the names from speaker to page, `count` the number of
+    independent origins among some.
+    """
+
+    of_statement: Mapping[str, str]
+    of_article: Mapping[str, str]
+    chain: Mapping[str, tuple[str, ...]]
+    count: Callable[[Collection[str]], int]
+
+
+def claims_of_acts(
+    groups: Sequence[Told],
+    articles: Mapping[str, Article],
+    statements: Mapping[str, Statement],
+    names: Mapping[str, str],
+    provenance: Provenance,
+) -> list[tuple[Claim, Told]]:
+    """A claim for each act that accounts tell. `names` gives the neutral name of an entity or place id."""
+    out = []
+    for group in groups:
+        reference = _reference(group.acts)
+        members = []
+        for act in _shown(group.acts):
+            stance = statements[act.statement].stance if act.statement else None
+            relation = act_relation(act, stance)
+            how = differing_acts(act, reference)
+            if how is not None and relation in ("asserts", "hedges"):
+                relation = "differs"
+            elif relation == "differs" and how is None:
+                how = "update"
+            members.append(_member(articles, act.article, act.start, act.end, act.statement, relation, how, provenance))
+        members.sort(key=lambda m: (m.article, m.start, m.end))
+        frame = _frame(group, reference, names)
+        text = _sentence(group, reference, frame, articles[reference.article].language or "en")
+        out.append((_claim(text, frame, tuple(members), provenance), group))
+    return out
+
+
+def claims_of_passages(
+    clusters: Sequence[Alike], articles: Mapping[str, Article], provenance: Provenance
+) -> list[tuple[Claim, Alike]]:
+    """A claim for each set of passages that put the same thing forward."""
+    out = []
+    for cluster in clusters:
+        reference = _plainest(cluster.passages)
+        negated = sum(p.negated for p in cluster.passages) * 2 > len(cluster.passages)
+        members = []
+        for passage in cluster.passages:
+            relation = passage_relation(passage, negated)
+            how = differing_passages(passage, reference) if relation in ("asserts", "hedges") else None
+            statement = passage.statement.id if passage.statement else None
+            members.append(
+                _member(
+                    articles,
+                    passage.article,
+                    passage.start,
+                    passage.end,
+                    statement,
+                    "differs" if how else relation,
+                    how,
+                    provenance,
+                )
+            )
+        text = _tidy(reference.text)
+        out.append((_claim(text, _NO_FRAME, tuple(members), provenance), cluster))
+    return out
+
+
+def _member(
+    articles: Mapping[str, Article],
+    article: str,
+    start: int,
+    end: int,
+    statement: str | None,
+    relation: Relation,
+    how: How | None,
+    provenance: Provenance,
+) -> ClaimMember:
+    origin = provenance.of_statement.get(statement) if statement else provenance.of_article.get(article)
+    chain = provenance.chain.get(statement, ()) if statement else ()
+    return ClaimMember(
+        article=article,
+        start=start,
+        end=end,
+        text=articles[article].text[start:end],
+        statement=statement,
+        relation=relation,
+        how=how,
+        origin=origin,
+        chain=chain,
+    )
+
+
+def _claim(text: str, frame: Frame, members: tuple[ClaimMember, ...], provenance: Provenance) -> Claim:
+    for_ = {m.origin for m in members if m.origin and m.relation in ("asserts", "hedges")}
+    against = {m.origin for m in members if m.origin and m.relation == "denies"}
+    support = Support(
+        origins_for=provenance.count(sorted(for_)),
+        origins_against=provenance.count(sorted(against)),
+        articles=len({m.article for m in members}),
+    )
+    where = [f"{m.article}:{m.start}:{m.end}" for m in members]
+    return Claim(
+        id=content_id("claim", text, *where),
+        text=text,
+        frame=frame,
+        members=members,
+        support=support,
+        dispute=_dispute(members),
+    )
+
+
+def _dispute(members: Sequence[ClaimMember]) -> Dispute:
+    """Contested where someone denies, or differs in more than wording or scope; open where nobody commits."""
+    if any(m.relation == "denies" or (m.relation == "differs" and m.how not in ("wording", "scope")) for m in members):
+        return "contested"
+    return "none" if any(m.relation == "asserts" for m in members) else "cannot_tell"
+
+
+def _shown(acts: Sequence[Act]) -> list[Act]:
+    """Up to a few mentions for each account and modality, those with the most roles first; none inside another."""
+    best = sorted(acts, key=lambda a: (-_roles(a), a.article, a.start))
+    kept: list[Act] = []
+    for act in best:
+        same = [k for k in kept if k.article == act.article]
+        if any(k.start < act.end and act.start < k.end for k in same):
+            continue
+        if sum(k.modality == act.modality and k.literal_place == act.literal_place for k in same) < _MOST_MEMBERS:
+            kept.append(act)
+    return kept
+
+
+def _roles(act: Act) -> int:
+    return sum(slot is not None for slot in (act.who, act.whom, act.where, act.when, act.quantity))
+
+
+def _reference(acts: Sequence[Act]) -> Act:
+    """The mention that the others are held against: told as a fact, at the place most accounts write, fullest."""
+    places: dict[str, set[str]] = {}
+    for act in acts:
+        if act.literal_place:
+            places.setdefault(act.literal_place, set()).add(act.article)
+
+    def rank(act: Act) -> tuple[bool, int, int, str, int]:
+        spread = len(places.get(act.literal_place or "", ()))
+        return act.modality != "actual", -spread, -_roles(act), act.article, act.start
+
+    return min(acts, key=rank)
+
+
+def _frame(group: Told, reference: Act, names: Mapping[str, str]) -> Frame:
+    """The reference's frame; who is taken from any mention told as a fact where the reference does not say."""
+    who = reference.who or next((a.who for a in group.acts if a.who and a.who.entity and a.modality == "actual"), None)
+    trigger = reference.lemma
+    act = Slot(text=trigger, entity=None, place=None, edtf=None, low=None, high=None)
+    return Frame(
+        who=_named(who, names),
+        act=act,
+        whom=_named(reference.whom, names),
+        where=_named(reference.where, names),
+        when=reference.when,
+        quantity=reference.quantity,
+    )
+
+
+def _named(slot: Slot | None, names: Mapping[str, str]) -> Slot | None:
+    """A slot under the neutral name of what it was resolved to, if its words are hardly more than that name."""
+    if slot is None:
+        return None
+    name = names.get(slot.place or slot.entity or "")
+    short = name is not None and len(slot.text.split()) <= len(name.split()) + 2
+    return (
+        slot
+        if name is None or not short
+        else Slot(**{f: getattr(slot, f) for f in Slot.__struct_fields__} | {"text": name})
+    )
+
+
+def _sentence(group: Told, reference: Act, frame: Frame, language: str) -> str:
+    """One neutral sentence from the frame: "A took B", "B was taken", else the act's noun."""
+    forms = {row[0]: row[1:4] for row in rows(language, "act_forms")}
+    active, passive, noun = forms.get(group.kind, (reference.lemma, reference.lemma, reference.lemma))
+    who, whom = (slot.text if slot else None for slot in (frame.who, frame.whom))
+    if frame.quantity and whom and frame.quantity.text not in whom:
+        whom = f"{frame.quantity.text} {whom}"
+    if whom is None and frame.where is not None:
+        text = f"{who} {active} in {frame.where.text}" if who else f"{noun} in {frame.where.text}"
+    elif who and whom:
+        text = f"{who} {active} {whom}"
+    else:
+        text = f"{whom or who} {passive if whom or active == passive else active}"
+    return _tidy(text)
+
+
+def _plainest(passages: Sequence[Passage]) -> Passage:
+    """The member that stands for all: asserted, not negated, in a statement or not, of middling length."""
+    lengths = sorted(len(p.text) for p in passages)
+    middle = lengths[len(lengths) // 2]
+    return min(passages, key=lambda p: (p.negated, p.hedged, abs(len(p.text) - middle), p.article, p.start))
+
+
+def _tidy(text: str) -> str:
+    text = " ".join(text.split()).strip(" ,;:—–-\"'“”‘’")
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?", "…")) else text + "."

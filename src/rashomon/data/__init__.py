@@ -1,0 +1,1 @@
+"""Knowledge as data: lexicons, regions and names, each with its source."""

@@ -1,0 +1,158 @@
+"""Runs of capitalised words: where proper names may stand, whatever the parser called them.
+
+A parser's labels err on names that it has not met; the capitals of running prose do not. Words are put together from
+tokens first, so that "al-Assad", "Jong-un" and "O’Brien" are one word each.
+"""
+
+from dataclasses import dataclass
+
+from rashomon.nlp.parse import Parse, Sentence, Token
+
+__all__ = ["PARTICLES", "Run", "Word", "is_headline", "runs", "words"]
+
+PARTICLES = frozenset("al el bin ben ibn abu van von der den de del della di da dos das du la le ter zu af bint".split())
+_GLUE = frozenset("-‐‑'’")
+_POSSESSIVE = frozenset(["'s", "’s", "'", "’", "'S", "’S"])
+_NOT_NAMES = frozenset(["DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "PART", "INTJ", "PUNCT", "SYM"])
+_OPENERS = frozenset(["ADV", "VERB", "NOUN", "NUM", "ADJ"])  # at a sentence's start any of these has a capital
+# Of the longer words of a line, this share has capitals in a headline ("Title Case") and far fewer in prose.
+_HEADLINE_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Tokens `first`..`last` (exclusive) written together."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring capitalised words of one sentence."""
+
+    words: tuple[Word, ...]
+    sentence: int
+    headline: bool
+
+    @property
+    def first(self) -> int:
+        """Index of the first token."""
+        return self.words[0].first
+
+    @property
+    def last(self) -> int:
+        """Index behind the last token."""
+        return self.words[-1].last
+
+
+def words(parse: Parse, sentence: Sentence) -> list[Word]:
+    """The words of a sentence; possessive endings stand alone."""
+    out: list[Word] = []
+    tokens = parse.sentence_tokens(sentence)
+    at = 0
+    while at < len(tokens):
+        stop = at + 1
+        while stop < len(tokens) and _joined(tokens, stop):
+            stop += 1
+        text = parse.text[tokens[at].start : tokens[stop - 1].end]
+        out.append(Word(tokens[at].i, tokens[stop - 1].i + 1, tokens[at].start, tokens[stop - 1].end, text, _capital(text)))
+        at = stop
+    return out
+
+
+def _joined(tokens: tuple[Token, ...], at: int) -> bool:
+    before, token = tokens[at - 1], tokens[at]
+    if before.end != token.start or token.text in _POSSESSIVE and (token.tag == "POS" or len(token.text) > 1):
+        return False
+    if token.text in _GLUE:
+        follows = at + 1 < len(tokens) and tokens[at + 1].start == token.end and tokens[at + 1].text[0].isalnum()
+        return follows and before.text[-1].isalnum()
+    return before.text in _GLUE and at > 1 and tokens[at - 2].end == before.start and token.text[0].isalnum()
+
+
+def _capital(text: str) -> bool:
+    if text[0].isupper():
+        return any(c.isalpha() for c in text)
+    prefix, _, rest = text.partition("-")
+    return prefix.lower() in PARTICLES and rest[:1].isupper()
+
+
+def is_headline(line: list[Word]) -> bool:
+    """Whether a sentence is set in title case, so that its capitals say nothing."""
+    longer = [w for w in line if len(w.text) > 3 and w.text[0].isalpha()]
+    if len(longer) < 4 or line[-1].text in {".", "!"}:
+        return len(longer) >= 3 and all(w.text.isupper() for w in longer)
+    return sum(w.capital for w in longer) >= _HEADLINE_SHARE * len(longer)
+
+
+def runs(parse: Parse) -> list[Run]:
+    """All runs of capitalised words, in text order."""
+    common = {t.text for t in parse.tokens if t.text.islower()}
+    out: list[Run] = []
+    for sentence in parse.sentences:
+        line = words(parse, sentence)
+        headline = is_headline(line)
+        current: list[Word] = []
+        for at, word in enumerate(line):
+            if word.capital and _may_name(parse, line, at, common, bool(current)):
+                if current and not _follows(parse, current[-1], word):
+                    _keep(out, current, sentence.i, headline)
+                    current = []
+                current.append(word)
+            elif current and word.text.lower() in PARTICLES and _leads_on(parse, line, at, current[-1]):
+                current.append(word)
+            else:
+                _keep(out, current, sentence.i, headline)
+                current = []
+        _keep(out, current, sentence.i, headline)
+    return out
+
+
+def _may_name(parse: Parse, line: list[Word], at: int, common: set[str], inside: bool) -> bool:
+    word = line[at]
+    token = parse.tokens[word.first]
+    if token.pos in _NOT_NAMES and word.last - word.first == 1 and word.text.lower() in common | _FUNCTION:
+        return False
+    if word.text in {"I", "I’m", "I'm"} or word.text.lower() in _FUNCTION:
+        return False
+    opens = at == 0 or (not inside and parse.text[line[at - 1].end - 1] in "‘“\"':—")
+    return not (opens and token.pos in _OPENERS and token.pos != "PROPN" and word.text.lower() in common)
+
+
+_FUNCTION = frozenset(
+    """a an the this that these those he she it we they you i his her its our their your my him them us who whom whose
+    which what when where why how if as at by for from in into of off on onto out over to up with without within about
+    above after against along among around before behind below beneath beside between beyond despite down during except
+    since through throughout toward towards under until upon via and but or nor so yet because although though while
+    whereas unless however meanwhile moreover furthermore therefore thus then there here now not no yes both either
+    neither each every all any some many most more several few one two three another such other was is are were be been
+    has have had do does did will would can could may might must shall should also only even just still according
+    earlier later today yesterday tomorrow last next please hours days monday tuesday wednesday thursday friday saturday
+    sunday january february march april june july august september october november december""".split()
+)  # fmt: skip
+
+
+def _follows(parse: Parse, before: Word, word: Word) -> bool:
+    gap = parse.text[before.end : word.start]
+    return not gap.strip() and len(gap) <= 2
+
+
+def _leads_on(parse: Parse, line: list[Word], at: int, before: Word) -> bool:
+    if not _follows(parse, before, line[at]):
+        return False
+    for later in line[at + 1 : at + 3]:
+        if later.capital:
+            return _follows(parse, line[at], line[at + 1])
+        if later.text.lower() not in PARTICLES:
+            return False
+    return False
+
+
+def _keep(out: list[Run], current: list[Word], sentence: int, headline: bool) -> None:
+    if current:
+        out.append(Run(tuple(current), sentence, headline))

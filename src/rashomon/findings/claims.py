@@ -1,0 +1,142 @@
+"""Findings over claims: told as done and as still to come, denied, or differing, and in what."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from rashomon.claims.acts import Act
+from rashomon.claims.propositions import Told
+from rashomon.findings.evidence import finding, role
+from rashomon.model import Article, Claim, ClaimMember, Finding, FindingKind, How, RoleSpan, Wording
+from rashomon.text.lexicon import rows
+
+__all__ = ["chronology", "differences", "status_conflict", "term_contrast"]
+
+_DAY = 10
+_SHOWN = 3
+_KIND: Mapping[How, FindingKind] = {
+    "number": "number_conflict", "place": "place_conflict", "date": "date_conflict",
+    "actor": "actor_conflict", "cause": "cause_conflict",
+}  # fmt: skip
+
+
+def status_conflict(claims: Sequence[tuple[Claim, Told]], articles: Mapping[str, Article]) -> Iterator[Finding]:
+    """One act told as done by some and as not done, or still to come, by others (or by the same account)."""
+    for claim, group in claims:
+        done = [a for a in group.acts if a.modality == "actual"]
+        denied = [a for a in group.acts if a.modality == "negated"]
+        planned = [a for a in group.acts if a.modality == "planned" and not _earlier(a, done, articles)]
+        for others, part in ((denied, "not done"), (planned, "still to come")):
+            if not done or not others:
+                continue
+            yield finding(
+                "status_conflict",
+                "alarm" if part == "not done" else "check",
+                f"{_names(done)} tells this as done, {_names(others)} as {part}: {claim.text}",
+                f"claims.status.{part.replace(' ', '_')}",
+                [*_acts(done, articles, "done"), *_acts(others, articles, part)],
+                confidence=0.75 if len({a.article for a in done}) > 1 else 0.6,
+                about=[claim.id],
+            )
+
+
+def chronology(
+    claims: Sequence[tuple[Claim, Told]], articles: Mapping[str, Article], language: str
+) -> Iterator[Finding]:
+    """An act still to come in one account although a later act with the same object is told as done."""
+    for first, later in rows(language, "act_order"):
+        for claim_a, a in claims:
+            for claim_b, b in claims:
+                if (a.kind, b.kind) != (first, later) or a.key != b.key:
+                    continue
+                done = [act for act in b.acts if act.modality == "actual"]
+                coming = [act for act in a.acts if act.modality == "planned" and not _earlier(act, done, articles)]
+                if done and coming:
+                    yield finding(
+                        "chronology",
+                        "alarm",
+                        f"{_names(coming)} has as still to come ({coming[0].lemma}) what must have been over when "
+                        f"{_names(done)} has it done ({done[0].lemma}). What would settle it: when each account was "
+                        "written, and a dated source for the act.",
+                        "claims.chronology",
+                        [*_acts(coming, articles, "still to come"), *_acts(done, articles, "done")],
+                        confidence=0.75,
+                        about=[claim_a.id, claim_b.id],
+                    )
+
+
+def differences(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """Members of one claim that differ in number, place, date, actor or cause from the most of them."""
+    for claim in claims:
+        for how, kind in _KIND.items():
+            apart = [m for m in claim.members if m.relation == "differs" and m.how == how]
+            rest = [m for m in claim.members if m.relation in ("asserts", "hedges")]
+            if not apart or not rest or {m.article for m in apart} == {m.article for m in rest}:
+                continue
+            yield finding(
+                kind,
+                "check",
+                f"Accounts agree on the act and differ in the {how}: {claim.text} "
+                f"What would settle it: a source that gives the {how} at first hand.",
+                f"claims.differs.{how}",
+                [*_members(apart, f"differs in {how}"), *_members(rest, "the others")],
+                confidence=0.6,
+                about=[claim.id],
+            )
+
+
+def term_contrast(wordings: Sequence[Wording]) -> Iterator[Finding]:
+    """Accounts word the same act or actor differently, with no word in common."""
+    for wording in wordings:
+        terms = [({t.text.casefold() for t in use.terms}, use) for use in wording.by_article]
+        apart = [use for mine, use in terms if any(not mine & theirs for theirs, other in terms if other is not use)]
+        if len(apart) < len(_PAIR):
+            continue
+        spans = [role(use.terms[0], use.terms[0].text) for use in apart]
+        yield finding(
+            "term_contrast",
+            "note",
+            f"The accounts use different words for the same thing ({wording.target}): "
+            + ", ".join(sorted({f"“{s.text}”" for s in spans}))
+            + ".",
+            "wording.contrast",
+            spans,
+            confidence=0.7,
+        )
+
+
+_PAIR = ("one account", "another")
+
+
+def _earlier(act: Act, done: Sequence[Act], articles: Mapping[str, Article]) -> bool:
+    """True where the account of a planned act surely came out before every account that tells it done."""
+    mine = articles[act.article].published
+    theirs = [articles[a.article].published for a in done if a.article != act.article]
+    known = [t for t in theirs if t]
+    if not mine or not known or len(known) != len(theirs):
+        return False
+    if all(len(t) > _DAY for t in (mine, *known)):
+        try:
+            return all(datetime.fromisoformat(mine) < datetime.fromisoformat(t) for t in known)
+        except (ValueError, TypeError):  # not ISO, or with and without a zone: the day decides
+            pass
+    return all(mine[:_DAY] < t[:_DAY] for t in known)
+
+
+def _acts(acts: Sequence[Act], articles: Mapping[str, Article], part: str) -> list[RoleSpan]:
+    """One mention for each account, the first."""
+    seen: dict[str, Act] = {}
+    for act in sorted(acts, key=lambda a: (a.article, a.start)):
+        seen.setdefault(act.article, act)
+    return [role(articles[a.article].span(a.start, a.end), part) for a in list(seen.values())[:_SHOWN]]
+
+
+def _members(members: Sequence[ClaimMember], part: str) -> list[RoleSpan]:
+    seen: dict[str, ClaimMember] = {}
+    for member in members:
+        seen.setdefault(member.article, member)
+    return [role(m, part) for m in list(seen.values())[:_SHOWN]]
+
+
+def _names(acts: Sequence[Act]) -> str:
+    articles = sorted({a.article for a in acts})
+    return articles[0] if len(articles) == 1 else f"{len(articles)} accounts"

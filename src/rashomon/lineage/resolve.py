@@ -1,0 +1,213 @@
+"""Resolve: from what pairs of articles share to relations between them; where direction cannot be told, it is not."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from rashomon.lineage.affiliations import Affiliations, known
+from rashomon.lineage.blocking import Strand, candidates, strands
+from rashomon.lineage.compare import Overlap, Passage, compare, evidence
+from rashomon.lineage.credits import Credit, credits, publisher_names
+from rashomon.lineage.direction import Order, by_attribution, by_time, decide
+from rashomon.lineage.phrases import set_phrases
+from rashomon.model import Lineage, LineageKind, Reading, Span, SpanPair
+
+__all__ = ["shared_errors", "trace"]
+
+# Of a copy at least this part stands word for word in the other (share of the prose outside shared quotations).
+_COPY = 0.8
+# A rewrite takes over this part of its prose, word for word or sentence by sentence; tuned on answers written with and
+# without a source at hand (Clough and Stevenson 2011), and on news of one event by different newspapers.
+_VERBATIM, _SHARED, _WORDS = 0.15, 0.25, 20
+# Less than that is no rewrite; from this many shared words on, both still drew on something in common.
+_COMMON = 16
+_QUOTED = 10
+_MOST_EVIDENCE = 8
+
+
+class _Pair(NamedTuple):
+    a: Strand
+    b: Strand
+    order: Order | None
+    cited: Order | None  # who is cited by the other
+
+
+def trace(readings: Sequence[Reading], table: Affiliations | None = None) -> tuple[Lineage, ...]:
+    """All relations between the articles of a case: copies, rewrites, quotations, citations and common origins."""
+    table = table or known()
+    of = strands(readings)
+    names = publisher_names(readings, table)
+    others = {s.article.id: sorted({n for i, many in names.items() if i != s.article.id for n in many}) for s in of}
+    credited = {s.article.id: credits(s, table, others[s.article.id]) for s in of}
+    near = set(candidates(of))
+    found: list[Lineage] = []
+    for i, j in combinations(range(len(of)), 2):
+        a, b = of[i], of[j]
+        cites = list(_citations(a, b, credited, names))
+        cited: Order | None = None
+        if len({line.source_article for line in cites}) == 1:
+            cited = "first" if cites[0].source_article == a.article.id else "second"
+        found.extend(cites)
+        if (i, j) in near:
+            found.extend(_text(a, b, cited))
+        found.extend(_agencies(a, b, credited))
+    return tuple(sorted(found, key=lambda line: (line.between, line.kind, -line.share)))
+
+
+def _text(a: Strand, b: Strand, cited: Order | None) -> Iterator[Lineage]:
+    overlap = compare(a, b)
+    written = overlap.of("verbatim", "reworded")
+    order = decide(
+        by_time(a.article.published, b.article.published), cited, by_attribution(a, b, overlap.of("verbatim", "reworded"))
+    )
+    pair = _Pair(a, b, order, cited)
+    kind, confidence = _kind(pair, overlap)
+    if kind in {"copies", "rewrites"}:
+        yield _line(pair, kind, overlap.passages, overlap.whole, confidence)
+        return
+    if max(overlap.quoted) >= _QUOTED:
+        yield _quotation(pair, overlap)
+    if kind == "shares_origin":
+        yield _line(pair._replace(order=None), kind, written, overlap.shared, confidence)
+    elif phrases := set_phrases(a, b):
+        part = [sum(p.a_end - p.a for p in phrases) / max(1, len(s.keys)) for s in (a, b)]
+        yield _line(pair._replace(order=None), "shares_origin", phrases, (part[0], part[1]), 0.3)
+
+
+def _kind(pair: _Pair, overlap: Overlap) -> tuple[LineageKind | None, float]:
+    """The kind of relation that shared prose (quotations apart) speaks for, with the confidence in it."""
+    # Without a direction either may be derived: the one that holds less of its own is the likelier.
+    sides = (1,) if pair.order == "first" else (0,) if pair.order == "second" else (0, 1)
+    verbatim = max(overlap.verbatim[n] for n in sides)
+    shared = max(overlap.shared[n] for n in sides)
+    most = max(overlap.written)
+    sizes = len(pair.a.keys), len(pair.b.keys)
+    short = min(sizes) < 2 * _WORDS
+    reworded = overlap.of("reworded")
+    if verbatim >= _COPY and (most >= _WORDS or short):
+        return "copies", round(min(0.98, 0.6 + 0.4 * verbatim), 3)
+    if verbatim >= _VERBATIM and most >= (8 if short else _WORDS):
+        return "rewrites", round(min(0.95, 0.6 + 0.5 * verbatim), 3)
+    # One sentence alike is what two reports of one fact look like; several in the same two texts are not.
+    several = len(reworded) + (verbatim > 0) >= 2 or (short and any(p.score >= 0.65 for p in reworded))
+    if shared >= _SHARED and several:
+        return "rewrites", round(min(0.8, 0.35 + 0.5 * shared), 3)
+    longest = max((p.b_end - p.b for p in overlap.of("verbatim")), default=0)
+    if longest >= _COMMON or (len(written := overlap.of("verbatim", "reworded")) >= 3 and most >= 3 * _COMMON and written):
+        return "shares_origin", round(min(0.6, 0.35 + shared), 3)
+    return None, 0.0
+
+
+def _quotation(pair: _Pair, overlap: Overlap) -> Lineage:
+    """The same words in quotation: from the other article if it is cited, else from the speech itself."""
+    total = max(1, len(pair.a.keys)), max(1, len(pair.b.keys))
+    share = overlap.quoted[0] / total[0], overlap.quoted[1] / total[1]
+    if pair.cited and pair.cited == pair.order:
+        return _line(pair, "quotes", overlap.of("quote"), share, 0.8)
+    return _line(pair._replace(order=None), "shares_origin", overlap.of("quote"), share, 0.75)
+
+
+def _line(
+    pair: _Pair, kind: LineageKind, passages: Sequence[Passage], share: tuple[float, float], confidence: float
+) -> Lineage:
+    a, b = pair.a, pair.b
+    first, second = (b, a) if pair.order == "second" else (a, b)
+    turned = [p._replace(a=p.b, a_end=p.b_end, b=p.a, b_end=p.a_end) for p in passages] if pair.order == "second" else passages
+    derived = max(share) if pair.order is None else share[0] if pair.order == "second" else share[1]
+    return Lineage(
+        kind=kind,
+        source_article=first.article.id if pair.order else None,
+        derived_article=second.article.id if pair.order else None,
+        between=tuple(sorted((a.article.id, b.article.id))),
+        direction="known" if pair.order else "unknown",
+        share=round(min(1.0, derived), 3),
+        evidence=evidence(first, second, turned, _MOST_EVIDENCE),
+        confidence=confidence,
+    )
+
+
+def _citations(
+    a: Strand, b: Strand, credited: dict[str, list[Credit]], names: dict[str, tuple[str, ...]]
+) -> Iterator[Lineage]:
+    """An article that names the other's publisher as its source; the evidence shows the name beside the source's head."""
+    for source, derived in ((a, b), (b, a)):
+        spans = [c.span for c in credited[derived.article.id] if c.span and c.name in names[source.article.id]]
+        if spans and source.keys:
+            yield Lineage(
+                kind="cites",
+                source_article=source.article.id,
+                derived_article=derived.article.id,
+                between=tuple(sorted((a.article.id, b.article.id))),
+                direction="known",
+                share=0.0,
+                evidence=tuple(SpanPair(source=_head(source), derived=span) for span in spans[:_MOST_EVIDENCE]),
+                confidence=0.7,
+            )
+
+
+def _head(strand: Strand) -> Span:
+    block = strand.blocks[0]
+    return strand.article.span(strand.words[block.first].start, strand.words[block.last - 1].end)
+
+
+def _agencies(a: Strand, b: Strand, credited: dict[str, list[Credit]]) -> Iterator[Lineage]:
+    """Both credit one agency; credits to the same group count, and one for the whole text more than one in passing."""
+    pairs, whole = [], True
+    for mine in credited[a.article.id]:
+        for theirs in credited[b.article.id]:
+            if mine.affiliation and theirs.affiliation and mine.affiliation.name == theirs.affiliation.name:
+                if mine.span and theirs.span:
+                    pairs.append((SpanPair(source=mine.span, derived=theirs.span), mine.affiliation.kind))
+                whole = whole and mine.scope == theirs.scope == "whole"
+    if pairs:
+        yield Lineage(
+            kind="shares_origin",
+            source_article=None,
+            derived_article=None,
+            between=tuple(sorted((a.article.id, b.article.id))),
+            direction="unknown",
+            share=0.0,
+            evidence=tuple(_once(pair for pair, _ in pairs)),
+            confidence=0.85 if whole else 0.6,
+        )
+
+
+def _once(pairs: Iterator[SpanPair]) -> list[SpanPair]:
+    """Each passage in one pair alone."""
+    kept: list[SpanPair] = []
+    for pair in pairs:
+        if all(pair.source != other.source and pair.derived != other.derived for other in kept):
+            kept.append(pair)
+    return kept[:_MOST_EVIDENCE]
+
+
+def shared_errors(readings: Sequence[Reading], garbled: Sequence[tuple[str, Span, int | None]]) -> tuple[Lineage, ...]:
+    """Two articles that write one place by the same wrong name: an error is inherited where a fact is only shared.
+
+    `garbled` holds (article id, the mention, the intended place's GeoNames id). Direction by publication time alone.
+    """
+    published = {reading.article.id: reading.article.published for reading in readings}
+    by_error: dict[tuple[str, int], dict[str, Span]] = {}
+    for article, span, geonames in sorted(garbled, key=lambda g: (g[0], g[1].start, g[1].end)):
+        if geonames is not None:
+            by_error.setdefault((" ".join(span.text.casefold().split()), geonames), {}).setdefault(article, span)
+    pairs: dict[tuple[str, str], list[SpanPair]] = {}
+    for _, places in sorted(by_error.items()):
+        for a, b in combinations(sorted(places), 2):
+            pairs.setdefault((a, b), []).append(SpanPair(source=places[a], derived=places[b]))
+    return tuple(_error(a, b, found, by_time(published.get(a), published.get(b))) for (a, b), found in sorted(pairs.items()))
+
+
+def _error(a: str, b: str, found: list[SpanPair], order: Order | None) -> Lineage:
+    if order == "second":
+        found = [SpanPair(source=pair.derived, derived=pair.source) for pair in found]
+    return Lineage(
+        kind="shares_error",
+        source_article=None if order is None else a if order == "first" else b,
+        derived_article=None if order is None else b if order == "first" else a,
+        between=(a, b),
+        direction="known" if order else "unknown",
+        share=0.0,
+        evidence=tuple(found[:_MOST_EVIDENCE]),
+        confidence=round(min(0.9, 0.6 + 0.15 * len(found)), 3),
+    )

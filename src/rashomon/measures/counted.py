@@ -1,0 +1,142 @@
+"""What a number counts: the unit of measure or the noun behind it, in the words of the article."""
+
+import functools
+import re
+from dataclasses import dataclass
+
+from rashomon.nlp.parse import Parse, Token
+from rashomon.text.lexicon import rows
+from rashomon.text.numbers import Number
+
+__all__ = ["Counted", "counted", "persons", "units"]
+
+_CURRENCY = re.compile(r"(?:US|A|C|R)?[$€£¥₽₴₹₪₩₦₺₾₱]\s?$")
+# How many tokens may stand between a number and its noun ("12 badly burned Syrian army soldiers").
+_REACH = 6
+_BETWEEN = frozenset({"ADJ", "ADV", "NOUN", "PROPN", "DET"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The unit, the scope that the unit implies, and the counted words `first`..`last` (token indices, last exclusive)."""
+
+    unit: str
+    scope: str | None
+    first: int | None
+    last: int | None
+    start: int
+    end: int
+
+
+@functools.cache
+def units(language: str) -> dict[str, tuple[str, str]]:
+    """Units of measure by word: unit, scope."""
+    return {word: (unit, scope) for word, unit, scope, _ in rows(language, "units")}
+
+
+@functools.cache
+def persons(language: str) -> dict[str, str]:
+    """Groups of people by word."""
+    return dict(rows(language, "persons"))  # type: ignore[arg-type]
+
+
+def counted(parse: Parse, number: Number, language: str) -> Counted | None:
+    """The unit and the counted words of a number; None where the text does not tell."""
+    text = parse.text
+    money = _CURRENCY.search(text[max(0, number.core_start - 6) : number.core_start])
+    if money:
+        start = max(number.start, number.core_start - len(money.group()))
+        if start == number.core_start:
+            start -= len(money.group())
+        unit = units(language).get(money.group().strip().lower()) or units(language).get(money.group().strip()[-1])
+        return Counted(unit[0] if unit else "money", "money", None, None, min(start, number.start), number.end)
+    tokens = _tokens(parse, number)
+    if not tokens:
+        return None
+    return _measured(parse, tokens, number, language) or _noun(parse, tokens, number, language)
+
+
+def _tokens(parse: Parse, number: Number) -> list[Token]:
+    """The tokens that overlap the number itself ("60km" may be one token)."""
+    found = parse.within(number.core_start, number.core_end)
+    if found:
+        return found
+    sentence = parse.sentence_at(number.core_start)
+    if sentence is None:
+        return []
+    return [
+        t for t in parse.sentence_tokens(sentence) if t.start < number.core_end and t.end > number.core_start
+    ]
+
+
+def _measured(parse: Parse, tokens: list[Token], number: Number, language: str) -> Counted | None:
+    """A unit of measure directly behind: "60 km", "60km", "5 percent", "14-metre", "3 square miles"."""
+    known = units(language)
+    behind = re.match(r"[\s\u00a0-]*([^\W\d_]+|[%°])(?:[\s\u00a0-]+([^\W\d_]+))?", parse.text[number.end : number.end + 40])
+    if not behind:
+        return None
+    one, two = behind.group(1).lower(), behind.group(2)
+    for words, end in ((f"{one} {two.lower()}" if two else "", behind.end()), (one, behind.end(1))):
+        if words in known and not (words in {"second", "m"} and parse.text[number.end : number.end + 1] == " " and words == "second"):
+            unit, scope = known[words]
+            last = number.end + end
+            return Counted(unit, scope or None, None, None, number.start, last)
+    return None
+
+
+def _noun(parse: Parse, tokens: list[Token], number: Number, language: str) -> Counted | None:
+    """The noun behind the number: by the tree where it says so, else by the words that follow."""
+    last = tokens[-1]
+    sentence = parse.sentences[last.sentence]
+    at = last.i + 1
+    while at < sentence.last and parse.tokens[at].start < number.end:
+        at += 1
+    first = at
+    if first < sentence.last and parse.tokens[first].lemma in {"of", "-"}:
+        first += 1  # "dozens of people", "two of the soldiers", "three-man"
+        while first < sentence.last and parse.tokens[first].pos in {"DET", "PRON"} and parse.tokens[first].dep != "pobj":
+            first += 1
+    noun = _last_noun(parse, first, sentence.last, language)
+    if noun is None:
+        return None
+    word = parse.tokens[noun]
+    lower = word.text.lower()
+    group = persons(language).get(lower) or persons(language).get(word.lemma.lower())
+    unit = ("families" if group == "families" else "persons") if group else _plural(word)
+    return Counted(unit, None, first, noun + 1, number.start, number.end)
+
+
+def _last_noun(parse: Parse, first: int, stop: int, language: str) -> int | None:
+    """The last noun of the run that starts at a token; adjectives and participles may stand before it."""
+    known, found = persons(language), None
+    for at in range(first, min(stop, first + _REACH)):
+        token = parse.tokens[at]
+        if token.pos in {"NOUN", "PROPN"} or token.text.lower() in known and token.pos in {"NOUN", "PROPN", "ADJ"}:
+            if token.tag in {"NNP", "NNPS"} and found is not None:
+                break
+            if found is not None and parse.tokens[found].text.lower() in known and token.text.lower() not in known:
+                # "four people dead", "two soldiers Sunday": the person noun was the head unless it only describes.
+                if token.dep == "compound" or parse.tokens[found].dep != "compound":
+                    break
+            found = at
+        elif token.pos == "ADJ" or token.tag in {"VBN", "VBG", "HYPH", "POS"} or token.text == "-":
+            if found is not None and token.tag != "HYPH" and token.tag != "POS":
+                break
+        elif token.pos in {"DET", "ADV"} and found is None:
+            continue
+        else:
+            break
+    return found
+
+
+def _plural(noun: Token) -> str:
+    """The unit of a plain noun, in the plural ("buildings")."""
+    lower = noun.text.lower()
+    if noun.tag in {"NNS", "NNPS"}:
+        return lower
+    lemma = noun.lemma.lower()
+    if lemma.endswith(("s", "x", "z", "ch", "sh")):
+        return lemma + "es"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ies"
+    return lemma + "s"

@@ -1,0 +1,151 @@
+"""Quantities: the numbers of an article with what they count, in which scope, over which period, and who gives them.
+
+Numbers that count nothing are left out: dates, years, clock times, ordinals, numbers of units and roads, telephone numbers.
+"""
+
+import re
+
+from rashomon.measures.counted import Counted, counted
+from rashomon.measures.scopes import scope_of
+from rashomon.model import Article, Quantity, Statement, content_id
+from rashomon.nlp.parse import Parse, Token
+from rashomon.text.dates import find_dates
+from rashomon.text.edtf import day_of
+from rashomon.text.numbers import Number, find_numbers
+
+__all__ = ["read_quantities"]
+
+_AGE = re.compile(r"[-\s]years?[-\s]olds?\b|[-\s]months?[-\s]olds?\b", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"\b(?:a|per|each|every)\s+(?:day|week|month|year|night|hour)\b|\bdaily\b|\bweekly\b|\bmonthly\b|\bannual(?:ly)?\b"
+    r"|\bin total\b|\baltogether\b|\boverall\b"
+    r"|\bsince\s+(?:\w+\s+)?(?:\w+\s+)?(?:\d{4}|[A-Z]\w+|the\s+\w+)|\bso far\b"
+    r"|\b(?:in|over|during|within)\s+the\s+(?:past|last|first)\s+(?:\w+\s+)?(?:hours?|days?|weeks?|months?|years?|decades?)\b"
+    r"|\bin the past\b|\bovernight\b",
+    re.IGNORECASE,
+)
+# A number that follows one of these names something ("Flight 370", "lap 48"); the shape tells, whatever the words.
+_GLUED = re.compile(r"[^\W\d_][-–]$|[/#:@.]$|№\s?$|\b[Nn]os?\.\s?$")
+_CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|hrs\b|GMT\b|UTC\b)|[:.h]\d\d\b|[/]\d|-\d+\s*(?:win|victory|defeat|loss|lead)", re.IGNORECASE)
+
+
+def read_quantities(article: Article, parse: Parse, statements: tuple[Statement, ...]) -> tuple[Quantity, ...]:
+    """The quantities of the prose, in text order; `by` is the statement whose content holds the number."""
+    language = article.language or "en"
+    out = []
+    for low, high in parse.read:
+        dates = [(d.start, d.end) for d in find_dates(article.text, low, high, language, day_of("2000-01-01"))]
+        for number in find_numbers(article.text, low, high, language):
+            if any(start < number.core_end and number.core_start < end for start, end in dates):
+                continue
+            quantity = _quantity(article, parse, number, statements, language)
+            if quantity is not None:
+                out.append(quantity)
+    return tuple(out)
+
+
+def _quantity(
+    article: Article, parse: Parse, number: Number, statements: tuple[Statement, ...], language: str
+) -> Quantity | None:
+    text = article.text
+    tokens = parse.within(number.core_start, number.core_end)
+    if not tokens or _is_name(parse, tokens, number):
+        return None
+    age = _AGE.match(text, number.core_end)
+    if age:
+        return _record(article, number, Counted("years" if "year" in age.group().lower() else "months", "age", None, None, number.start, number.end), "age", statements, parse)
+    if _is_bare_age(parse, tokens):
+        return _record(article, number, Counted("years", "age", None, None, number.start, number.end), "age", statements, parse)
+    what = counted(parse, number, language)
+    scope = what.scope if what is not None else None
+    if scope is None and (what is None or what.unit != "percent"):
+        scope = scope_of(parse, tokens, what.first if what else None, what.last if what else None, language)
+    if what is None:
+        if scope is None:
+            return None
+        what = Counted("persons", None, None, None, number.start, number.end)
+    if number.low == number.high == 1 and not number.digits and scope is None:
+        return None  # "one resident said" counts nobody
+    return _record(article, number, what, scope, statements, parse)
+
+
+def _is_name(parse: Parse, tokens: list[Token], number: Number) -> bool:
+    """Whether a number belongs to a name, a time of day, a score or a list."""
+    text = parse.text
+    before, after = text[max(0, number.core_start - 6) : number.core_start], text[number.core_end : number.core_end + 12]
+    if _GLUED.search(before) or _CLOCK.match(after):
+        return True
+    if not number.digits:
+        return False
+    previous = parse.tokens[tokens[0].i - 1] if tokens[0].i else None
+    if previous is None or previous.sentence != tokens[0].sentence or number.start < number.core_start:
+        return False
+    if len(str(int(number.low))) > 6 and "," not in tokens[0].text and "." not in tokens[0].text and number.low == number.high:
+        return len(tokens) == 1
+    # "Flight 370", "Highway 1", "lap 48": a noun right before and no counted noun behind.
+    named = previous.pos in {"NOUN", "PROPN"} and tokens[-1].dep in {"nummod", "appos", "npadvmod"} and tokens[-1].head == previous.i
+    return named and previous.lemma.lower() not in {"toll", "number"}
+
+
+def _is_bare_age(parse: Parse, tokens: list[Token]) -> bool:
+    """ "Jason Hendrix, 16, of …", "aged 52"."""
+    at, last = tokens[0].i, tokens[-1].i
+    previous = parse.tokens[at - 1] if at else None
+    if previous is not None and previous.text.lower() in {"aged", "age", "ages"}:
+        return True
+    if at < 2 or last + 1 >= len(parse.tokens) or previous is None or previous.text != ",":
+        return False
+    following = parse.tokens[last + 1]
+    return parse.tokens[at - 2].pos == "PROPN" and following.text in {",", ".", ";", ")"} and len(tokens) == 1
+
+
+def _record(
+    article: Article,
+    number: Number,
+    what: Counted,
+    scope: str | None,
+    statements: tuple[Statement, ...],
+    parse: Parse,
+) -> Quantity:
+    start, end = what.start, number.end
+    of = None
+    if what.first is not None and what.last is not None:
+        of = article.span(parse.tokens[what.first].start, parse.tokens[what.last - 1].end)
+    return Quantity(
+        article=article.id,
+        start=start,
+        end=end,
+        text=article.text[start:end],
+        id=content_id("q", article.id, start, end),
+        low=number.low,
+        high=number.high,
+        unit=what.unit,
+        of=of,
+        scope=scope,
+        bound=number.bound,
+        period=_period(article, parse, number),
+        by=_by(number, statements),
+    )
+
+
+def _period(article: Article, parse: Parse, number: Number) -> str | None:
+    """The words near the number that say over which time it counts."""
+    sentence = parse.sentence_at(number.core_start)
+    if sentence is None:
+        return None
+    start, end = max(sentence.start, number.core_start - 60), min(sentence.end, number.core_end + 80)
+    found = [m for m in _PERIOD.finditer(article.text, start, end)]
+    nearest = min(found, key=lambda m: (abs(m.start() - number.core_end), m.start()), default=None)
+    return " ".join(nearest.group().split()) if nearest else None
+
+
+def _by(number: Number, statements: tuple[Statement, ...]) -> str | None:
+    """The innermost statement whose content covers the number."""
+    holding: list[tuple[int, str]] = []
+    for statement in statements:
+        for span in statement.content:
+            if span.field is None and span.start <= number.core_start and number.core_end <= span.end:
+                holding.append((span.end - span.start, statement.id))
+    return min(holding)[1] if holding else None
+
+

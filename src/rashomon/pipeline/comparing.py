@@ -1,0 +1,236 @@
+"""Comparing: several accounts side by side. The list of stages, and their outcome as one dossier."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rashomon.attribution.unnamed import ledger
+from rashomon.claims.acts import Act, find_acts
+from rashomon.claims.bindings import Bindings, bind
+from rashomon.claims.coverage import cover
+from rashomon.claims.passages import Passage, find_passages
+from rashomon.claims.propositions import Alike, Told, alike, told
+from rashomon.claims.resolve import Provenance, claims_of_acts, claims_of_passages
+from rashomon.claims.wording import act_wording, place_wording
+from rashomon.entities.resolve import merge_entities
+from rashomon.facts.resolve import reconcile
+from rashomon.lineage.origins import Origins, find_origins
+from rashomon.lineage.resolve import shares_error, trace
+from rashomon.lineage.support import count_origins
+from rashomon.model import (
+    DOSSIER_SCHEMA,
+    CaseEntity,
+    CasePlace,
+    Claim,
+    Dossier,
+    GeneratedBy,
+    Lineage,
+    Reading,
+    Story,
+    UnnamedSources,
+    Wording,
+    content_id,
+)
+from rashomon.nlp import encode
+from rashomon.nlp.parse import Parse
+from rashomon.pipeline.config import Config
+from rashomon.pipeline.finding import find
+from rashomon.pipeline.reading import gazetteer, generated_by, parses_of, read
+from rashomon.pipeline.stage import Stage, run
+from rashomon.places.story import PlaceStory, place_story
+from rashomon.stories.check import split_events
+from rashomon.stories.event import event_time
+from rashomon.stories.timeline import timeline
+
+__all__ = ["COMPARING", "Comparison", "compare", "compare_readings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What comparing gives. `stories` has more than one group of article ids where the articles tell several events;
+    there is no dossier then, unless one was chosen."""
+
+    dossier: Dossier | None
+    stories: tuple[tuple[str, ...], ...]
+    raw: Mapping[str, bytes]
+    warnings: tuple[str, ...]
+    failed: bool
+
+
+def compare(*inputs: str | Path, config: Config | None = None) -> Comparison:
+    """Read files, folders, addresses or earlier readings, and compare them as accounts of one event."""
+    config = config or Config()
+    got = read(*inputs, config=config)
+    if not got.readings:
+        return Comparison(None, (), got.raw, got.warnings, True)
+    stories = split_events([reading.article for reading in got.readings])
+    chosen = stories[0] if len(stories) == 1 else ()
+    if config.story is not None and 1 <= config.story <= len(stories):
+        chosen = stories[config.story - 1]
+    if not chosen:
+        return Comparison(None, stories, got.raw, got.warnings, True)
+    readings = [reading for reading in got.readings if reading.article.id in set(chosen)]
+    dossier = compare_readings(readings, parses=got.parses, warnings=got.warnings, strict=config.strict)
+    return Comparison(dossier, stories, got.raw, dossier.warnings, got.failed)
+
+
+def compare_readings(
+    readings: Sequence[Reading],
+    *,
+    parses: Mapping[str, Parse] | None = None,
+    warnings: Sequence[str] = (),
+    strict: bool = False,
+) -> Dossier:
+    """Compare readings as accounts of one event; the order in which they come does not matter."""
+    ordered = sorted(readings, key=lambda reading: reading.article.id)
+    known = dict(parses or {})
+    known |= parses_of([reading for reading in ordered if reading.article.id not in known])
+    given = {"readings": ordered, "parses": known, "gazetteer": gazetteer()}
+    tables, failures = run(COMPARING, given, strict=strict)
+    places: PlaceStory | None = tables["place_story"]
+    by, (encoder, digest) = generated_by(), encode.model_id()
+    return Dossier(
+        schema=DOSSIER_SCHEMA,
+        generated_by=GeneratedBy(
+            rashomon=by.rashomon, models=dict(sorted({**by.models, encoder: digest}.items())), gazetteer=by.gazetteer
+        ),
+        warnings=(*warnings, *failures),
+        story=_story(ordered, tables),
+        readings=tuple(ordered),
+        places=places.places if places else (),
+        entities=tables["entities"],
+        claims=tables["claims"],
+        origins=tables["origins"].origins if tables["origins"] else (),
+        lineage=tables["lineage"],
+        facts=tables["facts"],
+        findings=tables["findings"],
+        unnamed_sources=tables["unnamed"],
+        wording=tables["wording"],
+        coverage=tables["coverage"],
+        timeline=tables["timeline"],
+    )
+
+
+def _story(readings: Sequence[Reading], tables: Mapping[str, Any]) -> Story:
+    claims: tuple[Claim, ...] = tables["claims"]
+    headline = claims[0].text if claims else (readings[0].article.title or readings[0].article.id)
+    return Story(
+        id=content_id("story", *(reading.article.sha256 for reading in readings)),
+        headline=headline.rstrip("."),
+        event_time=tables["event_time"],
+        place=tables["place_story"].focus if tables["place_story"] else None,
+    )
+
+
+def _places(readings: Sequence[Reading], places: PlaceStory | None) -> tuple[CasePlace, ...]:
+    return places.places if places else ()
+
+
+def _bindings(
+    readings: Sequence[Reading], entities: Sequence[CaseEntity], places: Sequence[CasePlace]
+) -> dict[str, Bindings]:
+    return bind(readings, entities, places)
+
+
+def _acts(readings: Sequence[Reading], parses: Mapping[str, Parse], bindings: Mapping[str, Bindings]) -> list[Act]:
+    return [
+        act
+        for reading in readings
+        for act in find_acts(parses[reading.article.id], bindings[reading.article.id], reading.article.language or "en")
+    ]
+
+
+def _passages(
+    readings: Sequence[Reading], parses: Mapping[str, Parse], bindings: Mapping[str, Bindings]
+) -> list[Passage]:
+    return [
+        passage
+        for reading in readings
+        for passage in find_passages(reading, parses[reading.article.id], bindings[reading.article.id])
+    ]
+
+
+def _lineage(readings: Sequence[Reading], places: PlaceStory | None) -> tuple[Lineage, ...]:
+    garbled = [(g.mention.article, g.mention, g.intended.geonames) for g in places.garbles] if places else []
+    return (*trace(readings), *shares_error(readings, garbled))
+
+
+def _told_claims(
+    readings: Sequence[Reading],
+    groups: Sequence[Told],
+    origins: Origins | None,
+    entities: Sequence[CaseEntity],
+    places: Sequence[CasePlace],
+) -> list[tuple[Claim, Told]]:
+    statements = {s.id: s for reading in readings for s in reading.statements}
+    names = {e.id: e.name for e in entities} | {p.id: p.name for p in places}
+    articles = {reading.article.id: reading.article for reading in readings}
+    return claims_of_acts(groups, articles, statements, names, _provenance(origins))
+
+
+def _alike_claims(
+    readings: Sequence[Reading], clusters: Sequence[Alike], origins: Origins | None
+) -> list[tuple[Claim, Alike]]:
+    articles = {reading.article.id: reading.article for reading in readings}
+    return claims_of_passages(clusters, articles, _provenance(origins))
+
+
+def _provenance(origins: Origins | None) -> Provenance:
+    if origins is None:
+        return Provenance({}, {}, {}, len)
+
+    def count(ids: Collection[str]) -> int:
+        return count_origins(ids, origins.origins)
+
+    return Provenance(origins.of_statement, origins.of_article, origins.chain_of_statement, count)
+
+
+def _claims(told_: Sequence[tuple[Claim, Told]], alike_: Sequence[tuple[Claim, Alike]]) -> tuple[Claim, ...]:
+    """All claims, those with most at stake first: acts before passages, contested, then by accounts and origins."""
+
+    def stake(claim: Claim) -> tuple[bool, int, int, str]:
+        return claim.dispute != "contested", -claim.support.articles, -claim.support.origins_for, claim.id
+
+    acts = sorted((c for c, _ in told_), key=lambda c: (-c.support.articles, *stake(c)))
+    rest = sorted((c for c, _ in alike_), key=lambda c: (-c.support.articles, *stake(c)))
+    return (*acts, *rest)
+
+
+def _wording(
+    readings: Sequence[Reading], told_: Sequence[tuple[Claim, Told]], places: Sequence[CasePlace]
+) -> tuple[Wording, ...]:
+    articles = {reading.article.id: reading.article for reading in readings}
+    titles = {f"{group.kind}:{group.key}": claim.text.rstrip(".") for claim, group in told_}
+    return (*act_wording([group for _, group in told_], titles, articles), *place_wording(places, articles))
+
+
+_NOBODY = UnnamedSources(at_least=0, at_most=0, voices=())
+
+COMPARING = (
+    Stage("entities.merge", ("readings",), "entities", merge_entities),
+    Stage("places.story", ("readings", "parses", "gazetteer"), "place_story", place_story, None),
+    Stage("places", ("readings", "place_story"), "places", _places),
+    Stage("claims.bind", ("readings", "entities", "places"), "bindings", _bindings, {}),
+    Stage("lineage", ("readings", "place_story"), "lineage", _lineage),
+    Stage("lineage.origins", ("readings", "entities", "lineage"), "origins", find_origins, None),
+    Stage("claims.acts", ("readings", "parses", "bindings"), "acts", _acts),
+    Stage("claims.told", ("acts",), "told", told),
+    Stage("claims.passages", ("readings", "parses", "bindings"), "passages", _passages),
+    Stage("claims.alike", ("passages",), "alike", lambda passages: alike(passages)[0]),
+    Stage("claims.of_acts", ("readings", "told", "origins", "entities", "places"), "told_claims", _told_claims),
+    Stage("claims.of_passages", ("readings", "alike", "origins"), "alike_claims", _alike_claims),
+    Stage("claims", ("told_claims", "alike_claims"), "claims", _claims),
+    Stage("claims.coverage", ("claims", "readings"), "coverage", lambda c, r: cover(c, [x.article for x in r])),
+    Stage("claims.wording", ("readings", "told_claims", "places"), "wording", _wording),
+    Stage("facts", ("readings",), "facts", reconcile),
+    Stage("attribution.unnamed", ("readings",), "unnamed", ledger, _NOBODY),
+    Stage("stories.event_time", ("readings",), "event_time", event_time, None),
+    Stage("stories.timeline", ("readings",), "timeline", timeline),
+    Stage(
+        "findings",
+        ("readings", "entities", "place_story", "told_claims", "claims", "lineage", "origins", "facts", "wording"),
+        "findings",
+        find,
+    ),
+)

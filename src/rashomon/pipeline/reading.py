@@ -1,0 +1,100 @@
+"""Reading: each article on its own. The list of stages, and their outcome as one record."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rashomon import __version__
+from rashomon.attribution.read import attribute
+from rashomon.entities.coreference import read_entities
+from rashomon.ingest.load import Loaded, load
+from rashomon.measures.quantities import read_quantities
+from rashomon.measures.times import read_times
+from rashomon.model import READING_SCHEMA, Article, GeneratedBy, Reading
+from rashomon.nlp import spacy_
+from rashomon.nlp.parse import Parse
+from rashomon.pipeline.config import Config
+from rashomon.pipeline.stage import Stage, run
+from rashomon.places.gazetteer import Gazetteer
+from rashomon.places.resolve import read_places
+
+__all__ = ["READING", "Read", "gazetteer", "generated_by", "parses_of", "read", "read_article"]
+
+READING = (
+    Stage("nlp.parse", ("article",), "parse", spacy_.parse),
+    Stage("entities", ("article", "parse"), "entities", read_entities),
+    Stage("attribution", ("article", "parse", "entities"), "statements", attribute),
+    Stage("places", ("article", "parse", "gazetteer", "given"), "places", read_places),
+    Stage("measures.times", ("article", "parse"), "times", read_times),
+    Stage("measures.quantities", ("article", "parse", "statements"), "quantities", read_quantities),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What reading gives: a reading an article, the raw bytes by SHA-256, what went wrong, and whether anything did."""
+
+    readings: tuple[Reading, ...]
+    raw: Mapping[str, bytes]
+    warnings: tuple[str, ...]
+    failed: bool
+    parses: Mapping[str, Parse]
+
+
+_OPEN: list[Gazetteer] = []
+
+
+def gazetteer() -> Gazetteer:
+    """The gazetteer, opened once a process (its index is built on the first use on a machine)."""
+    if not _OPEN:
+        _OPEN.append(Gazetteer.open())
+    return _OPEN[0]
+
+
+def generated_by() -> GeneratedBy:
+    """The versions behind a record."""
+    name, digest = spacy_.model_id()
+    return GeneratedBy(rashomon=__version__, models={name: digest}, gazetteer=gazetteer().version)
+
+
+def read_article(
+    article: Article, given: tuple[tuple[int, int], ...] | None = None, *, strict: bool = False
+) -> tuple[Reading, Parse]:
+    """Read one article. `given` are stretches to resolve as places, instead of looking for them."""
+    tables, warnings = run(READING, {"article": article, "gazetteer": gazetteer(), "given": given}, strict=strict)
+    parse = tables["parse"] or Parse(article.id, article.text, (), (), (), (), ())
+    if not parse.read and article.text.strip() and not warnings:
+        warnings.append(f"{article.id}: no reader for the language {article.language}; kept, but nothing was analysed")
+    prose = sum(end - start for start, end in parse.read)
+    reading = Reading(
+        schema=READING_SCHEMA,
+        generated_by=generated_by(),
+        warnings=tuple(warnings),
+        read_share=round(min(1.0, prose / len(article.text)), 3) if article.text else 0.0,
+        article=article,
+        statements=tuple(tables["statements"]),
+        entities=tuple(tables["entities"]),
+        places=tuple(tables["places"]),
+        times=tuple(tables["times"]),
+        quantities=tuple(tables["quantities"]),
+    )
+    return reading, parse
+
+
+def parses_of(readings: Sequence[Reading]) -> dict[str, Parse]:
+    """The parses of readings that came without one (they were read earlier)."""
+    return {reading.article.id: spacy_.parse(reading.article) for reading in readings}
+
+
+def read(*inputs: str | Path, config: Config | None = None) -> Read:
+    """Read files, folders, addresses, or earlier readings; each article on its own."""
+    config = config or Config()
+    loaded: Loaded = load([str(source) for source in inputs], config=config.ingest)
+    readings, parses, warnings = list(loaded.readings), {}, list(loaded.warnings)
+    for article in loaded.articles:
+        reading, parse = read_article(article, loaded.given_places.get(article.id), strict=config.strict)
+        readings.append(reading)
+        parses[article.id] = parse
+        warnings += reading.warnings
+    readings.sort(key=lambda reading: reading.article.id)
+    return Read(tuple(readings), loaded.raw, tuple(warnings), loaded.failed, parses)

@@ -1,0 +1,184 @@
+"""The gazetteer: what a name may denote, where it lies, and what it lies in."""
+
+import functools
+import math
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
+
+from rashomon.places.build import build, index_path, version
+from rashomon.places.names import key, squeeze
+from rashomon.places.tables import read_table
+
+__all__ = ["Gazetteer", "Hit", "Place", "distance"]
+
+_FIELDS = "p.id, p.geonames, p.name, p.feature, p.code, p.admin1, p.country, p.lat, p.lon, p.population, p.parts"
+# A name is taken for a misspelling of another only from this similarity on (1 = equal); short names need more.
+_NEAR_ENOUGH = 0.82
+_FUZZY_FROM = 5
+_EARTH_KM = 6371.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer; `code` is set for countries (ISO 3166) and first-level regions (GeoNames), `parts` lists
+    the codes that a larger area covers. `feature` is city, region, country, continent, sea or other."""
+
+    id: str
+    geonames: int | None
+    name: str
+    feature: str
+    code: str | None
+    admin1: str | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    population: int
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place that a name may denote: `grade` says how plainly (3 own name .. 0 named after), `similarity` how closely."""
+
+    place: Place
+    grade: int
+    similarity: float
+
+
+class Gazetteer:
+    """Read-only access to the index; safe to share between threads that only read."""
+
+    def __init__(self, path: Path) -> None:
+        self._base = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self.version = version()
+
+    @classmethod
+    def open(cls, path: Path | None = None, *, notify: Callable[[str], None] | None = None) -> "Gazetteer":
+        """Open the index, building it first where it is missing (some 20 s, once); `notify` gets one line then."""
+        path = path or index_path()
+        if not path.is_file():
+            if notify:
+                notify(f"Building the gazetteer once, from GeoNames (CC BY 4.0), into {path}")
+            build(path)
+        return cls(path)
+
+    @functools.lru_cache(maxsize=20_000)  # noqa: B019 - one gazetteer lives as long as the program
+    def lookup(self, name: str) -> tuple[Hit, ...]:
+        """The places that bear a name, whatever its case, script, diacritics, hyphens; the largest first."""
+        folded = key(name)
+        found = self._named(folded)
+        if not found and squeeze(folded) != folded:
+            found = self._named(squeeze(folded))
+        return found
+
+    def _named(self, folded: str) -> tuple[Hit, ...]:
+        rows = self._base.execute(
+            f"SELECT {_FIELDS}, n.grade FROM name n JOIN place p ON p.n = n.place WHERE n.key = ?", (folded,)
+        )
+        hits = [Hit(_place(row), row[11], 1.0) for row in rows]
+        return tuple(sorted(hits, key=lambda hit: (-hit.grade, -hit.place.population, hit.place.id)))
+
+    @functools.lru_cache(maxsize=5_000)  # noqa: B019
+    def fuzzy(self, name: str, within: tuple[str, ...] = (), limit: int = 12) -> tuple[Hit, ...]:
+        """The places whose names come near a name (same first two letters), in some countries or regions or anywhere."""
+        folded = key(name)
+        if len(folded) < _FUZZY_FROM:
+            return ()
+        rows = self._base.execute(
+            "SELECT key, place, grade FROM name WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ?",
+            (folded[:2], folded[:2] + "\x7f", len(folded) - 3, len(folded) + 3),
+        ).fetchall()
+        near = process.extract(
+            folded, [row[0] for row in rows], scorer=fuzz.ratio, score_cutoff=100 * _NEAR_ENOUGH, limit=200
+        )
+        best: dict[int, tuple[float, int]] = {}
+        for text, score, at in near:
+            # One slip in a long name is nearer than the ratio of letters says.
+            similarity = max(score / 100, 1 - Levenshtein.distance(folded, text) / max(len(folded), len(text)))
+            _, n, grade = rows[at]
+            best[n] = max(best.get(n, (0.0, 0)), (similarity, grade))
+        hits = []
+        for n, (similarity, grade) in best.items():
+            row = self._base.execute(f"SELECT {_FIELDS} FROM place p WHERE n = ?", (n,)).fetchone()
+            place = _place(row)
+            if not within or place.country in within or place.admin1 in within:
+                hits.append(Hit(place, grade, round(similarity, 3)))
+        return tuple(sorted(hits, key=lambda h: (-h.similarity, -h.place.population, h.place.id))[:limit])
+
+    @functools.lru_cache(maxsize=20_000)  # noqa: B019
+    def by_id(self, id: str) -> Place | None:
+        """The place with an id, as candidates and mentions bear it."""
+        row = self._base.execute(f"SELECT {_FIELDS} FROM place p WHERE id = ? ORDER BY n", (id,)).fetchone()
+        return _place(row) if row else None
+
+    @functools.lru_cache(maxsize=10_000)  # noqa: B019
+    def by_code(self, code: str) -> Place | None:
+        """The country or first-level region with a code."""
+        row = self._base.execute(f"SELECT {_FIELDS} FROM place p WHERE code = ?", (code,)).fetchone()
+        return _place(row) if row else None
+
+    @functools.lru_cache(maxsize=5_000)  # noqa: B019
+    def names(self, id: str) -> tuple[str, ...]:
+        """The keys of all names of a place, in alphabetical order."""
+        rows = self._base.execute("SELECT key FROM name WHERE place IN (SELECT n FROM place WHERE id = ?)", (id,))
+        return tuple(sorted({row[0] for row in rows}))
+
+    def contains(self, area: Place, place: Place) -> bool | None:
+        """Whether an area holds a place; None where the gazetteer cannot tell (an area without known parts)."""
+        if area.id == place.id:
+            return True
+        if area.feature == "country":
+            if place.country is None:
+                return None
+            return place.country == area.code
+        if area.feature == "region" and area.code:
+            if place.admin1 is None:
+                return None if place.country in (None, area.country) else False
+            return place.admin1 == area.code
+        if not area.parts:
+            return None
+        return _covers(area.parts, place)
+
+    def countries_of(self, place: Place) -> tuple[str, ...]:
+        """The countries that a place lies in or extends over."""
+        if place.country:
+            return (place.country,)
+        return tuple(sorted({part.split(".")[0] for part in place.parts if not part.startswith("@")}))
+
+
+def _covers(parts: Iterable[str], place: Place) -> bool | None:
+    verdict: bool | None = False
+    for part in parts:
+        if part.startswith("@"):
+            if place.country and _continents().get(place.country) == part[1:]:
+                return True
+        elif place.admin1 == part or place.country == part:
+            return True
+        elif "." in part and place.admin1 is None and place.country in (None, part.split(".")[0]):
+            verdict = None
+    return verdict
+
+
+@functools.cache
+def _continents() -> dict[str, str]:
+    return {row[0]: row[4] for row in read_table("countries")}
+
+
+def _place(row: tuple[object, ...]) -> Place:
+    id, geonames, name, feature, code, admin1, country, lat, lon, population, parts = row[:11]
+    listed = tuple(part for part in str(parts or "").split("|") if part)
+    return Place(id, geonames, name, feature, code, admin1, country, lat, lon, population or 0, listed)  # type: ignore[arg-type]
+
+
+def distance(a: Place, b: Place) -> float | None:
+    """Kilometres along the great circle; None where a place has no point."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    lat1, lon1, lat2, lon2 = map(math.radians, (a.lat, a.lon, b.lat, b.lon))
+    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(h)))

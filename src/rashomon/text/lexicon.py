@@ -1,0 +1,26 @@
+"""Lexicons: words with what they mean for us, kept as data with their origin (tab-separated, `#` for comments)."""
+
+import functools
+from importlib import resources
+
+__all__ = ["act_class", "rows"]
+
+
+@functools.cache
+def rows(language: str, name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a lexicon, comments and empty lines left out; none where the language has no such lexicon."""
+    path = resources.files("rashomon.data").joinpath("lexicons", language.split("-")[0], f"{name}.tsv")
+    if not path.is_file():
+        return ()
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#"))
+
+
+@functools.cache
+def _acts(language: str) -> dict[tuple[str, str], str]:
+    return {(lemma, pos): kind for kind, pos, lemma in rows(language, "acts")}
+
+
+def act_class(language: str, lemma: str, pos: str) -> str | None:
+    """The class of acts that a verb (`V`) or noun (`N`) names, such as `take` for capture, seize and fall; else none."""
+    return _acts(language).get((lemma.lower(), "V" if pos in {"VERB", "AUX", "V"} else "N"))
