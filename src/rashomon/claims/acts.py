@@ -17,7 +17,7 @@ from rashomon.text.lexicon import act_class, rows
 
 __all__ = ["Act", "Modality", "find_acts"]
 
-Modality = Literal["actual", "possible", "planned", "negated"]
+Modality = Literal["actual", "possible", "planned", "negated", "corrected"]
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "obj", "attr", "dative"})
@@ -25,6 +25,7 @@ _OBJECTS = frozenset({"dobj", "obj", "attr", "dative"})
 _LOOSE = frozenset(
     {"relcl", "advcl", "appos", "acl", "parataxis", "ccomp", "conj", "cc", "punct", "csubj", "discourse"}
 )
+_RELATIVE = frozenset({"WDT", "WP"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on", "around", "outside", "inside", "off", "from", "to", "over"})
 _TARGET_PREPOSITIONS = frozenset({"of", "on", "against"})
 
@@ -47,7 +48,8 @@ class Act:
     literal_place: str | None
     modality: Modality
     statement: str | None
-    head: str  # lemma of the object's head noun, "" where there is none
+    head: str  # lemma of the object's head noun, or its class where it is an act; "" where there is no object
+    named: bool  # the object's head is a name, not a common noun
     who_at: tuple[int, int] | None  # where the words of the roles stand
     whom_at: tuple[int, int] | None
 
@@ -55,6 +57,11 @@ class Act:
 @cache
 def _possessive_is_whom(language: str) -> frozenset[str]:
     return frozenset(row[0] for row in rows(language, "act_forms") if row[4] == "whom")
+
+
+@cache
+def _of_territory(language: str) -> frozenset[str]:
+    return frozenset(row[0] for row in rows(language, "act_forms") if row[5] == "place")
 
 
 @cache
@@ -74,13 +81,17 @@ def find_acts(parse: Parse, bindings: Bindings, language: str) -> Iterator[Act]:
         if kind is None or token.dep in {"compound", "amod", "aux"}:
             continue
         act = _act(parse, bindings, language, token, kind)
-        if act is not None and (act.who or act.whom or act.where):
+        # Verbs of territory are also everyday verbs ("took a seat", "left a scar"): only with a place are they acts.
+        bound = act.literal_place if kind in _of_territory(language) else (act.who or act.whom or act.where)
+        if bound:
             yield act
 
 
-def _act(parse: Parse, bindings: Bindings, language: str, token: Token, kind: str) -> Act | None:
+def _act(parse: Parse, bindings: Bindings, language: str, token: Token, kind: str) -> Act:
     is_verb = token.pos == "VERB"
     who, whom, place = _verb_roles(parse, token) if is_verb else _noun_roles(parse, token, kind, language)
+    if is_verb and whom is None and kind in _possessive_is_whom(language):
+        who, whom = None, who  # "the dam burst": what an intransitive act happens to stands as its subject
     phrase = [token.i, *(i for role in (who, whom, place) if role is not None for i in _phrase(parse, role))]
     if is_verb:
         phrase += [c.i for c in parse.children(token.i) if c.dep in {"aux", "auxpass", "neg", "prt"}]
@@ -117,10 +128,17 @@ def _act(parse: Parse, bindings: Bindings, language: str, token: Token, kind: st
         literal_place=literal,
         modality=_modality_of(parse, token, language),
         statement=statement.id if statement else None,
-        head=parse.tokens[whom].lemma.lower() if whom is not None else "",
+        head=_head(parse, whom, language) if whom is not None else "",
+        named=whom is not None and parse.tokens[whom].pos == "PROPN",
         who_at=_offsets(parse, who) if who is not None else None,
         whom_at=_offsets(parse, whom) if whom is not None else None,
     )
+
+
+def _head(parse: Parse, i: int, language: str) -> str:
+    """An object that is an act itself goes by its class: the cause of the blast is the cause of the explosion."""
+    lemma = parse.tokens[i].lemma.lower()
+    return act_class(language, lemma, parse.tokens[i].pos) or lemma
 
 
 def _verb_roles(parse: Parse, verb: Token) -> tuple[int | None, int | None, int | None]:
@@ -134,8 +152,9 @@ def _verb_roles(parse: Parse, verb: Token) -> tuple[int | None, int | None, int 
             who = next((c.i for c in parse.children(child.i) if c.dep == "pobj"), who)
         elif child.dep == "prep" and child.lemma.lower() in _PLACE_PREPOSITIONS and where is None:
             where = next((c.i for c in parse.children(child.i) if c.dep == "pobj"), None)
-    if who is None and whom is None and verb.dep == "relcl":
-        who = verb.head
+    if verb.dep == "relcl":  # "the flood that killed …": the pronoun stands for the noun that the clause hangs on
+        who = verb.head if who is not None and parse.tokens[who].tag in _RELATIVE else who
+        whom = verb.head if whom is not None and parse.tokens[whom].tag in _RELATIVE else whom
     if verb.dep == "acl" and verb.tag == "VBN" and whom is None:  # "the town captured by …"
         whom = verb.head
     if who is None and verb.dep in {"conj", "xcomp", "advcl"}:  # the subject stands at the governing verb
@@ -219,7 +238,7 @@ def _modality_of(parse: Parse, token: Token, language: str) -> Modality:
     known = _modality(language)
     found: set[Modality] = set()
     for child in parse.children(token.i):
-        if child.dep == "neg":
+        if child.dep == "neg" and not _corrected(parse, child, known):
             found.add("negated")
         for part, deps in (("M", {"aux"}), ("A", {"amod", "acomp"}), ("R", {"advmod"}), ("D", {"det"})):
             if child.dep in deps and (part, child.lemma.lower()) in known:
@@ -246,3 +265,9 @@ def _modality_of(parse: Parse, token: Token, language: str) -> Modality:
         if modality in found:
             return modality
     return "actual"
+
+
+def _corrected(parse: Parse, negation: Token, known: dict[tuple[str, str], Modality]) -> bool:
+    """True for "did not just take …": the act is told, and more."""
+    after = parse.tokens[negation.i + 1 : negation.i + 2]
+    return any(known.get(("R", token.lemma.lower())) == "corrected" for token in after)

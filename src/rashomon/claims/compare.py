@@ -1,4 +1,4 @@
-"""Compare: does a pair of passages put the same proposition forward? Small features, each with its weight and reason."""
+"""Compare: does a pair of passages put the same thing forward? Small features, each with its weight."""
 
 import math
 from collections import Counter

@@ -53,10 +53,11 @@ def _object_of(act: Act) -> str:
     slot = act.whom
     if act.kind in _TOLLS:
         return slot.entity if slot is not None and slot.entity and act.quantity is None else "people"
-    for bound in (slot, act.where):
-        if bound is not None and (bound.place or bound.entity):
-            return bound.place or bound.entity or ""
-    return act.head
+    if slot is not None and (act.named or act.literal_place) and (slot.place or slot.entity):
+        return slot.place or slot.entity or ""
+    if act.head and not act.named:
+        return act.head
+    return (act.where.place or "") if act.where is not None else act.head
 
 
 def alike(passages: Sequence[Passage]) -> tuple[list[Alike], Vectors]:

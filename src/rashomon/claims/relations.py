@@ -10,6 +10,7 @@ __all__ = ["act_relation", "differing_acts", "differing_passages", "passage_rela
 
 # EDTF dates compare as days only when both name one.
 _FULL_DATE = 10
+_SHORT_WORD = 3
 
 
 def passage_relation(passage: Passage, mostly_negated: bool) -> Relation:
@@ -52,9 +53,16 @@ def differing_acts(act: Act, reference: Act) -> How | None:
     mine, theirs = (slot.edtf if slot else None for slot in (act.when, reference.when))
     if mine and theirs and mine != theirs and _is_day(mine) and _is_day(theirs):
         return "date"
+    if act.kind == "cause" and act.who and reference.who and not _words(act.who) & _words(reference.who):
+        return "cause"
     if act.who and reference.who and act.who.entity and reference.who.entity and act.who.entity != reference.who.entity:
         return "actor"
     return None
+
+
+def _words(slot: Slot) -> set[str]:
+    """The longer words of a slot; short ones are mostly grammar, in any language that uses spaces."""
+    return {word for word in slot.text.casefold().split() if len(word) > _SHORT_WORD} or {slot.text.casefold()}
 
 
 def _apart(a: Slot | None, b: Slot | None) -> bool:

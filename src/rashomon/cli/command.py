@@ -8,7 +8,7 @@ from importlib import import_module
 
 from rashomon import __version__
 from rashomon.cli.console import Console
-from rashomon.cli.engine import Engine, load
+from rashomon.cli.engine import Engine, Library
 
 __all__ = ["main", "parser"]
 
@@ -25,7 +25,7 @@ def main(argv: Sequence[str] | None = None, *, engine: Engine | None = None) -> 
     try:
         # Each command in its own module, so that `schema` or a typing error need not wait for models.
         run = import_module(f"rashomon.cli.{args.module}").run
-        code: int = run(args, console, lambda: engine or load())
+        code: int = run(args, console, engine or Library(args, console))
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of the pipe has seen enough (`| head`); without this Python complains once more at exit.

@@ -1,25 +1,24 @@
 """`rashomon compare`: articles on one event -> a folder with the dossier in every format."""
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from rashomon.cli import files
 from rashomon.cli.console import Console
-from rashomon.cli.engine import Comparison, Engine, Options
+from rashomon.cli.engine import Comparison, Engine
 from rashomon.model import Dossier
 
 __all__ = ["run"]
 
 
-def run(args: argparse.Namespace, console: Console, engine: Callable[[], Engine]) -> int:
+def run(args: argparse.Namespace, console: Console, engine: Engine) -> int:
     """Compare, write, say where it lies."""
     folder = Path(args.output)
     if folder.exists() and not folder.is_dir():
         console.fail(f"{folder}: is not a folder; give another with -o")
         return 2
-    options = Options(offline=args.offline, story=args.story, progress=console.progress)
-    found = engine().compare(args.inputs, options)
+    found = engine.compare(args.inputs)
     for warning in found.warnings:
         console.warn(warning)
     if args.story and args.story > len(found.stories):

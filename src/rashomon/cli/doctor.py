@@ -4,7 +4,7 @@ import argparse
 import platform
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib import metadata
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ class Check(NamedTuple):
     remedy: str
 
 
-def run(args: argparse.Namespace, console: Console, engine: Callable[[], Engine]) -> int:  # noqa: ARG001
+def run(args: argparse.Namespace, console: Console, engine: Engine) -> int:  # noqa: ARG001
     """Print a line for each thing; 1 where something is missing."""
     checks = [*_basics(), *_packages(), _gazetteer()]
     width = max(len(check.what) for check in checks)

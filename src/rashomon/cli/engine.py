@@ -1,36 +1,42 @@
-"""What the commands need of the pipeline; loaded only when a command runs, since its models take seconds."""
+"""What the commands need of the pipeline; imported only when a command runs, since its models take seconds to load."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from importlib import import_module
-from typing import Protocol, cast
+import argparse
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
 
+from rashomon.cli.console import Console
 from rashomon.model import Dossier, Reading
 
-__all__ = ["Comparison", "Engine", "Options", "Readings", "load"]
+if TYPE_CHECKING:
+    from rashomon.pipeline import Config
+
+__all__ = ["Comparison", "Engine", "Grouping", "Library", "Outcome", "Readings"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What a reader may choose."""
+class Outcome(Protocol):
+    """What every entry tells: `failed` where some input could not be read."""
 
-    offline: bool = False
-    story: int | None = None
-    progress: Callable[[int, int], None] | None = None
-
-
-class Readings(Protocol):
-    """Each article on its own; `failed` where an input could not be read."""
-
-    @property
-    def readings(self) -> tuple[Reading, ...]: ...
     @property
     def warnings(self) -> tuple[str, ...]: ...
     @property
     def failed(self) -> bool: ...
 
 
-class Comparison(Protocol):
+class Readings(Outcome, Protocol):
+    """Each article on its own."""
+
+    @property
+    def readings(self) -> tuple[Reading, ...]: ...
+
+
+class Grouping(Outcome, Protocol):
+    """A story's id for each article's id."""
+
+    @property
+    def story_of(self) -> Mapping[str, str]: ...
+
+
+class Comparison(Outcome, Protocol):
     """The articles together; more than one story and none chosen means no dossier."""
 
     @property
@@ -38,29 +44,56 @@ class Comparison(Protocol):
     @property
     def raw(self) -> Mapping[str, bytes]: ...
     @property
-    def warnings(self) -> tuple[str, ...]: ...
-    @property
-    def failed(self) -> bool: ...
-    @property
     def stories(self) -> tuple[tuple[str, ...], ...]: ...
 
 
 class Engine(Protocol):
-    """The library's three entries; `inputs` are paths, URLs or `-`."""
+    """The library's entries as the commands call them."""
 
-    def read(self, inputs: Sequence[str], options: Options) -> Readings:
+    def read(self, inputs: Sequence[str]) -> Readings:
         """Each article on its own."""
         ...
 
-    def stories(self, inputs: Sequence[str], options: Options) -> Comparison:
+    def group(self, inputs: Sequence[str]) -> Grouping:
         """Which articles tell of the same event."""
         ...
 
-    def compare(self, inputs: Sequence[str], options: Options) -> Comparison:
+    def compare(self, inputs: Sequence[str]) -> Comparison:
         """The articles side by side."""
         ...
 
 
-def load() -> Engine:
-    """The pipeline."""
-    return cast(Engine, import_module("rashomon.cli.library"))
+class Library:
+    """The pipeline, set up as the command line asks."""
+
+    def __init__(self, args: argparse.Namespace, console: Console) -> None:
+        self._args = args
+        self._console = console
+
+    def read(self, inputs: Sequence[str]) -> Readings:
+        """Each article on its own."""
+        from rashomon import pipeline
+
+        return pipeline.read(*inputs, config=self._config())
+
+    def group(self, inputs: Sequence[str]) -> Grouping:
+        """Which articles tell of the same event."""
+        from rashomon import pipeline
+
+        return pipeline.group(*inputs, config=self._config())
+
+    def compare(self, inputs: Sequence[str]) -> Comparison:
+        """The articles side by side."""
+        from rashomon import pipeline
+
+        return pipeline.compare(*inputs, config=self._config())
+
+    def _config(self) -> "Config":
+        from rashomon.ingest.config import IngestConfig
+        from rashomon.pipeline import Config
+
+        return Config(
+            ingest=IngestConfig(offline=self._args.offline),
+            story=getattr(self._args, "story", None),
+            progress=self._console.progress,
+        )

@@ -1,21 +1,20 @@
 """`rashomon read`: each article on its own -> a reading a line."""
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 
 from rashomon.cli import files
 from rashomon.cli.console import Console
-from rashomon.cli.engine import Engine, Options
+from rashomon.cli.engine import Engine
 
 __all__ = ["run", "write"]
 
 
-def run(args: argparse.Namespace, console: Console, engine: Callable[[], Engine]) -> int:
+def run(args: argparse.Namespace, console: Console, engine: Engine) -> int:
     """Read, write the lines."""
     from rashomon.export import to_line
 
-    found = engine().read(args.inputs, Options(offline=args.offline, progress=console.progress))
+    found = engine.read(args.inputs)
     for warning in found.warnings:
         console.warn(warning)
     if not write(args.output, b"".join(to_line(reading) for reading in found.readings), console):

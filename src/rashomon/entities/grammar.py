@@ -3,7 +3,7 @@
 from rashomon.entities.words import Lexicon
 from rashomon.nlp.parse import Parse, Token
 
-__all__ = ["acts", "governor", "head_of", "located", "speaks"]
+__all__ = ["acts", "acts_itself", "governor", "head_of", "located", "speaks"]
 
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _LOCATIVE = {"in", "near", "at", "around", "outside", "inside", "across", "throughout", "toward", "towards", "into", "within", "over"}  # fmt: skip
@@ -61,6 +61,11 @@ def speaks(parse: Parse, i: int, words: Lexicon) -> bool:
 def acts(parse: Parse, i: int) -> bool:
     """Whether a noun is the subject or the agent of a verb."""
     return governor(parse, i) is not None
+
+
+def acts_itself(parse: Parse, i: int) -> bool:
+    """Whether a noun is the subject of a verb in the active voice, or the agent of one in the passive."""
+    return governor(parse, i) is not None and _lifted(parse, i).dep != "nsubjpass"
 
 
 def located(parse: Parse, first: int) -> bool:

@@ -29,7 +29,7 @@ class Affiliation:
 
 
 class Affiliations:
-    """A look-up by name (case matters only for acronyms) or address. Later rows replace earlier ones of the same name."""
+    """A look-up by name or address, blind to case. Later rows replace earlier ones of the same name."""
 
     def __init__(self, rows: Iterable[Affiliation]) -> None:
         self.rows = tuple({row.name: row for row in rows}.values())

@@ -1,6 +1,5 @@
 """Blocking: each article as a sequence of comparable words, and which pairs of articles are worth a comparison."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -9,14 +8,16 @@ from rashomon.model import Article, Reading
 from rashomon.text.blocks import readable
 from rashomon.text.passages import Word, sentences, words
 from rashomon.text.quotes import outermost, quotations
-from rashomon.text.similarity import stem
+from rashomon.text.similarity import Grams, grams, stem
 
 __all__ = ["Block", "Strand", "candidates", "strands"]
 
-# Runs of this many words are what two texts must share to be compared word by word (as in METER and NEWS-COPY).
-SHINGLE = 5
+# The shortest run of words that is looked at; copying is read from longer ones.
+SHORTEST = 4
 # Where more of the words than this are capitalised, capitals tell no names (German nouns, headlines in title case).
 _CAPITALS = 0.28
+# So many content stems two texts share at least where one is the other reworded.
+_STEMS = 8
 # Statements of these kinds are quotations, whatever their marks look like.
 _QUOTATIONS = {"direct", "mixed"}
 
@@ -31,7 +32,7 @@ class Block:
     names: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Strand:
     """An article's prose as words: `weight` is 1 for content words, 0 for names, numbers and short words."""
 
@@ -40,7 +41,9 @@ class Strand:
     keys: tuple[str, ...]
     weight: tuple[float, ...]
     quoted: tuple[bool, ...]
+    stems: tuple[str, ...]
     blocks: tuple[Block, ...]
+    grams: Grams
     attribution: tuple[tuple[int, int], ...]  # sources and cues of statements: where the text says whose words it gives
 
 
@@ -65,6 +68,7 @@ def _strand(reading: Reading, prose: list[tuple[int, int]], found: list[Word], l
     article = reading.article
     capitals = sum(word.name for word in found) > _CAPITALS * len(found)
     names = [word.key[0].isdigit() or (word.name and not capitals and word.key not in lower) for word in found]
+    keys = tuple(word.key for word in found)
     weight = tuple(0.0 if name else _weight(word.key) for word, name in zip(found, names, strict=True))
     said = [(span.start, span.end) for s in reading.statements if s.kind in _QUOTATIONS for span in s.content]
     marked = [(q.start, q.end) for q in outermost(quotations(article.text))]
@@ -75,9 +79,11 @@ def _strand(reading: Reading, prose: list[tuple[int, int]], found: list[Word], l
     return Strand(
         article=article,
         words=tuple(found),
-        keys=tuple(word.key for word in found),
+        keys=keys,
         weight=weight,
         quoted=marks,
+        stems=tuple(stem(key) for key in keys),
+        grams=grams(keys, SHORTEST),
         blocks=tuple(_blocks(found, sentences(article.text, prose), weight, names, marks)),
         attribution=attribution,
     )
@@ -126,18 +132,10 @@ def _blocks(
 
 def candidates(of: Sequence[Strand]) -> list[tuple[int, int]]:
     """Index pairs of strands that share a run of words or several content stems; all others cannot be related."""
-    shingles: dict[int, list[int]] = defaultdict(list)
-    for number, strand in enumerate(of):
-        keys = strand.keys
-        for gram in {hash(keys[i : i + SHINGLE]) for i in range(max(1, len(keys) - SHINGLE + 1))}:
-            shingles[gram].append(number)
-    shared: Counter[tuple[int, int]] = Counter()
-    for numbers in shingles.values():
-        if len(numbers) > 1:
-            shared.update(combinations(numbers, 2))
     stems = [frozenset().union(*(block.stems for block in strand.blocks)) for strand in of]
-    return sorted(
+    return [
         (i, j)
         for i, j in combinations(range(len(of)), 2)
-        if shared[i, j] or len(stems[i] & stems[j]) >= min(8, len(stems[i]), len(stems[j]))
-    )
+        if not of[i].grams.keys().isdisjoint(of[j].grams.keys())
+        or len(stems[i] & stems[j]) >= min(_STEMS, len(stems[i]), len(stems[j]))
+    ]

@@ -4,12 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from rashomon.lineage.blocking import SHINGLE, Block, Strand
+from rashomon.lineage.blocking import Block, Strand
 from rashomon.model import Span, SpanPair
 from rashomon.text.similarity import Run, runs
 
 __all__ = ["Overlap", "Passage", "compare", "evidence"]
 
+# Runs of this many words are what copying is measured by (as in METER and NEWS-COPY).
+SHINGLE = 5
 # A run tells of copying if it holds this many content words: what everybody writes of an event holds fewer
 # (names, numbers and short words do not count).
 _TELLING = 3.0
@@ -36,6 +38,7 @@ class Passage(NamedTuple):
 class Overlap(NamedTuple):
     """What two strands share; shares are parts of each article's words outside shared quotations, 0..1."""
 
+    runs: tuple[Run, ...]  # everything in common word for word, the short and commonplace too
     passages: tuple[Passage, ...]
     verbatim: tuple[float, float]
     shared: tuple[float, float]
@@ -50,19 +53,23 @@ class Overlap(NamedTuple):
 
 def compare(a: Strand, b: Strand) -> Overlap:
     """Align two articles; verbatim passages are cut at sentence ends, so that each pair can be read side by side."""
-    found = runs(a.keys, b.keys, SHINGLE)
+    found = runs(a.keys, b.keys, a.grams, b.grams)
     passages: list[Passage] = []
-    for run in found:
+    for run in (run for run in found if run.length >= SHINGLE):
         passages.extend(_pieces(a, b, run))
     verbatim = _covered(passages, "verbatim"), _covered(passages, "verbatim", of_b=True)
     quotes = _covered(passages, "quote"), _covered(passages, "quote", of_b=True)
     reworded = list(_reworded(a, b, verbatim))
-    again = [set(k for p in reworded for k in range(p.a, p.a_end)), set(k for p in reworded for k in range(p.b, p.b_end))]
+    again = [
+        {k for p in reworded for k in range(p.a, p.a_end)},
+        {k for p in reworded for k in range(p.b, p.b_end)},
+    ]
     written = [verbatim[n] | (again[n] - quotes[n]) for n in (0, 1)]
     sizes = len(a.keys), len(b.keys)
     rest = [max(1, size - len(quotes[n] - written[n])) for n, size in enumerate(sizes)]
     ordered = sorted({*passages, *reworded}, key=lambda p: (-(p.b_end - p.b), p.kind, p.a, p.b))
     return Overlap(
+        runs=tuple(found),
         passages=tuple(_unrepeated(ordered)),
         verbatim=(len(verbatim[0]) / rest[0], len(verbatim[1]) / rest[1]),
         shared=(len(written[0]) / rest[0], len(written[1]) / rest[1]),
@@ -111,7 +118,7 @@ def _reworded(a: Strand, b: Strand, verbatim: tuple[set[int], set[int]]) -> Iter
         shared = Counter(n for stem in block.stems for n in index.get(stem, ()))
         for n, count in shared.items():
             score = 2 * count / (len(block.stems) + len(a.blocks[n].stems))
-            if count >= _SHARED_STEMS and score >= _REWORDED:
+            if count >= _SHARED_STEMS and score >= _REWORDED and not _elsewhere(a.blocks[n], block):
                 scored.append((-score, n, m))
     used_a: set[int] = set()
     used_b: set[int] = set()
@@ -123,17 +130,24 @@ def _reworded(a: Strand, b: Strand, verbatim: tuple[set[int], set[int]]) -> Iter
             yield Passage("reworded", x.first, x.last, y.first, y.last, round(-score, 3))
 
 
+def _elsewhere(x: Block, y: Block) -> bool:
+    """Both sentences name several names or numbers, and not one of them in common: they tell of different things."""
+    return min(len(x.names), len(y.names)) >= 2 and not x.names & y.names
+
+
 def _done(block: Block, covered: set[int]) -> bool:
     return sum(k in covered for k in range(block.first, block.last)) > _COVERED * (block.last - block.first)
 
 
 def _unrepeated(ordered: Sequence[Passage]) -> Iterator[Passage]:
-    """Each stretch of b once: a repeated passage of a would otherwise be given for each of its places."""
-    seen: set[int] = set()
+    """Each stretch once: a passage repeated in either text would otherwise be given for each pairing of its places."""
+    seen_a: set[int] = set()
+    seen_b: set[int] = set()
     for passage in ordered:
-        words = range(passage.b, passage.b_end)
-        if sum(k in seen for k in words) * 2 < len(words):
-            seen.update(words)
+        in_a, in_b = range(passage.a, passage.a_end), range(passage.b, passage.b_end)
+        if sum(k in seen_b for k in in_b) * 2 < len(in_b) and sum(k in seen_a for k in in_a) * 2 < len(in_a):
+            seen_a.update(in_a)
+            seen_b.update(in_b)
             yield passage
 
 

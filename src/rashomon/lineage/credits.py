@@ -16,8 +16,10 @@ __all__ = ["Credit", "credits", "publisher_names"]
 # A dateline ("CITY (Agency) — …") stands before this many characters, a sign-off behind the last so many.
 _DATELINE, _SIGN_OFF = 250, 200
 # What may stand between a pattern and the name: an article, a kind of publisher, "the state-run", "Turkey's".
-_BETWEEN = r"\s+(?:[\w’'.-]+\s+){0,4}?"
-_GAP = r"(?:’s|'s)?(?:\s+(?:news agency|news service|agency|newspaper|television|TV|news))?\s+(?:\w+ly\s+|has\s+|also\s+)?"
+_BETWEEN = r"[^\S\n]+(?:[\w’'.-]+[^\S\n]+){0,4}?"
+_GAP = (
+    r"(?:’s|'s)?(?:\s+(?:news agency|news service|agency|newspaper|television|TV|news))?\s+(?:\w+ly\s+|has\s+|also\s+)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ def _pattern(names: tuple[str, ...], language: str) -> re.Pattern[str]:
     name = rf"(?<![\w-])(?P<{{}}>{any_name})(?![\w-])"
     before = "|".join(re.escape(words) for kind, words in rows(language, "credits") if kind == "before")
     after = "|".join(re.escape(words) for kind, words in rows(language, "credits") if kind == "after")
-    parts = [r"[(\[]\s*(?:[^()\[\]]{0,24}[/,]\s*)?" + name.format("bracket") + r"(?:\s*[/,][^()\[\]]{0,24})?\s*[)\]]"]
+    # "(Jane Roe/Agency)" credits a photograph, not the text: only other agencies may stand beside the name.
+    parts = [r"[(\[]\s*(?:[A-Z]{2,8}\s*[/,]\s*)?" + name.format("bracket") + r"(?:\s*[/,][^()\[\]]{0,24})?\s*[)\]]"]
     parts.append(r"(?:^|[\n©])\s*(?:Source:\s*)?" + name.format("line") + r"\s*(?=\n|$|[—–-]\s)")
     if before:
         parts.append(rf"\b(?i:{before}){_BETWEEN}" + name.format("before"))
@@ -48,7 +51,10 @@ def credits(strand: Strand, table: Affiliations, others: Sequence[str] = ()) -> 
     """The publishers that an article credits, by the table's agencies and by the names given, in text order."""
     article = strand.article
     own = _own(article.publisher, article.url, table)
-    names = {name: row for row in table.rows if row.kind in {"agency", "channel"} for name in (row.name, *row.aliases)}
+    names: dict[str, Affiliation | None] = {}
+    names.update(
+        (name, row) for row in table.rows if row.kind in {"agency", "channel"} for name in (row.name, *row.aliases)
+    )
     names.update({name: table.named(name) for name in others})
     wanted = tuple(sorted(name for name in names if len(name) > 1))
     found = [*_by_author(article.author, table), *_in_text(strand, wanted, names, article.language or "en")]

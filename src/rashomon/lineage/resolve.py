@@ -12,7 +12,7 @@ from rashomon.lineage.direction import Order, by_attribution, by_time, decide
 from rashomon.lineage.phrases import set_phrases
 from rashomon.model import Lineage, LineageKind, Reading, Span, SpanPair
 
-__all__ = ["shared_errors", "trace"]
+__all__ = ["shares_error", "trace"]
 
 # Of a copy at least this part stands word for word in the other (share of the prose outside shared quotations).
 _COPY = 0.8
@@ -58,7 +58,9 @@ def _text(a: Strand, b: Strand, cited: Order | None) -> Iterator[Lineage]:
     overlap = compare(a, b)
     written = overlap.of("verbatim", "reworded")
     order = decide(
-        by_time(a.article.published, b.article.published), cited, by_attribution(a, b, overlap.of("verbatim", "reworded"))
+        by_time(a.article.published, b.article.published),
+        cited,
+        by_attribution(a, b, overlap.of("verbatim", "reworded")),
     )
     pair = _Pair(a, b, order, cited)
     kind, confidence = _kind(pair, overlap)
@@ -69,7 +71,7 @@ def _text(a: Strand, b: Strand, cited: Order | None) -> Iterator[Lineage]:
         yield _quotation(pair, overlap)
     if kind == "shares_origin":
         yield _line(pair._replace(order=None), kind, written, overlap.shared, confidence)
-    elif phrases := set_phrases(a, b):
+    elif phrases := set_phrases(a, b, overlap.runs):
         part = [sum(p.a_end - p.a for p in phrases) / max(1, len(s.keys)) for s in (a, b)]
         yield _line(pair._replace(order=None), "shares_origin", phrases, (part[0], part[1]), 0.3)
 
@@ -93,7 +95,9 @@ def _kind(pair: _Pair, overlap: Overlap) -> tuple[LineageKind | None, float]:
     if shared >= _SHARED and several:
         return "rewrites", round(min(0.8, 0.35 + 0.5 * shared), 3)
     longest = max((p.b_end - p.b for p in overlap.of("verbatim")), default=0)
-    if longest >= _COMMON or (len(written := overlap.of("verbatim", "reworded")) >= 3 and most >= 3 * _COMMON and written):
+    if longest >= _COMMON or (
+        len(written := overlap.of("verbatim", "reworded")) >= 3 and most >= 3 * _COMMON and written
+    ):
         return "shares_origin", round(min(0.6, 0.35 + shared), 3)
     return None, 0.0
 
@@ -112,7 +116,11 @@ def _line(
 ) -> Lineage:
     a, b = pair.a, pair.b
     first, second = (b, a) if pair.order == "second" else (a, b)
-    turned = [p._replace(a=p.b, a_end=p.b_end, b=p.a, b_end=p.a_end) for p in passages] if pair.order == "second" else passages
+    turned = (
+        [p._replace(a=p.b, a_end=p.b_end, b=p.a, b_end=p.a_end) for p in passages]
+        if pair.order == "second"
+        else passages
+    )
     derived = max(share) if pair.order is None else share[0] if pair.order == "second" else share[1]
     return Lineage(
         kind=kind,
@@ -129,7 +137,7 @@ def _line(
 def _citations(
     a: Strand, b: Strand, credited: dict[str, list[Credit]], names: dict[str, tuple[str, ...]]
 ) -> Iterator[Lineage]:
-    """An article that names the other's publisher as its source; the evidence shows the name beside the source's head."""
+    """An article that names the other's publisher as its source; evidence is the name, beside the other's head."""
     for source, derived in ((a, b), (b, a)):
         spans = [c.span for c in credited[derived.article.id] if c.span and c.name in names[source.article.id]]
         if spans and source.keys:
@@ -181,7 +189,7 @@ def _once(pairs: Iterator[SpanPair]) -> list[SpanPair]:
     return kept[:_MOST_EVIDENCE]
 
 
-def shared_errors(readings: Sequence[Reading], garbled: Sequence[tuple[str, Span, int | None]]) -> tuple[Lineage, ...]:
+def shares_error(readings: Sequence[Reading], garbled: Sequence[tuple[str, Span, int | None]]) -> tuple[Lineage, ...]:
     """Two articles that write one place by the same wrong name: an error is inherited where a fact is only shared.
 
     `garbled` holds (article id, the mention, the intended place's GeoNames id). Direction by publication time alone.
@@ -195,7 +203,9 @@ def shared_errors(readings: Sequence[Reading], garbled: Sequence[tuple[str, Span
     for _, places in sorted(by_error.items()):
         for a, b in combinations(sorted(places), 2):
             pairs.setdefault((a, b), []).append(SpanPair(source=places[a], derived=places[b]))
-    return tuple(_error(a, b, found, by_time(published.get(a), published.get(b))) for (a, b), found in sorted(pairs.items()))
+    return tuple(
+        _error(a, b, found, by_time(published.get(a), published.get(b))) for (a, b), found in sorted(pairs.items())
+    )
 
 
 def _error(a: str, b: str, found: list[SpanPair], order: Order | None) -> Lineage:

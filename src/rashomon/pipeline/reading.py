@@ -91,10 +91,12 @@ def read(*inputs: str | Path, config: Config | None = None) -> Read:
     config = config or Config()
     loaded: Loaded = load([str(source) for source in inputs], config=config.ingest)
     readings, parses, warnings = list(loaded.readings), {}, list(loaded.warnings)
-    for article in loaded.articles:
+    for number, article in enumerate(loaded.articles, 1):
         reading, parse = read_article(article, loaded.given_places.get(article.id), strict=config.strict)
         readings.append(reading)
         parses[article.id] = parse
         warnings += reading.warnings
+        if config.progress:
+            config.progress(number, len(loaded.articles))
     readings.sort(key=lambda reading: reading.article.id)
     return Read(tuple(readings), loaded.raw, tuple(warnings), loaded.failed, parses)

@@ -8,7 +8,17 @@ from importlib import resources
 from rashomon.places.names import key
 from rashomon.text.lexicon import rows
 
-__all__ = ["Adjective", "Contested", "adjectives", "contested", "place_nouns", "read_table", "stripped_regions"]
+__all__ = [
+    "Adjective",
+    "Contested",
+    "adjectives",
+    "aliases",
+    "contested",
+    "locatives",
+    "place_nouns",
+    "read_table",
+    "stripped_regions",
+]
 
 
 @functools.cache
@@ -87,3 +97,12 @@ def aliases(language: str, table: str) -> Iterator[tuple[str, str]]:
     for code, names in rows(language, table):
         for name in names.split("|"):
             yield code, name
+
+
+@functools.cache
+def locatives(language: str) -> dict[str, frozenset[str]]:
+    """Words that tell place names from other names, by class: strong, weak, direction, title."""
+    found: dict[str, set[str]] = {}
+    for kind, word in rows(language, "locatives"):
+        found.setdefault(kind, set()).add(word)
+    return {kind: frozenset(words) for kind, words in found.items()}

@@ -31,12 +31,14 @@ _SHORT = re.compile(r"(?:^|[\s(“\"‘'])(?:[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_]|[A
 
 @functools.cache
 def _word() -> re.Pattern[str]:
-    # Combining marks belong to their word (`\w` has none of them): vowel signs of Indic scripts, Arabic and Hebrew points.
+    # Combining marks belong to their word (`\w` has none of them): Indic vowel signs, Arabic and Hebrew points.
     marks = "".join(
         chr(code) for code in range(0x300, sys.maxunicode + 1) if unicodedata.category(chr(code)) in {"Mn", "Mc"}
     )
     part = rf"[\w{re.escape(marks)}\u00ad\u200c\u200d]"
-    return re.compile(rf"[{_UNSPACED}][{re.escape(marks)}]*|(?:(?![{_UNSPACED}_]){part})+(?:[’'](?=\w)(?:(?!_){part})+)?")
+    return re.compile(
+        rf"[{_UNSPACED}][{re.escape(marks)}]*|(?:(?![{_UNSPACED}_]){part})+(?:[’'](?=\w)(?:(?!_){part})+)?"
+    )
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
@@ -59,7 +61,7 @@ def _key(raw: str) -> str:
 
 def sentences(text: str, stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Offsets of sentences, block by block. A rough cut by punctuation: for alignment, not for grammar."""
-    found = []
+    found: list[tuple[int, int]] = []
     for low, high in blocks(text, stretches):
         start = low
         for match in _END.finditer(text, low, high):

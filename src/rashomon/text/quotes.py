@@ -15,7 +15,7 @@ __all__ = ["MARKS", "Quotation", "outermost", "quotations", "trim"]
 # Opening mark -> the marks that may close it, best first. German closes with the mark that opens in English, Danish and
 # older German use the guillemets the other way round, tokenised corpora write `` and ''.
 _PAIRS = {
-    "“": "”“\"",
+    "“": "”“",
     "„": "“”\"",
     "‟": "”",
     "«": "»",
@@ -28,11 +28,13 @@ _PAIRS = {
     "‘": "’'",
     "‚": "‘’",
     "‛": "’",
-    '"': '"”',
+    '"': '"',
     "'": "'’",
     "`": "'`",
 }
 MARKS = frozenset("".join(_PAIRS) + "".join(_PAIRS.values()) + "”’»›")
+# Marks that careless typing mixes: they close the other's quotation, but within its line alone.
+_LOOSE = {"“": '"', '"': "”"}
 _MARK = re.compile("``|''|[" + re.escape("".join(sorted(MARKS))) + "]|\\r?\\n")
 _SINGLE = frozenset("‘’'‚‛`")  # marks that are apostrophes too
 _PARAGRAPH = re.compile(r"[ \t\xa0]*\r?\n[ \t\r\n\xa0]*")
@@ -140,47 +142,58 @@ def _opens(text: str, mark: _Mark) -> bool:
 def _close(text: str, marks: list[_Mark], opening: int, high: int) -> tuple[int, bool, int] | None:
     """Where a quotation's words end, whether a mark closes it, and the index of the mark to go on from."""
     mark = marks[opening]
-    closers = _PAIRS[mark.text]
     limit = mark.end + _REACH
-    line_end: tuple[int, int] | None = None  # end of the first line, and the mark index there
-    spare: int | None = None  # a possessive that would do as the closing mark
+    line: int | None = None  # index of the first line break
+    spare: int | None = None  # a possessive, or a mark of another kind, that would do as the closing mark
+    level = 0  # the same mark opened again on the same line
     at = opening + 1
-    for at in range(opening + 1, min(high, opening + 1 + _LOOKAHEAD)):
+    while at < min(high, opening + 1 + _LOOKAHEAD):
         other = marks[at]
         if other.start > limit:
             break
         if "\n" in other.text:
-            if line_end is None:
-                line_end = (len(text[: other.start].rstrip()) if other.start - mark.end < 2 else _rstrip(text, mark.end, other.start), at)
             if spare is not None:
-                return marks[spare].start, True, spare
-            continue
-        if other.text in closers and _closes(text, mark, other):
-            if line_end is not None and mark.text in _SINGLE | {'"'} and not _ended(text, other):
+                break
+            line = at if line is None else line
+        elif other.text == mark.text and _opens(text, other) and not (mark.text in _SINGLE or mark.text == '"'):
+            if line is not None:
+                break  # a new paragraph takes the quotation up
+            level += 1
+        elif other.text in _PAIRS[mark.text] and _closes(text, mark, other):
+            if line is not None and mark.text in _SINGLE | {'"'} and not _ended(text, other):
                 break
             if _possessive(text, mark, other):
                 spare = at if spare is None else spare
-                continue
-            return other.start, True, at
-        if other.text == mark.text and _opens(text, other):
-            # The same mark opens again before any closing one: a new paragraph takes the quotation up, or it never closed.
+            elif level == 0:
+                return other.start, True, at
+            else:
+                level -= 1
+                spare = at
+        elif other.text in _LOOSE.get(mark.text, "") and line is None and _closes(text, mark, other):
+            spare = at if spare is None else spare
+        elif other.text == mark.text and line is not None and _opens(text, other):
             break
-    else:
-        at = min(high, opening + 1 + _LOOKAHEAD)
+        at += 1
     if spare is not None:
         return marks[spare].start, True, spare
     if mark.text in _SINGLE:
         return None  # an apostrophe after all
-    if line_end is None:
-        newline = _PARAGRAPH.search(text, mark.end, min(len(text), limit))
-        stop = newline.start() if newline else min(len(text), limit)
-        if at < high and marks[at].start < stop:
-            if mark.text == '"':
-                return None
-            stop = marks[at].start
-        line_end = (_rstrip(text, mark.end, stop), at)
-    stop, index = line_end
-    return (stop, False, max(index, opening + 1)) if stop > mark.end else None
+    return _unclosed(text, marks, opening, line)
+
+
+def _unclosed(text: str, marks: list[_Mark], opening: int, line: int | None) -> tuple[int, bool, int] | None:
+    """The end of a quotation that no mark closes: that of its paragraph."""
+    start = marks[opening].end
+    if line is None:
+        newline = _PARAGRAPH.search(text, start, min(len(text), start + _REACH))
+        stop = newline.start() if newline else min(len(text), start + _REACH)
+    else:
+        stop = marks[line].start
+    after = opening + 1
+    while after < len(marks) and marks[after].start < stop:
+        after += 1
+    stop = _rstrip(text, start, stop)
+    return (stop, False, after) if stop > start else None
 
 
 def _rstrip(text: str, start: int, end: int) -> int:

@@ -6,10 +6,12 @@ replaced by an index of the shortest runs.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-__all__ = ["Run", "runs", "stem", "tiles"]
+__all__ = ["Grams", "Run", "grams", "runs", "stem", "tiles"]
+
+Grams = Mapping[tuple[str, ...], Sequence[int]]
 
 # A run of words that returns this often (a caption, a refrain) need not be met in every pairing of its places.
 _MOST_PLACES = 8
@@ -30,29 +32,35 @@ def stem(key: str) -> str:
     return key[:_STEM]
 
 
-def runs(a: Sequence[str], b: Sequence[str], least: int) -> list[Run]:
-    """All maximal common runs of at least `least` words (they may overlap), longest first."""
+def grams(keys: Sequence[str], length: int) -> dict[tuple[str, ...], list[int]]:
+    """Where each run of `length` words stands; the first few places of each."""
     index: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i in range(len(a) - least + 1):
-        places = index[tuple(a[i : i + least])]
+    for i, gram in enumerate(zip(*(keys[k:] for k in range(length)), strict=False)):
+        places = index[gram]
         if len(places) < _MOST_PLACES:
             places.append(i)
+    return dict(index)
+
+
+def runs(a: Sequence[str], b: Sequence[str], in_a: Grams, in_b: Grams) -> list[Run]:
+    """All maximal common runs at least as long as the grams of both (they may overlap), longest first."""
+    pairs = sorted((j, i) for gram in in_a.keys() & in_b.keys() for j in in_b[gram] for i in in_a[gram])
+    least = len(next(iter(in_a))) if pairs else 0
     found = []
     reached: dict[int, int] = {}  # by diagonal: where in b its last run ended
-    for j in range(len(b) - least + 1):
-        for i in index.get(tuple(b[j : j + least]), ()):
-            if reached.get(j - i, -1) > j:
-                continue
-            length = least
-            while i + length < len(a) and j + length < len(b) and a[i + length] == b[j + length]:
-                length += 1
-            reached[j - i] = j + length
-            found.append(Run(i, j, length))
+    for j, i in pairs:
+        if reached.get(j - i, -1) >= j + least:
+            continue
+        length = least
+        while i + length < len(a) and j + length < len(b) and a[i + length] == b[j + length]:
+            length += 1
+        reached[j - i] = j + length
+        found.append(Run(i, j, length))
     return sorted(found, key=lambda run: (-run.length, run.a, run.b))
 
 
 def tiles(found: Collection[Run], least: int) -> list[Run]:
-    """Runs cut so that no word serves twice: the longest keep their words, what is left of the others counts if long."""
+    """Runs cut so that no word serves twice: the longest keep their words, the rest of the others counts if long."""
     used_a: set[int] = set()
     used_b: set[int] = set()
     kept = []

@@ -1,0 +1,35 @@
+"""A statement in the making: what the constructions find, before speakers, chains and stance are settled."""
+
+from dataclasses import dataclass
+
+from rashomon.attribution.cue import Cue
+from rashomon.attribution.source import Source
+from rashomon.model import StatementKind
+
+__all__ = ["Draft"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`content` are stretches of text (code points); `construction` names the rule that found the statement.
+
+    `surety` 0..1 is the cue's; `carries_on` marks a quotation without a cue of its own, said by the speaker before it.
+    """
+
+    kind: StatementKind
+    content: tuple[tuple[int, int], ...]
+    cue: Cue | None
+    source: Source | None
+    surety: float
+    construction: str
+    carries_on: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where the content begins."""
+        return self.content[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where the content ends."""
+        return self.content[-1][1]

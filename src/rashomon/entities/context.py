@@ -1,0 +1,113 @@
+"""What the finders of mentions share about one article: its parse, words, runs, labels and quotations."""
+
+import bisect
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from rashomon.entities.runs import Run, runs
+from rashomon.entities.words import Lexicon, lexicon
+from rashomon.model import Article
+from rashomon.nlp.parse import Parse
+from rashomon.text.quotes import quotations
+
+__all__ = ["Context"]
+
+_PLACES = {"GPE", "LOC", "FAC"}
+
+
+@dataclass(frozen=True)
+class Context:
+    """One article as the finders see it; everything derived is worked out once."""
+
+    article: Article
+    parse: Parse
+    language: str
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words of the article's language."""
+        return lexicon(self.language)
+
+    @cached_property
+    def runs(self) -> list[Run]:
+        """Runs of capitalised words."""
+        return runs(self.parse)
+
+    @cached_property
+    def _quotes(self) -> tuple[list[int], list[int]]:
+        found = [q for q in quotations(self.article.text) if q.depth == 0]
+        return [q.inner for q in found], [q.inner_end for q in found]
+
+    def quoted(self, offset: int) -> bool:
+        """Whether an offset lies inside a quotation."""
+        starts, ends = self._quotes
+        at = bisect.bisect_right(starts, offset) - 1
+        return at >= 0 and offset < ends[at]
+
+    @cached_property
+    def _labels(self) -> dict[int, str]:
+        return {i: chunk.label for chunk in self.parse.names for i in range(chunk.first, chunk.last)}
+
+    def label(self, i: int) -> str | None:
+        """The parser's label of a token."""
+        return self._labels.get(i)
+
+    def labelled(self, first: int, last: int, label: str) -> bool:
+        """Whether most of the tokens of a run (`last` exclusive) carry a label."""
+        hits = sum(self._labels.get(i) == label for i in range(first, last))
+        return 2 * hits >= last - first and hits > 0
+
+    @cached_property
+    def votes(self) -> dict[str, Counter[str]]:
+        """Of each capitalised word, how often it carries which label (`none` where it carries none)."""
+        out: dict[str, Counter[str]] = {}
+        for run in self.runs:
+            for word in run.words:
+                out.setdefault(word.text, Counter())[self.label(word.first) or "none"] += 1
+        return out
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Capitalised words that stand in the article as places: by most labels, or by where they stand."""
+        located: Counter[str] = Counter()
+        for run in self.runs:
+            if run.headline:
+                continue
+            if self._stands_as_place(run):
+                located[run.words[0].text if len(run.words) == 1 else run.words[-1].text] += 1
+        out = set()
+        for word, votes in self.votes.items():
+            place = sum(votes[label] for label in _PLACES)
+            if place > votes["PERSON"] + votes["ORG"] or located[word] >= max(1, votes["PERSON"] / 3):
+                out.add(word)
+        return frozenset(out)
+
+    @cached_property
+    def place_phrases(self) -> frozenset[str]:
+        """Names of several words that stand before a word for a kind of place anywhere ("the X Y district")."""
+        tokens = self.parse.tokens
+        return frozenset(
+            self.parse.text[run.words[0].start : run.words[-1].end]
+            for run in self.runs
+            if len(run.words) > 1 and run.last < len(tokens) and tokens[run.last].text.islower()
+            and tokens[run.last].start > tokens[run.last - 1].end and tokens[run.last].dep not in {"prep"}
+            and self.lexicon.org_class(tokens[run.last].text, "place") and not self.lexicon.org_class(tokens[run.last].text, "body")
+        )  # fmt: skip
+
+    def _stands_as_place(self, run: Run) -> bool:
+        """ "in X", "the X region", "the city of X": the words around say that a single name is a place."""
+        tokens = self.parse.tokens
+        if run.last < len(tokens) and tokens[run.last].start > tokens[run.last - 1].end:
+            after = tokens[run.last].text.lower()
+            if len(run.words) == 1 and self.lexicon.org_class(after, "place") and not self.lexicon.org_class(after, "body"):
+                return True
+        if run.first == 0:
+            return False
+        before = tokens[run.first - 1].text.lower()
+        if before in {"in", "near", "around", "outside", "across", "throughout", "into", "at"}:
+            # "in Smith's words" tells of a person
+            return not (run.last < len(tokens) and tokens[run.last].tag == "POS")
+        if before == "of" and run.first > 1:
+            return self.lexicon.org_class(tokens[run.first - 2].text, "place")
+        return before == "the" and len(run.words) == 1 and self.label(run.first) in _PLACES | {"PERSON", None}

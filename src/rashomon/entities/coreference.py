@@ -1,0 +1,210 @@
+"""Who is meant within one article, by sieves from sure to less sure (after Lee et al. 2013, deterministic coreference).
+
+Names first, then appositions ("X, the commander of Y"), definite descriptions ("the president") and pronouns; what
+could be two referents is left out.
+"""
+
+from rashomon.entities.context import Context
+from rashomon.entities.descriptions import descriptions, title_of
+from rashomon.entities.mention import Mention
+from rashomon.entities.mentions import named_mentions
+from rashomon.entities.pronouns import resolve_pronouns
+from rashomon.entities.referents import Referent, named_referents
+from rashomon.model import Article, Entity, content_id
+from rashomon.nlp.parse import Parse
+from rashomon.text.lexicon import rows
+from rashomon.text.names import is_acronym
+
+__all__ = ["read_entities"]
+
+
+def read_entities(article: Article, parse: Parse) -> tuple[Entity, ...]:
+    """The people, organisations, units and groups of an article, each with all its mentions, in order of appearance."""
+    context = Context(article, parse, article.language or "en")
+    if not parse.tokens:
+        return ()
+    names, taken = named_mentions(context)
+    referents = named_referents(context, names)
+    _resolve_descriptions(context, referents, descriptions(context, taken))
+    resolve_pronouns(context, referents)
+    entities = [_entity(article, r) for r in referents if _kept(r)]
+    return tuple(sorted(entities, key=lambda e: (e.mentions[0].start, e.mentions[0].end, e.name, e.id)))
+
+
+def _resolve_descriptions(context: Context, referents: list[Referent], found: list[Mention]) -> None:
+    rest: list[Mention] = []
+    by_head = {m.head: r for r in referents for m in r.mentions}
+    for mention in found:
+        named = _apposed(context, by_head, mention)
+        if named is not None and named.kind == mention.kind:
+            named.add(mention, mention.noun)
+            by_head[mention.head] = named
+        else:
+            rest.append(mention)
+    for mention in rest:
+        referent = _resolved(context, referents, mention)
+        if referent is not None:
+            referent.add(mention, mention.noun)
+
+
+def _apposed(context: Context, by_head: dict[int, Referent], mention: Mention) -> Referent | None:
+    """The named person whom a description stands beside: "X, the mayor", "the mayor, X,", "X is the mayor"."""
+    if mention.kind != "person":
+        return None
+    tokens = context.parse.tokens
+    token = tokens[mention.head]
+    text = context.article.text
+    for head, referent in by_head.items():
+        if referent.kind != "person" or tokens[head].sentence != token.sentence:
+            continue
+        for name in referent.mentions:
+            if name.head != head or name.form != "name":
+                continue
+            after = text[name.end : mention.start]
+            if after.strip(" \n") == "," and len(after) <= 3 and not _listed(context, mention):
+                return referent
+            before = text[mention.end : name.start]
+            if before.strip(" \n") == "," and len(before) <= 3 and text[name.end : name.end + 1] in ",;.":
+                return referent
+            verb = tokens[token.head]
+            copula = token.dep == "attr" and verb.lemma == "be" and tokens[head].dep == "nsubj" and tokens[head].head == verb.i
+            if copula and not any(c.dep == "neg" for c in context.parse.children(verb.i)) and verb.tag in {"VBZ", "VBD"}:
+                return referent
+    return None
+
+
+def _listed(context: Context, mention: Mention) -> bool:
+    """Whether a description is one of several in a list ("X, a teacher and a nurse were …") or begins a clause."""
+    token = context.parse.tokens[mention.head]
+    return token.dep in {"nsubj", "nsubjpass"} and context.parse.tokens[token.head].pos in {"VERB", "AUX"} or any(
+        c.dep == "conj" and c.pos in {"NOUN", "PROPN"} and c.i > token.i for c in context.parse.children(token.i)
+    )
+
+
+def _resolved(context: Context, referents: list[Referent], mention: Mention) -> Referent | None:
+    """The referent of a description: one that exists, a new one, or none where it could be two."""
+    if mention.kind == "group":
+        return _group(referents, mention)
+    if mention.kind in {"organisation", "military_unit"}:
+        candidates = [r for r in referents if r.kind == mention.kind and _body_fits(context, r, mention)]
+        candidates = _nearest(candidates, mention)
+        return candidates[0] if len(candidates) == 1 else None
+    if mention.definite:
+        candidates = [r for r in referents if r.kind == "person" and _title_fits(context, r, mention)]
+        if len(candidates) > 1:
+            candidates = _nearest(candidates, mention)
+        if len(candidates) == 1:
+            return candidates[0]
+        if candidates:
+            return None
+    return _new(referents, mention)
+
+
+def _new(referents: list[Referent], mention: Mention) -> Referent:
+    referent = Referent(mention.kind)
+    referents.append(referent)
+    return referent
+
+
+def _group(referents: list[Referent], mention: Mention) -> Referent | None:
+    for referent in referents:
+        if referent.kind == "group" and any(m.key == mention.key for m in referent.mentions):
+            return referent
+    if mention.definite and mention.key == context_plural(mention):
+        same = [r for r in referents if r.kind == "group" and mention.noun in r.nouns]
+        if len(same) == 1:
+            return same[0]
+    return _new(referents, mention) if mention.speaks or mention.acts else None
+
+
+def context_plural(mention: Mention) -> str:
+    """The key of a plural description that consists of its noun alone."""
+    return mention.key if " " not in mention.key else ""
+
+
+def _body_fits(context: Context, referent: Referent, mention: Mention) -> bool:
+    if not any(m.start < mention.start for m in referent.mentions):
+        return False
+    noun = context.lexicon.units.get(mention.noun, mention.noun)
+    if noun in referent.nouns or mention.noun in referent.nouns:
+        return True
+    media = {"publication", "outlet", "newspaper", "channel", "agency", "website", "portal", "broadcaster", "magazine"}
+    if mention.noun in {"publication", "outlet"}:
+        return not referent.nouns.isdisjoint(media)
+    return any(m.form == "name" and m.key.split()[-1] == mention.noun for m in referent.mentions)
+
+
+def _title_fits(context: Context, referent: Referent, mention: Mention) -> bool:
+    if mention.nation and referent.nations and mention.nation not in referent.nations:
+        return False
+    if mention.gender and referent.gender and mention.gender != referent.gender:
+        return False
+    wanted = mention.noun
+    if any(t == wanted or (t.endswith(" " + wanted) and t.split()[0] not in {"vice", "deputy", "former"}) for t in referent.nouns):
+        return True
+    if not any(m.start < mention.start for m in referent.mentions):
+        return False
+    if wanted in {"man", "woman", "boy", "girl"}:
+        return not referent.named and bool(referent.nouns & {wanted})
+    return any(_is_a(context, noun, wanted) for noun in referent.nouns)
+
+
+def _is_a(context: Context, noun: str, hypernym: str) -> bool:
+    for word, below in rows(context.language, "hypernyms"):
+        if word != hypernym:
+            continue
+        for item in below.split("|"):
+            if item.startswith("@"):
+                title = context.lexicon.titles.get(noun)
+                if title and title.kind == item[1:]:
+                    return True
+            elif item == noun:
+                return True
+    return False
+
+
+def _nearest(candidates: list[Referent], mention: Mention) -> list[Referent]:
+    """Of several candidates the one named in this sentence or the one before, if only one is."""
+    near = [
+        r for r in candidates
+        if any(mention.sentence - 1 <= m.sentence <= mention.sentence and m.start < mention.start for m in r.mentions)
+    ]  # fmt: skip
+    return near if len(near) == 1 else candidates
+
+
+def _kept(referent: Referent) -> bool:
+    """Named ones all; unnamed ones where they speak, act, or are spoken of again."""
+    if referent.named:
+        return True
+    if not referent.mentions:
+        return False
+    used = any(m.speaks or m.acts for m in referent.mentions)
+    return used or (len(referent.mentions) > 1 and referent.kind == "person")
+
+
+def _capitals(name: str) -> bool:
+    """Whether a name is written as one: each longer word with a capital, and more than an acronym."""
+    words = [w for w in name.split() if len(w) > 3]
+    return bool(words) and all(w != w.lower() for w in words) and not is_acronym(name)
+
+
+def _entity(article: Article, referent: Referent) -> Entity:
+    mentions = sorted({(m.start, m.end): m for m in referent.mentions}.values(), key=lambda m: (m.start, m.end))
+    named = [m for m in mentions if m.form == "name"]
+    if named:
+        name = max(named, key=lambda m: (_capitals(m.name), len(m.name), -m.start)).name
+        forms = {" ".join(article.text[m.start : m.end].split()) for m in named} | {m.name for m in named}
+    else:
+        name = next(m for m in mentions if m.form == "description").name
+        forms = {m.name for m in mentions if m.form == "description"}
+    spans = tuple(article.span(m.start, m.end) for m in mentions)
+    return Entity(
+        id=content_id("e", article.sha256, referent.kind, name, spans[0].start, spans[0].end),
+        name=name,
+        kind=referent.kind,
+        names=tuple(sorted(forms, key=lambda f: (-len(f), f))),
+        mentions=spans,
+    )
+
+
+__all__ += ["title_of"]

@@ -1,0 +1,179 @@
+"""People and groups without a name: "a Western diplomat", "local residents", "the president", "the publication"."""
+
+from collections.abc import Iterator
+
+from rashomon.entities.context import Context
+from rashomon.entities.grammar import acts, acts_itself, speaks
+from rashomon.entities.mention import Mention
+from rashomon.model import EntityKind
+from rashomon.nlp.parse import Token
+
+__all__ = ["descriptions", "title_of"]
+
+_LEFT = {"det", "amod", "compound", "nummod", "nmod", "poss", "predet", "quantmod", "advmod", "punct", "npadvmod"}
+_INDEFINITE = {"a", "an", "one", "another", "some"}
+_DEFINITE = {"the", "this", "that", "these", "those"}
+_NOT_REFERRING = {"every", "each", "no", "any", "neither", "either", "which", "what", "whichever", "such"}
+_TAIL = {"of", "in", "from", "at", "within", "with", "near", "inside", "for", "on", "across"}
+_QUANTIFIERS = {"many", "some", "most", "members", "few", "others", "those"}
+# Nouns for bodies that can only point back: the name stands elsewhere.
+_MEDIA_NOUNS = {"publication", "newspaper", "channel", "agency", "outlet", "network", "broadcaster", "magazine", "website", "portal", "station"}  # fmt: skip
+_BODY_NOUNS = {"ministry", "company", "department", "agency", "party", "university", "organization", "organisation", "military", "government", "army", "council", "committee", "commission", "service", "bank", "court", "union", "foundation", "institute", "observatory", "firm", "airline", "cooperative", "municipality"}  # fmt: skip
+
+
+def title_of(context: Context, words: str) -> str:
+    """The title that a phrase ends in, in full ("Russian President" -> "president"); else its last word."""
+    parts = words.lower().replace(" of ", " of|").split("|")[0].removesuffix(" of").split()
+    for at in range(len(parts)):
+        title = context.lexicon.titles.get(" ".join(parts[at:]))
+        if title:
+            return title.full
+    return parts[-1] if parts else ""
+
+
+def descriptions(context: Context, taken: set[int]) -> list[Mention]:
+    """Descriptions of people, groups and bodies outside the tokens that names take, in text order."""
+    found: list[Mention] = []
+    lex = context.lexicon
+    for token in context.parse.tokens:
+        if token.pos not in {"NOUN", "PROPN"} or token.i in taken or token.dep in {"compound", "amod", "nmod"}:
+            continue
+        if token.text[0].isupper() and lex.org_class(token.text, "body", "media") and _after_the(context, token):
+            found.append(_mention(context, token, token.i - 1, token.i + 1, "organisation", False, "the"))
+            continue
+        if token.text[0].isupper() and context.parse.sentences[token.sentence].first != token.i and token.pos == "PROPN":
+            continue
+        found.extend(_describe(context, token, taken))
+    return found
+
+
+def _after_the(context: Context, token: Token) -> bool:
+    """ "the Observatory": a body called by its noun alone."""
+    tokens = context.parse.tokens
+    alone = token.i + 1 >= len(tokens) or not tokens[token.i + 1].text[0].isupper()
+    return token.i > 0 and tokens[token.i - 1].text.lower() == "the" and alone
+
+
+def _describe(context: Context, token: Token, taken: set[int]) -> Iterator[Mention]:
+    lex, text = context.lexicon, token.text.lower()
+    first = _left(context, token, taken)
+    determiner = context.parse.tokens[first].text.lower()
+    modified = token.i - first - (determiner in _DEFINITE | _INDEFINITE) > 0
+    kind: EntityKind
+    plural = False
+    if text in lex.plural or (text == "people" and modified):
+        kind, plural = "group", True
+    elif text in lex.singular and (token.tag in {"NN", "NNP"}):
+        kind = "person"
+        if determiner not in _DEFINITE | _INDEFINITE and context.parse.tokens[first].dep != "poss" and not modified:
+            return
+    elif token.lemma.lower() in lex.collective or text in lex.collective:
+        kind, plural = "group", True
+        paired = determiner in {"both", "two"}
+        if not (modified or determiner == "the") or (text in {"side", "sides"} and not paired and not _nation(context, first, token.i)):
+            return
+    elif determiner == "the" and text in _MEDIA_NOUNS | _BODY_NOUNS | set(lex.units) and not modified:
+        kind = "military_unit" if text in lex.units and text not in _BODY_NOUNS else "organisation"
+    else:
+        return
+    if determiner in _NOT_REFERRING or determiner in {"our", "my", "your"}:
+        return
+    last = _tail(context, token, kind)
+    first = _quantified(context, first, text)
+    yield _mention(context, token, first, last, kind, plural, determiner)
+
+
+def _left(context: Context, token: Token, taken: set[int]) -> int:
+    first = token.i
+    tokens = context.parse.tokens
+    sentence = context.parse.sentences[token.sentence]
+    while first > sentence.first:
+        before = tokens[first - 1]
+        if before.i in taken or before.tag == "POS" or before.text in {",", ";", ":", "(", ")", "’", "‘", "“", "”", '"'}:
+            break
+        inside = before.head == token.i or first <= before.head <= token.i
+        if not inside or before.dep not in _LEFT or before.tag in {"IN", "RB"} and before.dep == "advmod" and before.head == token.i:
+            break
+        first -= 1
+    return first
+
+
+def _tail(context: Context, token: Token, kind: str) -> int:
+    """Index behind the description, a phrase that places it taken in ("sources within the Russian defense ministry")."""
+    tokens = context.parse.tokens
+    i = token.i + 1
+    if i + 1 < len(tokens) and tokens[i].text.lower() == "close" and tokens[i + 1].text.lower() == "to":
+        i += 1
+    elif i >= len(tokens) or tokens[i].text.lower() not in _TAIL:
+        return token.i + 1
+    for chunk in context.parse.noun_chunks:
+        if chunk.first == i + 1 and tokens[chunk.first].sentence == token.sentence:
+            named = any(t.text[0].isupper() and t.pos in {"PROPN", "ADJ"} for t in tokens[chunk.first : chunk.last])
+            close = tokens[i].text.lower() == "to"
+            if (named or close) and not any(t.tag == "POS" for t in tokens[chunk.first : chunk.last + 1]):
+                return _further(context, chunk.last)
+    return token.i + 1
+
+
+def _further(context: Context, last: int) -> int:
+    """Index behind a name that goes on with "of" ("the Institute of International Relations")."""
+    tokens = context.parse.tokens
+    while last + 1 < len(tokens) and tokens[last].text == "of":
+        stop = last + 1 + (tokens[last + 1].text == "the")
+        begun = stop
+        while stop < len(tokens) and tokens[stop].text[0].isupper():
+            stop += 1
+        if stop == begun:
+            break
+        last = stop
+    return last
+
+
+def _quantified(context: Context, first: int, text: str) -> int:
+    """ "many in the international community": the words that take a part of a group belong to it."""
+    tokens = context.parse.tokens
+    if text in context.lexicon.collective and first > 1 and tokens[first - 1].text.lower() in {"in", "of"}:
+        if tokens[first - 2].text.lower() in _QUANTIFIERS and tokens[first - 2].sentence == tokens[first].sentence:
+            return first - 2
+    return first
+
+
+def _nation(context: Context, first: int, last: int) -> str | None:
+    for token in context.parse.tokens[first : last + 1]:
+        if token.text.lower() in context.lexicon.nation:
+            return context.lexicon.nation[token.text.lower()]
+    return None
+
+
+def _mention(context: Context, token: Token, first: int, last: int, kind: EntityKind, plural: bool, determiner: str) -> Mention:
+    lex, parse = context.lexicon, context.parse
+    text = " ".join(parse.text[parse.tokens[first].start : parse.tokens[last - 1].end].split())
+    bare = [t.text.lower() for t in parse.tokens[first:last] if t.text.lower() not in _DEFINITE | _INDEFINITE | _QUANTIFIERS]
+    singular = lex.singular.get(token.text.lower())
+    title = title_of(context, parse.text[parse.tokens[first].start : token.end])
+    return Mention(
+        start=parse.tokens[first].start,
+        end=parse.tokens[last - 1].end,
+        head=token.i,
+        kind=kind,
+        form="description",
+        name=text,
+        key=" ".join(bare),
+        noun=lex.plural.get(token.text.lower(), token.text.lower()) if plural else title,
+        nation=_nation(context, first, token.i),
+        gender=singular.gender if singular else None,
+        plural=plural,
+        definite=determiner in _DEFINITE,
+        speaks=speaks(parse, token.i, lex) or _addressed(context, token),
+        acts=acts_itself(parse, token.i) if plural else acts(parse, token.i),
+        quoted=context.quoted(token.start),
+        sentence=token.sentence,
+    )
+
+
+def _addressed(context: Context, token: Token) -> bool:
+    """ "told reporters", "speaking to reporters": those whom one speaks to."""
+    above = context.parse.tokens[token.head]
+    if token.dep in {"dobj", "dative"} and above.lemma.lower() in {"tell", "brief", "inform"}:
+        return True
+    return token.dep == "pobj" and above.text.lower() in {"to", "with"} and context.parse.tokens[above.head].lemma.lower() in {"speak", "talk"}

@@ -1,0 +1,151 @@
+"""An article's entity made ready for comparison across articles: name words, unit number, nation, roles."""
+
+import re
+from dataclasses import dataclass
+
+from rashomon.entities.units import UnitName, unit_name
+from rashomon.entities.words import Lexicon, lexicon
+from rashomon.model import Article, Entity, EntityKind, Span
+from rashomon.text.names import latin, name_words
+
+__all__ = ["Profile", "Role", "office", "profile", "roles"]
+
+_PARTICLES = frozenset("al el bin ben ibn abu van von der den de del della di da dos das du la le ter zu af bint of the and for".split())
+_EDGE = re.compile(r"^[\s,;:’'‘“”\"]+|[\s,;:‘“”\"]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A title or role as written ("commander of the 6th Brigade"), its noun, and where it stands."""
+
+    text: str
+    noun: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What comparison needs to know of an entity; `words` is the name without titles, in Latin letters."""
+
+    article: str
+    entity: Entity
+    kind: EntityKind
+    words: tuple[str, ...]
+    named: bool
+    unit: UnitName | None
+    nation: str | None
+    body: str | None  # "forces" or "government" of the nation
+    roles: tuple[Role, ...]
+    gender: str | None
+    forms: tuple[str, ...]  # written forms of the name without titles
+
+
+def profile(article: Article, entity: Entity) -> Profile:
+    """The profile of an entity in its article."""
+    lex = lexicon(article.language or "en")
+    honorifics = frozenset(form.rstrip(".") for form, title in lex.titles.items() if title.kind == "honorific")
+    words = name_words(entity.name, honorifics)
+    nation, body = _nation_and_body(lex, entity)
+    person = entity.kind == "person"
+    given = lex.given.get(words[0]) if person and len(words) > 1 else None
+    return Profile(
+        article=article.id,
+        entity=entity,
+        kind=entity.kind,
+        words=words or name_words(entity.name),
+        named=_is_named(entity),
+        unit=unit_name(entity.name, lex.units) if entity.kind == "military_unit" else None,
+        nation=nation,
+        body=body,
+        roles=roles(article, entity) if person and _is_named(entity) else (),
+        gender=given if given in {"m", "f"} else None,
+        forms=_forms(lex, entity),
+    )
+
+
+def _is_named(entity: Entity) -> bool:
+    words = re.findall(r"[^\W_]+", entity.name)
+    if entity.kind == "group" or not words:
+        return False
+    if entity.kind == "person":
+        return all(not w[0].islower() or w.lower() in _PARTICLES for w in words) and words[0].lower() not in {"a", "an", "the", "one"}
+    return entity.kind == "military_unit" or any(
+        not w[0].islower() and not w[0].isdigit() for form in entity.names for w in re.findall(r"[^\W_]+", form)
+    )
+
+
+def _nation_and_body(lex: Lexicon, entity: Entity) -> tuple[str | None, str | None]:
+    """Whose forces or government an organisation is: the nation's word first, the rest a word for either."""
+    if entity.kind != "organisation":
+        return None, None
+    for form in (entity.name, *entity.names):
+        words = [w for w in re.sub(r"['’]s?(?=\s)", "", form.lower()).split() if w != "the"]
+        for split in (1, 2):
+            nation = lex.nation.get(" ".join(words[:split]))
+            rest = " ".join(words[split:])
+            for body in ("forces", "government"):
+                if nation and lex.org_class(rest, body):
+                    return nation, body
+    return None, None
+
+
+def _forms(lex: Lexicon, entity: Entity) -> tuple[str, ...]:
+    """The written forms that consist of the name's own words only."""
+    if entity.kind != "person":
+        return tuple(sorted({entity.name, *entity.names}))
+    core = {w for w in latin(entity.name).split()}
+    out = {f for f in (entity.name, *entity.names) if set(latin(f).split()) <= core or _bare(lex, f)}
+    return tuple(sorted(out))
+
+
+def _bare(lex: Lexicon, form: str) -> bool:
+    return all(w.lower() not in lex.title_words and w.lower() not in lex.nation and not w.islower() for w in form.split())
+
+
+def roles(article: Article, entity: Entity) -> tuple[Role, ...]:
+    """Titles before the name and descriptions beside it, as written, in text order."""
+    found: list[Role] = []
+    core = set(latin(entity.name).split())
+    surname = latin(entity.name).split()[-1:]
+    lex = lexicon(article.language or "en")
+    named = [m for m in entity.mentions if surname and surname[0] in latin(m.text).split()]
+    for mention in entity.mentions:
+        if mention in named:
+            cut = _before_name(mention.text, core)
+            text = _EDGE.sub("", mention.text[:cut])
+            start = mention.start
+        else:
+            beside = any(_gap(article.text, mention, other) for other in named)
+            text, start = (_EDGE.sub("", mention.text), mention.start) if beside else ("", 0)
+        if text:
+            at = article.text.index(text, start)
+            found.append(Role(_undetermined(text), office(lex, text), article.span(at, at + len(text))))
+    return tuple(found)
+
+
+def _before_name(text: str, core: set[str]) -> int:
+    for match in re.finditer(r"\S+", text):
+        if set(latin(match.group()).split()) & core:
+            return match.start()
+    return 0
+
+
+def _gap(text: str, a: Span, b: Span) -> bool:
+    first, second = sorted((a, b), key=lambda s: s.start)
+    between = text[first.end : second.start]
+    return len(between) <= 3 and between.strip() == ","
+
+
+def _undetermined(text: str) -> str:
+    return re.sub(r"^(?:the|a|an|its|their|his|her)\s+", "", " ".join(text.split()), flags=re.IGNORECASE)
+
+
+def office(lex: Lexicon, role: str) -> str:
+    """The title that a role names, in full, without what it is of ("Chief of the General Staff" -> "chief of the …")."""
+    words = _undetermined(role).lower().split()
+    for stop in range(len(words), 0, -1):
+        for at in range(stop):
+            title = lex.titles.get(" ".join(words[at:stop]))
+            if title and (stop == len(words) or words[stop] in {"of", "for", "at", "in", "with", "to"}):
+                return title.full
+    return ""

@@ -1,0 +1,129 @@
+"""Referents of one article: mentions by name gathered by name, surname, acronym and number."""
+
+from dataclasses import dataclass, field
+
+from rashomon.entities.context import Context
+from rashomon.entities.descriptions import title_of
+from rashomon.entities.mention import Mention
+from rashomon.entities.people import surname_key
+from rashomon.entities.units import unit_name
+from rashomon.model import EntityKind
+from rashomon.text.names import compare_names, name_words
+
+__all__ = ["Referent", "named_referents"]
+
+
+@dataclass(slots=True)
+class Referent:
+    """Somebody or something in one article, with all that is known of it so far."""
+
+    kind: EntityKind
+    mentions: list[Mention] = field(default_factory=list)
+    nouns: set[str] = field(default_factory=set)
+    nations: set[str] = field(default_factory=set)
+    gender: str | None = None
+
+    def add(self, mention: Mention, title: str = "") -> None:
+        """Take a mention in, and what it tells of the referent."""
+        self.mentions.append(mention)
+        if title:
+            self.nouns.add(title)
+        if mention.nation:
+            self.nations.add(mention.nation)
+        if mention.form != "pronoun":
+            self.gender = self.gender or mention.gender
+
+    @property
+    def named(self) -> bool:
+        """Whether the referent is known by a name."""
+        return any(m.form == "name" for m in self.mentions)
+
+
+def named_referents(context: Context, mentions: list[Mention]) -> list[Referent]:
+    """Cluster mentions by name; a surname that two people share is given to neither unless a title or gender tells."""
+    out: list[Referent] = []
+    people = [m for m in mentions if m.kind == "person"]
+    out += _people(context, people)
+    out += _by_key(context, [m for m in mentions if m.kind == "organisation"], _same_organisation)
+    out += _by_key(context, [m for m in mentions if m.kind == "military_unit"], _same_unit)
+    return out
+
+
+def _people(context: Context, mentions: list[Mention]) -> list[Referent]:
+    full: dict[str, Referent] = {}
+    alone: list[Mention] = []
+    for mention in mentions:
+        if len(name_words(mention.name.replace("-", ""))) < 2:
+            alone.append(mention)
+            continue
+        key = mention.key
+        if key not in full:
+            alike = [k for k in full if compare_names(tuple(key.split()), tuple(k.split())).score >= 0.95 and k.split()[0] == key.split()[0]]
+            key = alike[0] if len(alike) == 1 else key
+        full.setdefault(key, Referent("person")).add(mention, title_of(context, mention.noun))
+    lone: dict[str, Referent] = {}
+    for mention in alone:
+        surname = surname_key(mention.name)
+        candidates = [r for r in full.values() if any(_is_called(m, surname) for m in r.mentions)]
+        candidates = _narrowed(context, candidates, mention)
+        if len(candidates) == 1:
+            candidates[0].add(mention, title_of(context, mention.noun))
+        elif not candidates:
+            lone.setdefault(surname, Referent("person")).add(mention, title_of(context, mention.noun))
+    return [*full.values(), *lone.values()]
+
+
+def _is_called(mention: Mention, surname: str) -> bool:
+    words = name_words(mention.name)
+    return surname_key(mention.name) == surname or (len(words) > 1 and words[0] == surname and len(words) < 4)
+
+
+def _narrowed(context: Context, candidates: list[Referent], mention: Mention) -> list[Referent]:
+    if len(candidates) > 1 and mention.noun:
+        title = title_of(context, mention.noun)
+        titled = [r for r in candidates if title in r.nouns]
+        candidates = titled or candidates
+    if len(candidates) > 1 and mention.gender:
+        candidates = [r for r in candidates if r.gender in {None, mention.gender}]
+    return candidates
+
+
+def _by_key(context: Context, mentions: list[Mention], same: object) -> list[Referent]:
+    out: dict[str, Referent] = {}
+    for mention in mentions:
+        key = mention.key
+        if key not in out:
+            alike = [k for k, r in out.items() if same(context, r, mention)]  # type: ignore[operator]
+            key = alike[0] if len(alike) == 1 else key
+        out.setdefault(key, Referent(mention.kind)).add(mention, mention.noun)
+    return list(out.values())
+
+
+def _same_organisation(context: Context, referent: Referent, mention: Mention) -> bool:
+    """A name that begins the other, which adds but what kind of firm it is ("Sputnik" of "Sputnik International")."""
+    if mention.nation and mention.noun and context.lexicon.org_class(mention.noun, "forces", "government"):
+        return False
+    words = mention.key.split()
+    for other in {m.key for m in referent.mentions}:
+        theirs = other.split()
+        short, long = sorted((words, theirs), key=len)
+        rest = long[len(short) :]
+        if not rest or long[: len(short)] != short or short[0] in context.lexicon.nation:
+            continue
+        if all(context.lexicon.org_class(w, "media", "business") or w in {"international", "agency"} for w in rest):
+            return True
+        if len(short) == 1 and len(long) == 2 and not any(context.lexicon.orgs.get(w) for w in long):
+            return True
+    return False
+
+
+def _same_unit(context: Context, referent: Referent, mention: Mention) -> bool:
+    """One number and kind, the words between of the one within those of the other."""
+    mine = unit_name(mention.name, context.lexicon.units)
+    for other in referent.mentions:
+        theirs = unit_name(other.name, context.lexicon.units)
+        if mine.kind == theirs.kind and mine.number == theirs.number and mine.number is not None:
+            a, b = set(mine.branch), set(theirs.branch)
+            if a <= b or b <= a:
+                return True
+    return False

@@ -1,0 +1,154 @@
+"""Findings on lineage: attributions lost on the way, errors inherited, claims that rest on one origin."""
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from rashomon.findings.evidence import finding, role
+from rashomon.model import Claim, Finding, Lineage, Origin, Reading, Severity, Span, SpanPair, Statement
+from rashomon.text.lexicon import rows
+from rashomon.text.passages import sentences, words
+
+__all__ = ["attribution_lost", "shared_error", "single_origin"]
+
+# A statement covers a passage if it holds this part of it.
+_COVERS = 0.5
+
+
+def attribution_lost(readings: Sequence[Reading], lineages: Sequence[Lineage]) -> Iterator[Finding]:
+    """A passage that stands in one article as somebody's words, hedged or denied, and in the other as plain fact."""
+    by_id = {reading.article.id: reading for reading in readings}
+    for line in lineages:
+        if line.kind not in {"copies", "rewrites"}:
+            continue
+        for pair in line.evidence:
+            if pair.source.article not in by_id or pair.derived.article not in by_id:
+                continue
+            for source, derived in _orders(line, pair):
+                lost = _lost(by_id[source.article], source, by_id[derived.article], derived)
+                if lost is not None:
+                    yield _lost_finding(line, source, derived, *lost)
+
+
+def _orders(line: Lineage, pair: SpanPair) -> list[tuple[Span, Span]]:
+    forward = (pair.source, pair.derived)
+    return [forward] if line.direction == "known" else [forward, (pair.derived, pair.source)]
+
+
+def _lost(source: Reading, at: Span, derived: Reading, to: Span) -> tuple[str, Span] | None:
+    """What the derived passage lacks, with the words that gave it in the source: a denial, a speaker, or a hedge."""
+    given, kept = _statements(source, at), _statements(derived, to)
+    for statement in given:
+        if statement.stance == "denies" and all(s.stance != "denies" for s in kept):
+            return "the denial", statement.cue or statement.content[0]
+    if given and not kept:
+        named = given[0].source or given[0].cue
+        if named is not None and not _names(given[0], derived, to):
+            return "the attribution", named
+    hedges = _hedges(source, at)
+    if hedges and not _hedges(derived, to) and not any(s.stance in {"hedges", "denies"} for s in kept):
+        return "the hedge", hedges[0]
+    return None
+
+
+def _statements(reading: Reading, span: Span) -> list[Statement]:
+    found = []
+    for statement in reading.statements:
+        shared = sum(max(0, min(c.end, span.end) - max(c.start, span.start)) for c in statement.content)
+        size = min(span.end - span.start, sum(c.end - c.start for c in statement.content))
+        if shared and shared >= _COVERS * size:
+            found.append(statement)
+    return found
+
+
+def _names(statement: Statement, reading: Reading, span: Span) -> bool:
+    """Whether the derived sentence still names the speaker: the reading missed the attribution then, not the text."""
+    there = {word.key for word in words(_sentence(reading, span).text)}
+    called = words(statement.speaker.name)
+    if any(word.name and word.key in there for word in called):
+        return True
+    long = [word.key for word in called if len(word.key) > 2]
+    return bool(long) and all(key in there for key in long)
+
+
+def _sentence(reading: Reading, span: Span) -> Span:
+    article = reading.article
+    before = article.text.rfind("\n", 0, span.start) + 1
+    after = article.text.find("\n", span.end)
+    around = sentences(article.text, [(before, len(article.text) if after < 0 else after)])
+    touched = [(start, end) for start, end in around if start < span.end and end > span.start]
+    return article.span(touched[0][0], touched[-1][1]) if touched else span
+
+
+def _hedges(reading: Reading, span: Span) -> list[Span]:
+    """The hedging words in the sentences of a passage, from the language's lexicon."""
+    article, sentence = reading.article, _sentence(reading, span)
+    pattern = _hedge_pattern(article.language or "en")
+    found = pattern.finditer(article.text, sentence.start, sentence.end) if pattern else ()
+    return [article.span(*match.span()) for match in found]
+
+
+@functools.cache
+def _hedge_pattern(language: str) -> re.Pattern[str] | None:
+    found = sorted((row[0] for row in rows(language, "hedges")), key=lambda w: (-len(w), w))
+    return re.compile(r"(?<!\w)(?i:" + "|".join(map(re.escape, found)) + r")(?!\w)") if found else None
+
+
+def _lost_finding(line: Lineage, source: Span, derived: Span, what: str, cue: Span) -> Finding:
+    severity: Severity = "alarm" if what == "the denial" else "check"
+    if line.direction == "known":
+        text = f"{derived.article} takes this passage from {source.article} and leaves out {what} ({cue.text!r})."
+    else:
+        text = f"{source.article} gives this passage with {cue.text!r}; {derived.article} gives it without {what}."
+    evidence = (role(source, "with"), role(derived, "without"), role(cue, "lost"))
+    return finding(
+        "attribution_lost",
+        severity,
+        text,
+        "lineage.attribution_lost",
+        evidence,
+        confidence=0.5 + 0.3 * (line.direction == "known") * line.confidence,
+    )
+
+
+def shared_error(lineages: Sequence[Lineage]) -> Iterator[Finding]:
+    """Two articles with one wrong name: they have a source in common, or one has it from the other."""
+    for line in lineages:
+        if line.kind == "shares_error":
+            wrong = ", ".join(sorted({pair.source.text for pair in line.evidence}))
+            yield finding(
+                "shared_error",
+                "check",
+                f"{' and '.join(line.between)} both write {wrong} where another place must be meant. "
+                "A shared error suggests a common source more than shared facts do.",
+                "lineage.shared_error",
+                [role(span, "error") for pair in line.evidence for span in (pair.source, pair.derived)],
+                confidence=line.confidence,
+            )
+
+
+def single_origin(claims: Sequence[Claim], origins: Sequence[Origin]) -> Iterator[Finding]:
+    """A claim that several articles carry and one origin alone stands for."""
+    by_id = {origin.id: origin for origin in origins}
+    for claim in claims:
+        members = [m for m in claim.members if m.relation in {"asserts", "hedges"} and m.origin in by_id]
+        articles = sorted({m.article for m in members})
+        groups = {by_id[m.origin].affiliation or m.origin for m in members if m.origin}
+        if len(articles) < 2 or len(groups) != 1 or any(m.origin is None for m in claim.members):
+            continue
+        names = sorted({by_id[m.origin].name for m in members if m.origin})
+        yield finding(
+            "single_origin",
+            "check",
+            f"{len(articles)} articles carry this claim, and all of them have it from one origin: {' / '.join(names)}.",
+            "lineage.single_origin",
+            [role(_passage(m), "carries") for m in members],
+            confidence=0.8,
+            about=(claim.id, *sorted({m.origin for m in members if m.origin})),
+            searched=articles,
+        )
+
+
+def _passage(member: Span) -> Span:
+    """A member's passage alone."""
+    return Span(article=member.article, start=member.start, end=member.end, text=member.text, field=member.field)

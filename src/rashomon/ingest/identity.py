@@ -1,0 +1,131 @@
+"""Ids for what was read: the given id or the file's stem, a hash where two texts share one, one article a text.
+
+The same text twice without ids, or under one id, is one article; under different given ids the two stay apart.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import msgspec
+
+from rashomon.ingest.draft import Draft, Warnings
+from rashomon.model import Reading
+
+__all__ = ["Identified", "identify"]
+
+_PREFIX = 8  # hexadecimal digits: enough for a pile, and longer where it is not
+_FILLED = ("title", "publisher", "author", "url", "published", "captured", "language", "places")
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """Drafts with their settled ids, and readings whose articles kept or changed theirs; both sorted by id."""
+
+    drafts: tuple[tuple[str, Draft], ...]
+    readings: tuple[Reading, ...]
+
+
+def identify(drafts: Iterable[Draft], readings: Iterable[Reading], warnings: Warnings) -> Identified:
+    """Settle ids, whatever the order of the inputs."""
+    kept_readings = _distinct(readings, warnings)
+    kept = _one_a_text(drafts, warnings)
+    read_already = {(r.article.id, r.article.text) for r in kept_readings}
+    new = []
+    for name, draft in kept:
+        if (name, draft.text) in read_already:
+            warnings.add(draft.where, f"the same text stands in a reading given as {name}; the reading is used")
+        else:
+            new.append((name, draft))
+    texts = [(name, draft.text) for name, draft in new] + sorted(read_already)
+    final = _unique_ids(texts)
+    return Identified(
+        tuple(sorted((final[name, draft.text], draft) for name, draft in new)) if len(new) < 2 else _sorted(new, final),
+        tuple(
+            sorted(
+                (_renamed(r, final[r.article.id, r.article.text]) for r in kept_readings), key=lambda r: r.article.id
+            )
+        ),
+    )
+
+
+def _sorted(new: Sequence[tuple[str, Draft]], final: dict[tuple[str, str], str]) -> tuple[tuple[str, Draft], ...]:
+    return tuple(sorted(((final[name, draft.text], draft) for name, draft in new), key=lambda pair: pair[0]))
+
+
+def _one_a_text(drafts: Iterable[Draft], warnings: Warnings) -> list[tuple[str, Draft]]:
+    """Name each draft and bring together those that are one article."""
+    by_text: dict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        by_text[draft.text].append(draft)
+    out = []
+    for same in by_text.values():
+        same.sort(key=lambda d: (d.given_id is None, d.given_id or "", d.stem, d.where, d.sha256))
+        groups: dict[str, list[Draft]] = {}
+        for draft in same:
+            # Copies without an id join the first article of this text, given id or not.
+            name = draft.given_id if draft.given_id is not None else next(iter(groups), draft.stem)
+            groups.setdefault(name, []).append(draft)
+        for name, group in groups.items():
+            out.append((name, _merged(group)))
+            if len(group) > 1:
+                others = ", ".join(sorted({d.where for d in group[1:]}))
+                warnings.add(group[0].where, f"the same text stands in {others}; the two are one article, {name}")
+    return out
+
+
+def _merged(group: Sequence[Draft]) -> Draft:
+    first = group[0]
+    known: dict[str, Any] = {}
+    for field in _FILLED:
+        if getattr(first, field) is None:
+            known[field] = next((v for d in group[1:] if (v := getattr(d, field)) is not None), None)
+    return replace(first, **known)
+
+
+def _unique_ids(texts: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """An id for each (name, text): the name alone where it means one text, else with a hash prefix behind `~`."""
+    sharing: dict[str, set[str]] = defaultdict(set)
+    for name, text in texts:
+        sharing[name].add(text)
+    final: dict[tuple[str, str], str] = {}
+    taken = {name for name, same in sharing.items() if len(same) == 1}
+    for name, same in sorted(sharing.items()):
+        for text in sorted(same):
+            if len(same) == 1:
+                final[name, text] = name
+                continue
+            digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+            length = next(n for n in range(_PREFIX, len(digest) + 1) if f"{name}~{digest[:n]}" not in taken)
+            final[name, text] = f"{name}~{digest[:length]}"
+            taken.add(final[name, text])
+    return final
+
+
+def _distinct(readings: Iterable[Reading], warnings: Warnings) -> list[Reading]:
+    """One reading an article; of several, the one whose record sorts first."""
+    found: dict[tuple[str, str], bytes] = {}
+    for reading in readings:
+        key, record = (reading.article.id, reading.article.text), msgspec.json.encode(reading)
+        if key in found:
+            warnings.add(reading.article.id, "several readings of this article were given; one of them is used")
+        found[key] = min(record, found.get(key, record))
+    return [msgspec.json.decode(found[key], type=Reading) for key in sorted(found)]
+
+
+def _renamed(reading: Reading, name: str) -> Reading:
+    """The reading with its article under another id, in every span."""
+    old = reading.article.id
+    if old == name:
+        return reading
+
+    def rename(node: Any) -> Any:
+        if isinstance(node, dict):
+            return {k: name if k == "article" and v == old else rename(v) for k, v in node.items()}
+        return [rename(v) for v in node] if isinstance(node, list | tuple) else node
+
+    record = rename(msgspec.to_builtins(reading))
+    record["article"]["id"] = name
+    return msgspec.convert(record, type=Reading)

@@ -1,0 +1,119 @@
+"""The child process that reads web pages: frames of PageRequest on standard input, of Page on standard output."""
+
+import contextlib
+import json
+import logging
+import re
+import sys
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from rashomon.ingest.pages import Page, PageRequest, read_frame, write_frame
+
+__all__ = ["extract", "main"]
+
+# Some hundred times the memory of an ordinary page; beyond it the process ends, and that page alone is lost.
+_MEMORY = 4 << 30
+# Where pages state when they were published, most reliable first (Open Graph, schema.org microdata, Dublin Core).
+_STATED = (
+    "//meta[@property='article:published_time']/@content",
+    "//*[@itemprop='datePublished']/@content",
+    "//*[@itemprop='datePublished']/@datetime",
+    "//meta[@name='pubdate' or @name='publishdate' or @name='dc.date' or @name='DC.date.issued']/@content",
+    "//article//time[@pubdate]/@datetime",
+)
+_ISO = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?\s*")
+
+
+def extract(html: bytes | str, last_day: date) -> Page:
+    """The article in a page and what the page says of it; `last_day` bounds its date."""
+    from trafilatura import bare_extraction
+    from trafilatura.utils import load_html
+
+    tree = load_html(html)
+    if tree is None:
+        return Page(text=None)
+    stated = list(_stated_dates(tree))
+    language = (tree.get("lang") or next(iter(tree.xpath("//html/@lang")), None)) if hasattr(tree, "xpath") else None
+    found = bare_extraction(
+        html,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params={"original_date": True, "extensive_search": False, "max_date": last_day.isoformat()},
+    )
+    if found is None:
+        return Page(text=None)
+    page: dict[str, Any] = found if isinstance(found, dict) else found.as_dict()
+    return Page(
+        text=page.get("text"),
+        title=page.get("title"),
+        publisher=page.get("sitename"),
+        author=page.get("author"),
+        url=page.get("url"),
+        published=_published(stated, page.get("date"), last_day),
+        language=language,
+    )
+
+
+def _published(stated: list[str], day: str | None, last_day: date) -> str | None:
+    """The stated time where it is on the day that the extraction found, or where that found none; else the day."""
+    for value in stated:
+        match = _ISO.fullmatch(value)
+        if match is None or match[1] > last_day.isoformat() or (day and match[1] != day):
+            continue
+        if not match[2]:
+            return match[1]
+        offset = (match[3] or "").replace("Z", "+00:00")
+        return f"{match[1]}T{match[2]}{offset if ':' in offset or not offset else offset[:3] + ':' + offset[3:]}"
+    return day
+
+
+def _stated_dates(tree: Any) -> Iterator[str]:
+    for path in _STATED:
+        yield from (str(value) for value in tree.xpath(path)[:3])
+    for script in tree.xpath("//script[@type='application/ld+json']/text()")[:20]:
+        with contextlib.suppress(ValueError, RecursionError):
+            yield from _json_dates(json.loads(str(script)), 0)
+
+
+def _json_dates(node: Any, depth: int) -> Iterator[str]:
+    """Values of `datePublished` in JSON-LD, outermost first."""
+    if depth > 6:
+        return
+    if isinstance(node, dict):
+        value = node.get("datePublished")
+        if isinstance(value, str):
+            yield value
+    children = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    for child in children:
+        if isinstance(child, dict | list):
+            yield from _json_dates(child, depth + 1)
+
+
+def _bound_memory() -> None:
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+
+
+def main() -> None:
+    """Answer requests until standard input ends."""
+    _bound_memory()
+    logging.disable(logging.CRITICAL)
+    # What a library prints must not mix with the frames.
+    out, sys.stdout = sys.stdout, sys.stderr
+    while (frame := read_frame(sys.stdin.buffer)) is not None:
+        request = msgspec.msgpack.decode(frame, type=PageRequest)
+        try:
+            page = extract(request.html, date.fromisoformat(request.last_day))
+        except Exception:
+            page = Page(text=None)
+        write_frame(out.buffer, msgspec.msgpack.encode(page))
+
+
+if __name__ == "__main__":
+    main()

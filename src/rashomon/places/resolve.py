@@ -1,0 +1,222 @@
+"""Toponym resolution: which place of the gazetteer a name denotes in its article.
+
+All mentions of a name within an article are read together (one sense per discourse), unless the words beside them name
+different kinds of place. Two passes: names are first read by themselves, then with the other places as context.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Article, Candidate, PlaceMention, content_id
+from rashomon.nlp.parse import Parse
+from rashomon.places.context import Context, read_context
+from rashomon.places.features import Evidence, score
+from rashomon.places.gazetteer import Gazetteer, Hit, Place
+from rashomon.places.names import key
+from rashomon.places.tables import read_table
+from rashomon.places.toponyms import Toponym, given_toponyms, toponyms
+
+__all__ = ["candidate", "read_places"]
+
+_CANDIDATES = 5
+# Below this share of the odds, and where nothing but size speaks for it, one cannot tell.
+_CLEAR = 0.4
+_PASSES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One name of an article with the indices of its mentions."""
+
+    mentions: tuple[int, ...]
+    hits: tuple[Hit, ...]
+    hints: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    place: Place
+    odds: float
+    share: float
+    why: str
+    similarity: float
+
+
+def read_places(
+    article: Article,
+    parse: Parse,
+    gazetteer: Gazetteer,
+    given: Sequence[tuple[int, int]] | None = None,
+) -> tuple[PlaceMention, ...]:
+    """The place names of an article, each with ranked candidates and the place that it denotes, or none.
+
+    `given`: offsets of place names known beforehand, resolved as they stand instead of being looked for.
+    """
+    found = toponyms(article, parse, gazetteer) if given is None else given_toponyms(article, list(given), gazetteer)
+    if not found:
+        return ()
+    context = read_context(article, parse, found)
+    names = _names(found, gazetteer, context)
+    ranked: list[tuple[_Ranked, ...]] = [()] * len(found)
+    for _ in range(_PASSES):
+        ranked = _pass(article, found, names, context, ranked, gazetteer)
+    return tuple(
+        _mention(article, toponym, ranked[i], gazetteer, _stated(i, context, ranked, gazetteer))
+        for i, toponym in enumerate(found)
+    )
+
+
+def _names(found: tuple[Toponym, ...], gazetteer: Gazetteer, context: Context) -> list[_Name]:
+    groups: dict[tuple[str, str | None], list[int]] = defaultdict(list)
+    for i, toponym in enumerate(found):
+        groups[key(toponym.core), toponym.hint if toponym.hint in {"region", "country"} else None].append(i)
+    names = []
+    for (_, _hint), mentions in sorted(groups.items(), key=lambda group: group[1][0]):
+        first = found[mentions[0]]
+        hints = frozenset(hint for i in mentions if (hint := found[i].hint))
+        hits = first.hits
+        if not hits and first.core == first.text:
+            hits = gazetteer.fuzzy(first.core)
+        names.append(_Name(tuple(mentions), hits, hints))
+    return names
+
+
+def _pass(
+    article: Article,
+    found: tuple[Toponym, ...],
+    names: list[_Name],
+    context: Context,
+    before: list[tuple[_Ranked, ...]],
+    gazetteer: Gazetteer,
+) -> list[tuple[_Ranked, ...]]:
+    countries = _countries(found, context, before, gazetteer)
+    publisher = _publisher_country(article.publisher)
+    ranked: list[tuple[_Ranked, ...]] = [()] * len(found)
+    for name in names:
+        if not name.hits:
+            continue
+        own = set(name.mentions)
+        chosen = {before[i][0].place.id: before[i][0].place for i in range(len(found)) if i not in own and before[i]}
+        others = tuple(chosen[id] for id in sorted(chosen))
+        evidence = Evidence(
+            gazetteer=gazetteer,
+            hints=name.hints,
+            inside=tuple(area for i in name.mentions for area in _stated(i, context, before, gazetteer)),
+            countries=countries,
+            areas=tuple(place for place in others if place.feature == "region"),
+            others=tuple(place for place in others if place.feature == "city"),
+            population=next((context.populations[i] for i in name.mentions if i in context.populations), None),
+            publisher=publisher,
+            namesakes=frozenset(
+                hit.place.admin1 for hit in name.hits if hit.place.feature == "city" and hit.place.admin1
+            ),
+        )
+        ranking = _rank(name.hits, evidence)
+        for i in name.mentions:
+            ranked[i] = ranking
+    return ranked
+
+
+def _rank(hits: Iterable[Hit], evidence: Evidence) -> tuple[_Ranked, ...]:
+    scored = sorted(
+        ((*score(hit, evidence), hit) for hit in hits), key=lambda one: (-round(one[0], 6), one[2].place.id)
+    )
+    top = scored[0][0]
+    whole = sum(math.exp(odds - top) for odds, _, _ in scored)
+    return tuple(
+        _Ranked(hit.place, odds, math.exp(odds - top) / whole, why, hit.similarity)
+        for odds, why, hit in scored[:_CANDIDATES]
+    )
+
+
+def _stated(
+    mention: int, context: Context, ranked: list[tuple[_Ranked, ...]], gazetteer: Gazetteer
+) -> tuple[Place, ...]:
+    """The places that a mention is said to lie in, as read so far; cities hold nothing that we could check."""
+    areas: dict[str, Place] = {}
+    for stated in context.stated:
+        if stated.inner != mention:
+            continue
+        if stated.outer is None:
+            held = [gazetteer.by_code(code) for code in stated.codes]
+        else:
+            held = [one.place for one in ranked[stated.outer][:1]]
+        for area in held:
+            if area is not None and area.feature in {"country", "region", "other", "continent"}:
+                areas[area.id] = area
+    return tuple(areas[id] for id in sorted(areas))
+
+
+def _countries(
+    found: tuple[Toponym, ...], context: Context, ranked: list[tuple[_Ranked, ...]], gazetteer: Gazetteer
+) -> dict[str, float]:
+    """How much the article speaks of each country: 1 for the one it speaks of most."""
+    counts: Counter[str] = Counter()
+    for code, number in context.adjectives.items():
+        if "." not in code:
+            counts[code] += 0.6 * number  # type: ignore[assignment]
+    for i, toponym in enumerate(found):
+        place = ranked[i][0].place if ranked[i] else None
+        if place is None:
+            sure = [hit.place for hit in toponym.hits if hit.place.feature == "country" and hit.grade >= 2]
+            place = sure[0] if len(toponym.hits) == 1 and sure else None
+        if place is None:
+            continue
+        listed = gazetteer.countries_of(place)
+        weight = 1.0 if place.feature in {"country", "region"} else 0.5
+        for code in listed if len(listed) <= 3 else ():
+            counts[code] += weight / len(listed)  # type: ignore[assignment]
+    most = max(counts.values(), default=0)
+    return {code: math.sqrt(number / most) for code, number in sorted(counts.items())} if most else {}
+
+
+def _publisher_country(publisher: str | None) -> str | None:
+    if not publisher or "." not in publisher:
+        return None
+    domain = "." + publisher.rsplit(".", 1)[1].lower()
+    return next((row[0] for row in read_table("countries") if row[8] == domain), None)
+
+
+def _mention(
+    article: Article,
+    toponym: Toponym,
+    ranked: tuple[_Ranked, ...],
+    gazetteer: Gazetteer,
+    inside: tuple[Place, ...],
+) -> PlaceMention:
+    candidates = tuple(candidate(one.place, round(one.share, 3), one.why, gazetteer) for one in ranked)
+    chosen = ranked[0] if ranked and _sure(ranked, inside, gazetteer) else None
+    return PlaceMention(
+        article=article.id,
+        start=toponym.start,
+        end=toponym.end,
+        text=toponym.text,
+        id=content_id("p", article.id, toponym.start, toponym.end),
+        place=chosen.place.id if chosen else None,
+        nested_in=article.span(*toponym.nested) if toponym.nested else None,
+        candidates=candidates,
+    )
+
+
+def _sure(ranked: tuple[_Ranked, ...], inside: tuple[Place, ...], gazetteer: Gazetteer) -> bool:
+    best = ranked[0]
+    return best.share >= _CLEAR
+
+
+def candidate(place: Place, score: float, why: str, gazetteer: Gazetteer) -> Candidate:
+    """A gazetteer's place as a candidate."""
+    region = gazetteer.by_code(place.admin1) if place.admin1 else None
+    return Candidate(
+        id=place.id,
+        geonames=place.geonames,
+        name=place.name,
+        feature=place.feature,
+        admin1=region.name if region else None,
+        country=place.country,
+        lat=place.lat,
+        lon=place.lon,
+        score=score,
+        why=why,
+    )

@@ -1,0 +1,45 @@
+// Findings by kind, severity and words; the choice is kept in the address (#findings;kind=…;severity=…;words=…).
+const form = document.querySelector(".filter");
+const findings = [...document.querySelectorAll(".finding")];
+
+function applyFilter() {
+  const want = words(form.elements.words.value);
+  let count = 0;
+  for (const one of findings) {
+    const fits = (!form.elements.kind.value || one.dataset.kind === form.elements.kind.value)
+      && (!form.elements.severity.value || one.dataset.severity === form.elements.severity.value)
+      && want.every((word) => one.textContent.toLowerCase().includes(word));
+    one.hidden = !fits;
+    count += fits ? 1 : 0;
+  }
+  form.querySelector("output").textContent = `${count} of ${findings.length}`;
+}
+
+function words(text) {
+  return text.toLowerCase().split(/\s+/).filter(Boolean);
+}
+
+function keepFilter() {
+  const parts = ["kind", "severity", "words"].filter((name) => form.elements[name].value)
+    .map((name) => `${name}=${encodeURIComponent(form.elements[name].value)}`);
+  history.replaceState(null, "", parts.length ? "#findings;" + parts.join(";") : "#findings");
+}
+
+function readFilter() {
+  if (!location.hash.startsWith("#findings;")) return;
+  for (const part of location.hash.slice("#findings;".length).split(";")) {
+    const [name, value] = part.split("=");
+    if (["kind", "severity", "words"].includes(name)) form.elements[name].value = decodeURIComponent(value || "");
+  }
+  applyFilter();
+  document.getElementById("findings").scrollIntoView();
+}
+
+if (form) {
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", () => { applyFilter(); keepFilter(); });
+  addEventListener("hashchange", readFilter);
+  applyFilter();
+  readFilter();
+}

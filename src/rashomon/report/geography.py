@@ -1,0 +1,225 @@
+"""A map without tiles: equirectangular about the case's middle latitude, fitted to its places."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+__all__ = ["HEIGHT", "WIDTH", "Arrow", "Label", "Line", "Map", "Point", "draw", "kilometres"]
+
+WIDTH, HEIGHT = 720, 440
+_MARGIN = 70
+# Half a degree, about 55 km: a single town needs some land around it.
+_LEAST_SPAN = 0.5
+_KM_PER_DEGREE = 111.195
+_EARTH_KM = 6371.0
+_STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 45)
+_LINES = 6
+# A place this many times farther from the middle than the median one would squeeze all others into a dot.
+_FAR = 6.0
+_NEAR_KM = 300.0
+# Rough width of a letter at the label's size, for keeping labels apart.
+_LETTER, _LABEL_HEIGHT = 7.0, 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place to be drawn; `number` is its number in the list beside the map."""
+
+    number: int
+    name: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A drawn point with where its name goes (none where no room is left; its number then tells)."""
+
+    point: Point
+    x: float
+    y: float
+    text_x: float | None
+    text_y: float | None
+    align: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A graticule line with its degrees."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """From where a name lies to where it is meant to lie."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """Everything to draw, in pixels, and the numbers of the places left off as too far away, with their distance."""
+
+    labels: tuple[Label, ...]
+    lines: tuple[Line, ...]
+    arrows: tuple[Arrow, ...]
+    scale_km: float
+    scale_px: float
+    off: tuple[tuple[Point, int], ...]
+
+
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """The great-circle distance of two (latitude, longitude) pairs, in kilometres (haversine)."""
+    lat1, lon1, lat2, lon2 = map(math.radians, (*a, *b))
+    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, h)))
+
+
+def draw(
+    points: Sequence[Point], arrows: Sequence[tuple[tuple[float, float], tuple[float, float]]] = ()
+) -> Map | None:
+    """The map of some places and of arrows between (latitude, longitude) pairs; None without any place."""
+    if not points:
+        return None
+    turn = _widest_gap([point.lon for point in points])
+    near, off = _split(points)
+    projection = _fit([(p.lat, _turned(p.lon, turn)) for p in near])
+    at = {p.number: projection.at(p.lat, _turned(p.lon, turn)) for p in near}
+    drawn = []
+    for low, high in arrows:
+        ends = [projection.at(lat, _turned(lon, turn)) for lat, lon in (low, high)]
+        arrow = _clipped(ends[0], ends[1])
+        if arrow:
+            drawn.append(arrow)
+    km, px = _scale(projection)
+    return Map(_labels(near, at), projection.graticule(), tuple(drawn), km, px, tuple(off))
+
+
+@dataclass(frozen=True, slots=True)
+class _Projection:
+    lat: float
+    lon: float
+    squeeze: float
+    zoom: float
+
+    def at(self, lat: float, lon: float) -> tuple[float, float]:
+        x = WIDTH / 2 + (lon - self.lon) * self.squeeze * self.zoom
+        y = HEIGHT / 2 - (lat - self.lat) * self.zoom
+        return round(x, 1), round(y, 1)
+
+    def graticule(self) -> tuple[Line, ...]:
+        wide, high = WIDTH / self.zoom / self.squeeze, HEIGHT / self.zoom
+        step = next((one for one in _STEPS if max(wide, high) / one <= _LINES), _STEPS[-1])
+        found = []
+        for degree in _multiples(self.lon - wide / 2, self.lon + wide / 2, step):
+            x = self.at(self.lat, degree)[0]
+            found.append(Line(x, 0, x, HEIGHT, _degrees((degree + 180) % 360 - 180, "E", "W")))
+        for degree in _multiples(max(-90.0, self.lat - high / 2), min(90.0, self.lat + high / 2), step):
+            y = self.at(degree, self.lon)[1]
+            found.append(Line(0, y, WIDTH, y, _degrees(degree, "N", "S")))
+        return tuple(found)
+
+
+def _fit(where: Sequence[tuple[float, float]]) -> _Projection:
+    lats, lons = [lat for lat, _ in where], [lon for _, lon in where]
+    middle = (min(lats) + max(lats)) / 2
+    squeeze = max(0.1, math.cos(math.radians(middle)))
+    high = max(max(lats) - min(lats), _LEAST_SPAN)
+    wide = max((max(lons) - min(lons)) * squeeze, _LEAST_SPAN)
+    zoom = min((WIDTH - 2 * _MARGIN) / wide, (HEIGHT - 2 * _MARGIN) / high)
+    return _Projection(middle, (min(lons) + max(lons)) / 2, squeeze, zoom)
+
+
+def _split(points: Sequence[Point]) -> tuple[list[Point], list[tuple[Point, int]]]:
+    """Those to draw, and those too far away to be drawn with them."""
+    lat, lon = _median([p.lat for p in points]), _median([p.lon for p in points])
+    away = {p.number: kilometres((lat, lon), (p.lat, p.lon)) for p in points}
+    limit = max(_NEAR_KM, _FAR * _median(list(away.values())))
+    near = [p for p in points if len(points) < 3 or away[p.number] <= limit]
+    kept = {p.number for p in near}
+    return near, [(p, round(away[p.number])) for p in points if p.number not in kept]
+
+
+def _median(values: list[float]) -> float:
+    return sorted(values)[len(values) // 2]
+
+
+def _widest_gap(lons: Sequence[float]) -> float:
+    """The longitude at which to cut the globe: the end of the widest stretch without a place."""
+    ordered = sorted(set(lons))
+    gaps = [(b - a, b) for a, b in zip(ordered, ordered[1:], strict=False)]
+    wrap = ordered[0] + 360 - ordered[-1]
+    widest = max(gaps, default=(0.0, ordered[0]))
+    return widest[1] if widest[0] > wrap else -181.0
+
+
+def _turned(lon: float, turn: float) -> float:
+    return lon - 360 if turn > -181 and lon >= turn else lon
+
+
+def _clipped(a: tuple[float, float], b: tuple[float, float]) -> Arrow | None:
+    """The part of a line within the frame (Liang and Barsky 1984)."""
+    (x1, y1), (x2, y2) = a, b
+    low, high = 0.0, 1.0
+    for delta, start, size in ((x2 - x1, x1, WIDTH), (y2 - y1, y1, HEIGHT)):
+        for p, q in ((-delta, start), (delta, size - start)):
+            if p == 0:
+                if q < 0:
+                    return None
+            elif p < 0:
+                low = max(low, q / p)
+            else:
+                high = min(high, q / p)
+    if low >= high:
+        return None
+    return Arrow(*(round(v, 1) for v in (x1 + low * (x2 - x1), y1 + low * (y2 - y1), x1 + high * (x2 - x1), y1 + high * (y2 - y1))))
+
+
+def _labels(points: Sequence[Point], at: dict[int, tuple[float, float]]) -> tuple[Label, ...]:
+    taken = [(x - 7, y - 7, x + 7, y + 7) for x, y in at.values()]
+    found = []
+    for point in points:
+        x, y = at[point.number]
+        width = _LETTER * len(point.name)
+        # right, left, below, above
+        for text_x, text_y, align in ((x + 11, y + 4, "start"), (x - 11, y + 4, "end"), (x, y + 22, "middle"), (x, y - 13, "middle")):
+            left = text_x - {"start": 0.0, "end": width, "middle": width / 2}[align]
+            box = (left, text_y - _LABEL_HEIGHT + 3, left + width, text_y + 3)
+            if left < 0 or left + width > WIDTH or any(_meet(box, other) for other in taken):
+                continue
+            taken.append(box)
+            found.append(Label(point, x, y, text_x, text_y, align))
+            break
+        else:
+            found.append(Label(point, x, y, None, None, ""))
+    return tuple(found)
+
+
+def _meet(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _scale(projection: _Projection) -> tuple[float, float]:
+    """A round number of kilometres that takes up at most a quarter of the width, and its pixels."""
+    px_per_km = projection.zoom / _KM_PER_DEGREE
+    most = WIDTH / 4 / px_per_km
+    power = 10 ** math.floor(math.log10(most))
+    km = next(step * power for step in (5, 2, 1) if step * power <= most)
+    return km, round(km * px_per_km, 1)
+
+
+def _multiples(low: float, high: float, step: float) -> list[float]:
+    first = math.ceil(low / step)
+    return [round(index * step, 4) for index in range(first, math.floor(high / step) + 1)]
+
+
+def _degrees(value: float, positive: str, negative: str) -> str:
+    return f"{abs(value):g}°{positive if value > 0 else negative if value < 0 else ''}"

@@ -1,0 +1,145 @@
+"""Claims × accounts, and the disputes among them side by side."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from rashomon.model import Claim, ClaimMember, CoverageCell, Dossier, Finding, Span
+from rashomon.report.accounts import Account
+from rashomon.report.differ import differing
+from rashomon.report.highlight import markup
+from rashomon.report.passages import Passage, Passages
+from rashomon.report.summary import stakes
+from rashomon.report.words import HOW, SETTLE, VALUES, sentence
+
+__all__ = ["Cell", "Dispute", "Row", "Side", "disputes", "rows"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one account does with one claim."""
+
+    account: Account
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A passage in a claim, the words that it alone has underlined."""
+
+    passage: Passage
+    words: Markup
+    relation: str
+    label: str
+    chain: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One claim over all accounts."""
+
+    claim: Claim
+    text: str
+    cells: tuple[Cell, ...]
+    sides: tuple[Side, ...]
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Passages that do not go together, what sets them apart and what would settle it."""
+
+    id: str
+    text: str
+    difference: str
+    settle: tuple[str, ...]
+    sides: tuple[Side, ...]
+
+
+def rows(dossier: Dossier, accounts: Sequence[Account], passages: Passages) -> tuple[Row, ...]:
+    """Every claim, the one with most at stake first."""
+    covered = {(cell.claim, cell.article): cell for cell in dossier.coverage}
+    return tuple(
+        Row(
+            claim=claim,
+            text=sentence(claim.text),
+            cells=tuple(_cell(claim, account, covered.get((claim.id, account.id))) for account in accounts),
+            sides=_sides(claim.members, passages),
+            alone=claim.support.articles < 2,
+        )
+        for claim in sorted(dossier.claims, key=stakes)
+    )
+
+
+def disputes(dossier: Dossier, passages: Passages) -> tuple[Dispute, ...]:
+    """Contested claims, then conflicting numbers and conflicts found that no contested claim covers."""
+    contested = sorted((claim for claim in dossier.claims if claim.dispute == "contested"), key=stakes)
+    found = [_of_claim(claim, dossier.findings, passages) for claim in contested]
+    covered = [span for claim in contested for span in claim.members]
+    for fact in dossier.facts:
+        spans = [member.span for member in fact.members]
+        if fact.state == "conflict" and not _within(spans, covered):
+            name = f"{fact.what}{f' ({fact.scope})' if fact.scope else ''}"
+            difference = f"Number: {fact.low:g} to {fact.high:g}."
+            found.append(Dispute(f"dispute-{fact.id}", name, difference, _settles(["number"]), _plain(spans, passages)))
+            covered += spans
+    for one in dossier.findings:
+        # A conflict within one account is listed with the findings; here accounts stand against each other.
+        apart = len({span.article for span in one.evidence}) > 1
+        if one.kind.endswith("_conflict") and apart and not _within(one.evidence, covered):
+            settle = _settles([one.kind.removesuffix("_conflict")])
+            found.append(Dispute(f"dispute-{one.id}", one.text, "", settle, _plain(one.evidence, passages)))
+    return tuple(found)
+
+
+def _cell(claim: Claim, account: Account, known: CoverageCell | None) -> Cell:
+    value = known.value if known else "cannot_tell"
+    hows = sorted({HOW[m.how] for m in claim.members if m.article == account.id and m.how and m.relation == value})
+    return Cell(account, value, VALUES[value] + (f" ({', '.join(hows)})" if hows else ""))
+
+
+def _of_claim(claim: Claim, findings: Iterable[Finding], passages: Passages) -> Dispute:
+    about = [one.text for one in findings if claim.id in one.about and one.kind.endswith("_conflict")]
+    hows = sorted({member.how for member in claim.members if member.how and member.relation == "differs"})
+    denied = any(member.relation == "denies" for member in claim.members)
+    named = [HOW[how] for how in hows] + (["stated and denied"] if denied else [])
+    difference = " ".join(about) or f"{', '.join(named)}.".capitalize() if named or about else ""
+    settle = _settles([*hows, *(["denies"] if denied else [])])
+    return Dispute(f"dispute-{claim.id}", sentence(claim.text), difference, settle, _sides(claim.members, passages))
+
+
+def _settles(kinds: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(SETTLE.get(kind, SETTLE[""]) for kind in kinds)) or (SETTLE[""],)
+
+
+def _sides(members: Iterable[ClaimMember], passages: Passages) -> tuple[Side, ...]:
+    ordered = sorted(members, key=lambda one: (_index(passages.of(one)), one.start, one.end, one.relation))
+    marks = differing([member.text for member in ordered])
+    return tuple(
+        Side(
+            passage=passages.of(member),
+            words=markup(member.text, list(own)),
+            relation=member.relation,
+            label=VALUES[member.relation] + (f" ({HOW[member.how]})" if member.how else ""),
+            chain=member.chain,
+        )
+        for member, own in zip(ordered, marks, strict=True)
+    )
+
+
+def _plain(spans: Sequence[Span], passages: Passages) -> tuple[Side, ...]:
+    shown = passages.all_of(spans)
+    marks = differing([one.text for one in shown])
+    return tuple(
+        Side(one, markup(one.text, list(own)), "cannot_tell", "", ()) for one, own in zip(shown, marks, strict=True)
+    )
+
+
+def _index(passage: Passage) -> int:
+    return passage.account.index if passage.account else 1 << 30
+
+
+def _within(spans: Sequence[Span], covered: Sequence[Span]) -> bool:
+    return any(a.article == b.article and a.start < b.end and b.start < a.end for a in spans for b in covered)

@@ -1,0 +1,189 @@
+"""“In a minute”: the dossier in five to nine plain sentences, each with the passages that it rests on."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from rashomon.model import Claim, Dossier, Finding, Span
+from rashomon.report.accounts import letter
+from rashomon.report.words import HOW, cut, joined, number, plural, sentence
+
+__all__ = ["SummaryLine", "stakes", "summarise"]
+
+_MOST = 9
+# What a fact-checker means by "looks wrong", apart from accounts that contradict each other.
+_WRONG = (
+    "toponym_garbled", "region_mismatch", "shared_error", "status_conflict", "role_conflict", "name_conflict",
+    "chronology", "attribution_lost", "quote_reused",
+)  # fmt: skip
+_RELATIONS = {
+    "asserts": "stated by", "hedges": "hedged by", "denies": "denied by", "questions": "questioned by",
+    "differs": "told otherwise by",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryLine:
+    """One sentence; an absence names the articles looked through instead."""
+
+    topic: str
+    text: str
+    evidence: tuple[Span, ...]
+    searched: tuple[str, ...] = ()
+
+
+def summarise(dossier: Dossier) -> tuple[SummaryLine, ...]:
+    """The sentences: shared, disputed, only one, looks wrong, origins, unnamed, not known."""
+    parts: tuple[Callable[[Dossier], Iterator[SummaryLine]], ...] = (
+        _shared, _disputed, _single, _wrong, _origins, _unnamed, _unknown,
+    )  # fmt: skip
+    return tuple(line for part in parts for line in part(dossier))[:_MOST]
+
+
+def stakes(claim: Claim) -> tuple[int, int, int, int, str]:
+    """Sort key: the more is at stake, the earlier; disputed first, then by origins, then by articles."""
+    rank = {"contested": 0, "cannot_tell": 1, "none": 2}[claim.dispute]
+    support = claim.support
+    return rank, -min(support.articles, 2), -(support.origins_for + support.origins_against), -support.articles, claim.id
+
+
+def _letters(dossier: Dossier) -> dict[str, str]:
+    return {reading.article.id: letter(index) for index, reading in enumerate(dossier.readings)}
+
+
+def _by(dossier: Dossier, articles: set[str]) -> str:
+    return joined([mark for article, mark in _letters(dossier).items() if article in articles])
+
+
+def _articles(dossier: Dossier) -> tuple[str, ...]:
+    return tuple(reading.article.id for reading in dossier.readings)
+
+
+def _shared(dossier: Dossier) -> Iterator[SummaryLine]:
+    everyone = set(_articles(dossier))
+    if len(everyone) < 2:
+        yield SummaryLine("shared", "One account was read; there is none to compare it with.", (), tuple(everyone))
+        return
+    stated = [
+        (claim, {member.article for member in claim.members if member.relation == "asserts"})
+        for claim in sorted(dossier.claims, key=stakes)
+        if claim.dispute == "none"
+    ]
+    by_all = [claim for claim, articles in stated if articles >= everyone]
+    for claim in by_all[:2]:
+        yield SummaryLine("shared", f"All {number(len(everyone))} accounts state: {sentence(claim.text)}", claim.members)
+    if by_all:
+        return
+    widest = max(stated, key=lambda pair: len(pair[1]), default=None)
+    if widest is None or len(widest[1]) < 2:
+        yield SummaryLine("shared", "No claim was found that several accounts state.", (), tuple(sorted(everyone)))
+        return
+    claim, articles = widest
+    most = f"{number(len(articles))} of {number(len(everyone))}"
+    yield SummaryLine("shared", f"No claim is stated by all; {most} state: {sentence(claim.text)}", claim.members)
+
+
+def _disputed(dossier: Dossier) -> Iterator[SummaryLine]:
+    contested = sorted((claim for claim in dossier.claims if claim.dispute == "contested"), key=stakes)
+    for claim in contested[:2]:
+        yield SummaryLine("disputed", f"Disputed: {sentence(claim.text)} {_sides(dossier, claim)}", claim.members)
+    covered = {(m.article, m.start, m.end) for claim in contested for m in claim.members}
+    conflicts = [fact for fact in dossier.facts if fact.state == "conflict"]
+    left = [f for f in conflicts if not any(_overlaps(one.span, covered) for one in f.members)]
+    for fact in left[: max(0, 2 - len(contested))]:
+        scope = f" ({fact.scope})" if fact.scope else ""
+        figures = f"from {fact.low:g} to {fact.high:g}"
+        spans = tuple(member.span for member in fact.members)
+        yield SummaryLine("disputed", f"The numbers of {cut(fact.what, 60)}{scope} conflict, {figures}.", spans)
+    if len(dossier.readings) > 1 and not contested and not left:
+        yield SummaryLine("disputed", "No claim was found that one account states and another denies.", (), _articles(dossier))
+
+
+def _overlaps(span: Span, covered: set[tuple[str, int, int]]) -> bool:
+    return any(a == span.article and start < span.end and span.start < end for a, start, end in covered)
+
+
+def _sides(dossier: Dossier, claim: Claim) -> str:
+    parts = []
+    for relation, words in _RELATIONS.items():
+        members = [member for member in claim.members if member.relation == relation]
+        if members:
+            hows = sorted({HOW[member.how] for member in members if member.how}) if relation == "differs" else []
+            parts.append(f"{words} {_by(dossier, {m.article for m in members})}" + (f" ({', '.join(hows)})" if hows else ""))
+    text = ", ".join(parts)
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+
+def _single(dossier: Dossier) -> Iterator[SummaryLine]:
+    alone = sorted((claim for claim in dossier.claims if claim.support.articles == 1), key=stakes)
+    if len(dossier.readings) < 2 or not alone:
+        return
+    first = alone[0]
+    where = _by(dossier, {member.article for member in first.members})
+    if len(alone) == 1:
+        yield SummaryLine("only one", f"Only {where} says: {sentence(first.text)}", first.members)
+        return
+    count = plural(len(alone), "claim").capitalize()
+    text = f"{count} stand in one account only, such as ({where}): {sentence(first.text)}"
+    yield SummaryLine("only one", text, first.members)
+
+
+def _wrong(dossier: Dossier) -> Iterator[SummaryLine]:
+    ranks = {"alarm": 0, "check": 1}
+    found = [one for one in dossier.findings if one.kind in _WRONG and one.severity in ranks and one.evidence]
+
+    def order(finding: Finding) -> tuple[int, int, float, str]:
+        return ranks[finding.severity], _WRONG.index(finding.kind), -finding.confidence, finding.id
+
+    for finding in sorted(found, key=order)[:2]:
+        yield SummaryLine("looks wrong", sentence(cut(finding.text, 260)), finding.evidence)
+
+
+def _origins(dossier: Dossier) -> Iterator[SummaryLine]:
+    if not dossier.origins or len(dossier.readings) < 2:
+        return
+    told = plural(len(dossier.origins), "origin")
+    text = f"Behind the {number(len(dossier.readings))} accounts {told} could be told apart"
+    evidence = tuple(span for origin in dossier.origins for span in origin.evidence[:1])
+    known = [edge for edge in dossier.lineage if edge.direction == "known" and edge.kind in ("copies", "rewrites")]
+    if known:
+        edge = max(known, key=lambda one: (one.share, one.confidence))
+        pair = _by(dossier, {edge.derived_article or ""}), _by(dossier, {edge.source_article or ""})
+        text += f"; {pair[0]} {edge.kind} {pair[1]} ({edge.share:.0%} of its text)"
+        evidence += tuple(span for both in edge.evidence[:1] for span in (both.source, both.derived))
+    yield SummaryLine("origins", text + ".", evidence)
+
+
+def _unnamed(dossier: Dossier) -> Iterator[SummaryLine]:
+    unnamed = dossier.unnamed_sources
+    if not unnamed.at_most:
+        return
+    wanted = {statement for voice in unnamed.voices for statement in voice.statements}
+    said = [one for reading in dossier.readings for one in reading.statements if one.id in wanted]
+    evidence = tuple(one.source or one.content[0] for one in said if one.source or one.content)
+    if unnamed.at_least == unnamed.at_most:
+        text = f"{plural(unnamed.at_most, 'voice').capitalize()} cannot be identified: no name is given."
+    else:
+        least, most = number(unnamed.at_least), number(unnamed.at_most)
+        text = f"Between {least} and {most} voices speak without a name; some may be the same person."
+    yield SummaryLine("unnamed", text, evidence)
+
+
+def _unknown(dossier: Dossier) -> Iterator[SummaryLine]:
+    gaps: list[str] = []
+    evidence: tuple[Span, ...] = ()
+    undated = {one.article.id for one in dossier.readings if not one.article.published}
+    if undated:
+        gaps.append(f"when {_by(dossier, undated)} {'was' if len(undated) == 1 else 'were'} published")
+    if not dossier.story.event_time:
+        gaps.append("when the event took place")
+    lost = [place for place in dossier.places if place.lat is None and place.mentions]
+    if lost:
+        names = joined([f"“{cut(place.name, 40)}”" for place in lost[:2]])
+        more = f" and {number(len(lost) - 2)} other names" if len(lost) > 2 else ""
+        gaps.append(f"which place {names}{more} {'means' if len(lost) == 1 else 'mean'}")
+        evidence += tuple(place.mentions[0] for place in lost)
+    partly = {one.article.id for one in dossier.readings if one.read_share < 1}
+    if partly:
+        gaps.append(f"what stands in the parts of {_by(dossier, partly)} that were not analysed")
+    if gaps:
+        yield SummaryLine("not known", f"Not known: {'; '.join(gaps)}.", evidence, tuple(sorted(undated | partly)))

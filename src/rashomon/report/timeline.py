@@ -1,0 +1,96 @@
+"""Two rails of time: what happened above, when it was published below; a shelf for what has no date."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Dossier, TimelineEntry
+from rashomon.report.accounts import Account
+from rashomon.report.passages import Passage, Passages
+from rashomon.text.edtf import bounds_of, is_edtf
+
+__all__ = ["Entry", "Timeline", "timeline"]
+
+WIDTH = 720
+_MARGIN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A time with its words; `x1`..`x2` is where it lies on the rail, none where it cannot be placed."""
+
+    number: int
+    when: str
+    text: str
+    claim: str | None
+    account: Account | None
+    passages: tuple[Passage, ...]
+    vague: bool
+    x1: float | None = None
+    x2: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Both rails in order of time, the undated accounts, and the days at the rails' ends."""
+
+    events: tuple[Entry, ...]
+    published: tuple[Entry, ...]
+    undated: tuple[Account, ...]
+    first: str
+    last: str
+
+    @property
+    def drawn(self) -> bool:
+        """Whether there are two different days to draw between."""
+        return self.first != self.last
+
+
+def timeline(dossier: Dossier, accounts: Sequence[Account], passages: Passages) -> Timeline:
+    """The rails; publication comes from the accounts themselves, so that none is missing."""
+    told = sorted((one for one in dossier.timeline if one.kind == "event"), key=lambda one: (_order(one.edtf), one.text))
+    dated = sorted((a for a in accounts if a.article.published), key=lambda a: (_order(a.article.published or ""), a.index))
+    ends = [_days(one.edtf) for one in told] + [_days(a.article.published or "") for a in dated]
+    known = [end for end in ends if end]
+    first = min((low for low, _ in known), default=datetime.date.min)
+    last = max((high for _, high in known), default=datetime.date.min)
+
+    def placed(days: tuple[datetime.date, datetime.date] | None) -> tuple[float | None, float | None]:
+        if not days or first == last:
+            return None, None
+        per_day = (WIDTH - 2 * _MARGIN) / ((last - first).days + 1)
+        low, high = ((day - first).days for day in days)
+        return round(_MARGIN + low * per_day, 1), round(_MARGIN + (high + 1) * per_day, 1)
+
+    events = tuple(_event(number, one, passages, placed(_days(one.edtf))) for number, one in enumerate(told, 1))
+    published = tuple(
+        Entry(number, a.date or "", a.name, None, a, (), False, *placed(_days(a.article.published or "")))
+        for number, a in enumerate(dated, 1)
+    )
+    undated = tuple(account for account in accounts if not account.article.published)
+    return Timeline(events, published, undated, first.isoformat(), last.isoformat())
+
+
+def _event(
+    number: int, one: TimelineEntry, passages: Passages, at: tuple[float | None, float | None]
+) -> Entry:
+    vague = len(one.edtf) < len("2000-01-01") or any(mark in one.edtf for mark in "?~%X/.")
+    return Entry(number, one.edtf, one.text, one.claim, None, passages.all_of(one.evidence), vague, *at)
+
+
+def _days(when: str) -> tuple[datetime.date, datetime.date] | None:
+    """First and last day; None where it is no date, open, or beyond the calendar."""
+    edtf = "/".join(side.partition("T")[0] for side in when.split("/"))
+    if not is_edtf(edtf) or ".." in edtf:
+        return None
+    try:
+        low, high = (datetime.date.fromisoformat(day) for day in bounds_of(edtf))
+    except ValueError:
+        return None
+    return (low, high) if low <= high else None
+
+
+def _order(when: str) -> tuple[str, str]:
+    days = _days(when)
+    # An instant sorts within its day; the unplaceable come last.
+    return (days[0].isoformat() if days else "9999", when)

@@ -1,0 +1,108 @@
+"""Who speaks: each voice with its statements over the accounts, and the ledger of those without a name."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from rashomon.model import Dossier, Reading, Statement
+from rashomon.report.accounts import Account
+from rashomon.report.passages import Passage, Passages
+from rashomon.report.words import VALUES
+
+__all__ = ["Said", "Unnamed", "VoiceRow", "unnamed", "voices"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement: its parts, its stance, and through whom it came."""
+
+    passages: tuple[Passage, ...]
+    stance: str
+    label: str
+    on_record: bool
+    via: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRow:
+    """One speaker over the case."""
+
+    name: str
+    kind: str
+    named: bool
+    role: str | None
+    accounts: tuple[Account, ...]
+    said: tuple[Said, ...]
+
+    @property
+    def on_record(self) -> int:
+        """How many of the statements are on the record."""
+        return sum(one.on_record for one in self.said)
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """One entry of the ledger; `may_equal` holds the numbers of entries that may be the same voice."""
+
+    number: int
+    description: str
+    office: str | None
+    accounts: tuple[Account, ...]
+    said: tuple[Said, ...]
+    may_equal: tuple[int, ...]
+
+
+def voices(dossier: Dossier, accounts: tuple[Account, ...], passages: Passages) -> tuple[VoiceRow, ...]:
+    """The speakers, those with most statements first; repeated statements count once."""
+    case = {(m.article, m.entity): entity for entity in dossier.entities for m in entity.members}
+    groups: dict[tuple[str, str], list[tuple[Reading, Statement]]] = defaultdict(list)
+    for reading in dossier.readings:
+        for said in reading.statements:
+            if said.duplicate_of is not None:
+                continue
+            entity = case.get((reading.article.id, said.speaker.entity or ""))
+            # Two unnamed voices of different accounts are not one voice because they are called alike.
+            own = "" if said.speaker.named else reading.article.id
+            groups["entity" if entity else own, entity.id if entity else said.speaker.name.casefold()].append((reading, said))
+    roles = {entity.id: entity for entity in dossier.entities}
+    found = []
+    for (kind, key), said_by in groups.items():
+        speaker = said_by[0][1].speaker
+        entity = roles.get(key) if kind == "entity" else None
+        articles = {reading.article.id for reading, _ in said_by}
+        found.append(
+            VoiceRow(
+                name=entity.name if entity else speaker.name,
+                kind=speaker.kind,
+                named=speaker.named,
+                role=entity.role if entity else None,
+                accounts=tuple(account for account in accounts if account.id in articles),
+                said=tuple(_said(one, passages) for _, one in said_by),
+            )
+        )
+    return tuple(sorted(found, key=lambda one: (-len(one.accounts), -len(one.said), not one.named, one.name, one.accounts[0].index)))
+
+
+def unnamed(dossier: Dossier, accounts: tuple[Account, ...], passages: Passages) -> tuple[Unnamed, ...]:
+    """The ledger, in the dossier's order."""
+    statements = {said.id: said for reading in dossier.readings for said in reading.statements}
+    return tuple(
+        Unnamed(
+            number=index,
+            description=voice.description,
+            office=voice.office,
+            accounts=tuple(account for account in accounts if account.id in voice.articles),
+            said=tuple(_said(statements[one], passages) for one in voice.statements if one in statements),
+            may_equal=tuple(other + 1 for other in voice.may_equal),
+        )
+        for index, voice in enumerate(dossier.unnamed_sources.voices, 1)
+    )
+
+
+def _said(statement: Statement, passages: Passages) -> Said:
+    return Said(
+        passages=tuple(passages.of(part) for part in statement.content),
+        stance=statement.stance,
+        label=VALUES[statement.stance].removesuffix(" it"),
+        on_record=statement.on_record,
+        via=tuple(link.name for link in statement.via),
+    )

@@ -1,0 +1,118 @@
+"""The page's own words: what our values are called in plain English."""
+
+from collections.abc import Sequence
+
+from rashomon.model import Dossier
+
+__all__ = ["HOW", "KINDS", "LINEAGE", "SETTLE", "STATES", "VALUES", "cut", "joined", "number", "plural", "sentence"]
+
+VALUES = {
+    "asserts": "states it",
+    "hedges": "hedges it",
+    "denies": "denies it",
+    "questions": "questions it",
+    "differs": "differs",
+    "omits": "does not have it",
+    "published_before": "was published before it",
+    "cannot_tell": "cannot tell",
+}
+HOW = {
+    "number": "number",
+    "place": "place",
+    "date": "date",
+    "actor": "who did it",
+    "cause": "cause",
+    "scope": "what is counted",
+    "update": "a later state",
+    "wording": "wording",
+}
+SETTLE = {
+    "number": "The count at its source: who counted, what, and up to when.",
+    "place": "A photograph or record that fixes the place, or the source's own words for it.",
+    "date": "A dated record: a log, a post with its time, a picture's metadata.",
+    "actor": "A record or a witness that names who acted, independent of the parties.",
+    "cause": "An inquiry's report or a record of the cause, independent of the parties.",
+    "scope": "What exactly was counted: killed, injured or both, soldiers or civilians, and where.",
+    "update": "The publication times: the later figure may simply be newer.",
+    "wording": "The words as first spoken or written.",
+    "denies": "Evidence from an origin that depends on neither side.",
+    "": "The passages' own sources: ask each on what it rests.",
+}
+STATES = {
+    "agrees": "agree",
+    "compatible": "compatible",
+    "update": "updated over time",
+    "other_scope": "count different things",
+    "conflict": "conflict",
+    "cannot_tell": "cannot tell",
+}
+KINDS = {
+    "toponym_variant": "Place name in several spellings",
+    "toponym_garbled": "Wrong place name",
+    "region_mismatch": "Place and region do not match",
+    "name_variant": "Name in several spellings",
+    "name_conflict": "Names conflict",
+    "status_conflict": "Status conflicts",
+    "number_conflict": "Numbers conflict",
+    "place_conflict": "Places conflict",
+    "date_conflict": "Dates conflict",
+    "actor_conflict": "Who did it conflicts",
+    "role_conflict": "Roles conflict",
+    "cause_conflict": "Causes conflict",
+    "chronology": "Order of events",
+    "quote_variant": "One quotation, several wordings",
+    "quote_reused": "One quotation, several speakers",
+    "attribution_lost": "Source or hedge lost on the way",
+    "term_contrast": "Contrasting words",
+    "single_origin": "Single origin",
+    "internal_duplicate": "Repeated within the text",
+    "noise": "Not prose",
+    "undated": "Undated",
+    "untraceable_source": "Source cannot be traced",
+    "shared_error": "Shared error",
+}
+LINEAGE = {
+    "copies": "copies",
+    "rewrites": "rewrites",
+    "quotes": "quotes",
+    "cites": "cites",
+    "shares_origin": "shares an origin with",
+    "shares_error": "shares an error with",
+}
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def number(count: int) -> str:
+    """Small numbers in letters."""
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """`no claims`, `one claim`, `two claims`, `13 claims`."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def joined(words: Sequence[str]) -> str:
+    """`A`, `A and B`, `A, B and C`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def cut(text: str, longest: int = 180) -> str:
+    """A text on one line, shortened at a space where it is too long."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    short = line[: longest - 1]
+    return (short[: short.rfind(" ")] if " " in short[longest // 2 :] else short).rstrip(" ,;:") + "…"
+
+
+def sentence(text: str) -> str:
+    """A text as a sentence: a capital first, a full stop last."""
+    line = cut(text)
+    line = line[:1].upper() + line[1:]
+    return line if not line or line[-1] in ".!?…؟。" else line + "."
+
+
+def title_of(dossier: Dossier) -> str:
+    """The story's headline, or what to call it without one."""
+    return dossier.story.headline or plural(len(dossier.readings), "account").capitalize()

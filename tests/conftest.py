@@ -1,0 +1,31 @@
+"""What all tests share: where skips are allowed, and the warm gazetteer."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The evaluation data beside the checkout; a test that needs them skips where they are not."""
+    if not SHARED.is_dir():
+        pytest.skip("needs the evaluation data in ../shared, which are not here")
+    return SHARED
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """Where RASHOMON_NO_SKIP is set (CI), a skipped test is a failed one, unless it waits for ../shared."""
+    report = yield
+    if (
+        report.skipped
+        and os.environ.get("RASHOMON_NO_SKIP")
+        and (SHARED.is_dir() or "../shared" not in str(report.longrepr))
+    ):
+        report.outcome = "failed"
+        report.longrepr = f"skipped where no skip is allowed: {report.longrepr}"
+    return report

@@ -1,0 +1,97 @@
+from rashomon.findings.lineage import attribution_lost, shared_error, single_origin
+from rashomon.lineage.resolve import shares_error, trace
+from rashomon.model import Claim, ClaimMember, Frame, Origin, Support
+from tests.builders import article, span
+from tests.lineage.builders import HARBOUR, reading, reading_of, statement
+
+LINES = HARBOUR.split("\n")
+PLAIN = HARBOUR.replace("The harbour company said both", "Both")
+CONTENT = "both warehouses had been empty since spring, when their tenant went bankrupt"
+
+
+def told():
+    of = article(HARBOUR, id="a", published="2024-03-01")
+    return reading_of(of, statement(of, CONTENT, "harbour company", source="The harbour company", cue="said"))
+
+
+def lost(*readings):
+    return list(attribution_lost(readings, trace(readings)))
+
+
+def test_a_lost_attribution_is_found_in_both_texts():
+    (found,) = lost(told(), reading(PLAIN, "b", published="2024-03-05"))
+    assert (found.kind, found.severity) == ("attribution_lost", "check")
+    by_role = {e.role: e for e in found.evidence}
+    assert by_role["lost"].text == "The harbour company"
+    assert "empty since spring" in by_role["with"].text
+    assert by_role["without"].article == "b"
+
+
+def test_a_kept_attribution_is_no_finding():
+    other = article(HARBOUR, id="b", published="2024-03-05")
+    kept = reading_of(other, statement(other, CONTENT, "harbour company", source="The harbour company", cue="said"))
+    assert lost(told(), kept) == []
+
+
+def test_a_speaker_that_the_text_still_names_is_no_finding():
+    assert lost(told(), reading(HARBOUR, "b", published="2024-03-05")) == []
+
+
+def test_a_lost_hedge_is_found():
+    firm = HARBOUR.replace("the heat may have cracked", "the heat has cracked")
+    (found,) = lost(reading(HARBOUR, "a", published="2024-03-01"), reading(firm, "b", published="2024-03-05"))
+    assert {e.role: e.text for e in found.evidence}["lost"] == "may"
+
+
+def test_nothing_is_lost_by_the_earlier_text():
+    firm = HARBOUR.replace("the heat may have cracked", "the heat has cracked")
+    assert lost(reading(HARBOUR, "a", published="2024-03-05"), reading(firm, "b", published="2024-03-01")) == []
+
+
+def test_a_lost_denial_is_an_alarm():
+    text = "The harbour company denied that the sprinklers were switched off on the evening of the fire.\n" + LINES[1]
+    of = article(text, id="a", published="2024-03-01")
+    content = "the sprinklers were switched off on the evening of the fire"
+    source = reading_of(of, statement(of, content, "harbour company", cue="denied", stance="denies"))
+    copy = "The sprinklers were switched off on the evening of the fire.\n" + LINES[1]
+    (found,) = lost(source, reading(copy, "b", published="2024-03-05"))
+    assert found.severity == "alarm"
+
+
+def test_a_shared_error_is_a_finding_with_both_places():
+    a, b = reading("They fled Marow.", "a"), reading("Marow burns.", "b")
+    (found,) = shared_error(shares_error([a, b], [(r.article.id, span(r.article, "Marow"), 7) for r in (a, b)]))
+    assert [e.text for e in found.evidence] == ["Marow", "Marow"]
+
+
+def claim(*members):
+    empty = Frame(who=None, act=None, whom=None, where=None, when=None, quantity=None)
+    return Claim(id="c", text="It burned.", frame=empty, members=members, dispute="none",
+                 support=Support(origins_for=1, origins_against=0, articles=len(members)))  # fmt: skip
+
+
+def member(id, origin, relation="asserts"):
+    return ClaimMember(
+        article=id, start=0, end=2, text="It", statement=None, relation=relation, how=None, origin=origin, chain=()
+    )
+
+
+def origin(id, affiliation=None):
+    return Origin(id=id, name=id, kind="agency", affiliation=affiliation, articles=(), evidence=())
+
+
+def test_a_claim_of_two_articles_with_one_origin_is_found():
+    (found,) = single_origin([claim(member("a", "o"), member("b", "o"))], [origin("o")])
+    assert found.kind == "single_origin"
+    assert found.searched == ("a", "b")
+
+
+def test_two_brands_of_one_group_are_one_origin():
+    claims = [claim(member("a", "o"), member("b", "p"))]
+    assert list(single_origin(claims, [origin("o", "group"), origin("p", "group")]))
+    assert not list(single_origin(claims, [origin("o"), origin("p")]))
+
+
+def test_one_article_alone_or_an_unknown_origin_is_no_finding():
+    assert not list(single_origin([claim(member("a", "o"), member("a", "o"))], [origin("o")]))
+    assert not list(single_origin([claim(member("a", "o"), member("b", "o"), member("c", None))], [origin("o")]))

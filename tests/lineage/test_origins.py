@@ -1,0 +1,110 @@
+from rashomon.lineage.affiliations import Affiliations, read
+from rashomon.lineage.origins import find_origins
+from rashomon.lineage.resolve import trace
+from tests.builders import article
+from tests.lineage.builders import HARBOUR, case_entity, reading, reading_of, statement
+
+
+def by_id(found):
+    return {origin.id: origin for origin in found.origins}
+
+
+def test_one_speaker_in_two_articles_is_one_origin():
+    a, b = (
+        article("Mayor Ada Quill said the port is safe.", id="a"),
+        article("The port is safe, Quill insisted.", id="b"),
+    )
+    one = statement(a, "the port is safe", "Ada Quill", source="Mayor Ada Quill", speaker="person", entity="e1")
+    two = statement(b, "The port is safe", "Quill", speaker="person", entity="e9")
+    found = find_origins(
+        [reading_of(a, one), reading_of(b, two)], [case_entity("E", "Ada Quill", ("a", "e1"), ("b", "e9"))], ()
+    )
+    origin = by_id(found)[found.of_statement[one.id]]
+    assert found.of_statement[one.id] == found.of_statement[two.id]
+    assert (origin.name, origin.kind, origin.articles) == ("Ada Quill", "official", ("a", "b"))
+    assert origin.evidence[0].text == "Mayor Ada Quill"
+
+
+def test_unnamed_voices_of_two_articles_are_two_origins():
+    texts = [article("It shook, one resident said.", id=id) for id in ("a", "b")]
+    said = [
+        statement(x, "It shook", "one resident", source="one resident", named=False, speaker="person") for x in texts
+    ]
+    found = find_origins([reading_of(x, s) for x, s in zip(texts, said, strict=True)], (), ())
+    assert len({found.of_statement[s.id] for s in said}) == 2
+    assert {by_id(found)[found.of_statement[s.id]].kind for s in said} == {"witness"}
+
+
+def test_an_unnamed_voice_in_a_copy_is_the_same_voice():
+    readings = []
+    for id in ("a", "b"):
+        x = article(HARBOUR + "\nIt shook, one resident said.", id=id)
+        readings.append(reading_of(x, statement(x, "It shook", "one resident", named=False, speaker="person")))
+    found = find_origins(readings, (), trace(readings))
+    assert len(set(found.of_statement.values())) == 1
+
+
+def test_a_person_and_the_press_service_they_speak_through_are_one_origin():
+    a = article(
+        "Ada Quill said through the port press service that all is well. The port press service denied a leak.", id="a"
+    )
+    one = statement(a, "all is well", "Ada Quill", speaker="person", via=(("port press service", "press_service"),))
+    two = statement(a, "a leak", "port press service", stance="denies")
+    found = find_origins([reading_of(a, one, two)], (), ())
+    assert found.of_statement[one.id] == found.of_statement[two.id]
+
+
+def test_chains_run_from_the_speaker_to_the_page():
+    a = article("The ministry said it was safe, TASS reported.", id="a", publisher="The Ledger")
+    one = statement(a, "it was safe", "ministry", via=(("press service", "press_service"), ("TASS", "agency")))
+    found = find_origins([reading_of(a, one)], (), ())
+    assert found.chain_of_statement[one.id] == ("ministry", "press service", "TASS", "The Ledger")
+
+
+def test_an_articles_own_voice_is_its_outlets():
+    found = find_origins([reading(HARBOUR, "a", publisher="The Ledger")], (), ())
+    origin = by_id(found)[found.of_article["a"]]
+    assert (origin.name, origin.kind) == ("The Ledger", "outlet")
+    assert origin.evidence[0].text.startswith("A fire destroyed")
+
+
+def test_a_copy_speaks_with_its_sources_voice():
+    readings = [
+        reading(HARBOUR, "b", publisher="The Ledger", published="2024-03-01"),
+        reading(HARBOUR, "a", publisher="The Echo", published="2024-03-05"),
+    ]
+    found = find_origins(readings, (), trace(readings))
+    assert found.of_article["a"] == found.of_article["b"]
+    assert by_id(found)[found.of_article["a"]].name == "The Ledger"
+
+
+def test_copies_without_direction_share_an_origin_named_after_both():
+    readings = [reading(HARBOUR, "a", publisher="The Echo"), reading(HARBOUR, "b", publisher="The Ledger")]
+    found = find_origins(readings, (), trace(readings))
+    assert {by_id(found)[one].name for one in found.of_article.values()} == {"The Echo / The Ledger"}
+
+
+def test_a_dateline_hands_the_articles_voice_to_the_agency():
+    found = find_origins([reading("MARROW (Reuters) - " + HARBOUR, "a", publisher="The Echo")], (), ())
+    origin = by_id(found)[found.of_article["a"]]
+    assert (origin.name, origin.kind) == ("Reuters", "agency")
+    assert "Reuters" in {span.text for span in origin.evidence}
+
+
+def test_brands_of_one_group_count_once():
+    table = Affiliations(
+        read("\n".join(f"{n}\t\t\toutlet\tGroup\tGB\thttps://x\t2025" for n in ("The Echo", "The Ledger")))
+    )
+    readings = [reading("One text.", "a", publisher="The Echo"), reading("Another text.", "b", publisher="The Ledger")]
+    found = find_origins(readings, (), (), table)
+    assert len(found.origins) == 2
+    assert found.independent(list(found.of_article.values())) == 1
+    assert found.independent([None, "unheard of"]) == 0
+
+
+def test_every_statement_and_article_has_an_origin_with_evidence():
+    a = article("Fire broke out, reports say.", id="a")
+    one = statement(a, "Fire broke out", "reports", named=False, speaker="unspecified")
+    found = find_origins([reading_of(a, one)], (), ())
+    assert found.of_statement[one.id] in by_id(found)
+    assert all(origin.evidence for origin in found.origins)

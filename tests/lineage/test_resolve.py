@@ -1,0 +1,172 @@
+# ruff: noqa: E501  (records and texts made by hand read better on one line)
+import itertools
+import time
+
+import pytest
+
+from rashomon.lineage.resolve import shares_error, trace
+from tests.builders import noise, span
+from tests.lineage.builders import HARBOUR, reading, reading_of
+
+LINES = HARBOUR.split("\n")
+REWORDED = """Two warehouses in Marrow's harbour were destroyed by a fire that forced three hundred people to leave nearby flats on Monday night.
+The crew of a tugboat raised the alarm by radio after seeing the first flames shortly before midnight.
+Burning debris was carried over the basin by strong winds and ignited timber stacked there for shipment.
+Both empty warehouses had lost their bankrupt tenant in spring, according to the harbour company."""
+INDEPENDENT = """Residents of Marrow spent the night in a school gymnasium after a blaze broke out at the docks.
+"I saw a red sky and ran," said Ada Quill, who lives opposite the port.
+Two storage halls are gone, and the mayor wants to know why the sprinklers were switched off."""
+
+
+def kinds(*readings):
+    return [(line.kind, line.between) for line in trace(readings)]
+
+
+def only(*readings):
+    (line,) = trace(readings)
+    return line
+
+
+def test_a_verbatim_copy_is_found_with_its_share():
+    line = only(reading(HARBOUR, "a"), reading(HARBOUR, "b"))
+    assert (line.kind, line.share, line.between) == ("copies", 1.0, ("a", "b"))
+
+
+@pytest.mark.parametrize("part", ["\n".join(LINES[:3]), "\n".join(reversed(LINES)), " ".join(LINES[3:])])
+def test_cut_and_reordered_copies_are_copies(part):
+    assert only(reading(HARBOUR, "a"), reading(part, "b")).kind == "copies"
+
+
+def test_twelve_words_are_enough():
+    text = "Strong winds carried burning debris across the basin towards the old mill."
+    assert only(reading(text, "a"), reading(text, "b")).kind == "copies"
+
+
+def test_reworded_sentences_are_a_rewrite():
+    line = only(reading(HARBOUR, "a"), reading(REWORDED, "b"))
+    assert line.kind == "rewrites"
+    assert line.share > 0.5
+
+
+def test_independent_reports_of_one_event_are_not_related():
+    assert trace([reading(HARBOUR, "a"), reading(INDEPENDENT, "b")]) == ()
+
+
+def test_a_merger_of_two_is_related_to_both():
+    other = INDEPENDENT.replace("docks", "timber docks")
+    found = kinds(reading(HARBOUR, "a"), reading(other, "b"), reading("\n".join(LINES[:3]) + "\n" + other, "c"))
+    assert found == [("rewrites", ("a", "c")), ("copies", ("b", "c"))]
+
+
+def test_every_span_is_exact():
+    readings = {"a": reading("¶ " + HARBOUR.replace("\n", "\r\n"), "a"), "b": reading(REWORDED + LINES[4], "b")}
+    for line in trace(list(readings.values())):
+        for s in itertools.chain.from_iterable((pair.source, pair.derived) for pair in line.evidence):
+            assert readings[s.article].article.text[s.start : s.end] == s.text
+
+
+def test_without_times_the_direction_is_unknown():
+    line = only(reading(HARBOUR, "b"), reading(HARBOUR, "a"))
+    assert (line.direction, line.source_article, line.derived_article) == ("unknown", None, None)
+
+
+def test_publication_times_give_the_direction():
+    early, late = reading(HARBOUR, "z", published="2024-03-01"), reading(LINES[0], "a", published="2024-03-03T10:00")
+    line = only(late, early)
+    assert (line.source_article, line.derived_article, line.share) == ("z", "a", 1.0)
+    assert line.evidence[0].source.article == "z"
+
+
+def test_one_day_without_hours_does_not_tell_the_direction():
+    a, b = reading(HARBOUR, "a", published="2024-03-01"), reading(HARBOUR, "b", published="2024-03-01T10:00")
+    assert only(a, b).direction == "unknown"
+
+
+def test_the_order_of_the_readings_does_not_matter():
+    readings = [reading(HARBOUR, "a"), reading(REWORDED, "b"), reading("\n".join(LINES[2:]), "c")]
+    assert all(trace(order) == trace(readings) for order in itertools.permutations(readings))
+
+
+def test_the_same_quotation_in_different_prose_shares_an_origin():
+    quote = "“We will rebuild both halls before the winter, whatever the insurers have to say about it,”"
+    a = reading(f"{quote} the director told a meeting of shareholders.", "a")
+    b = reading(f"Asked about plans at the site, the firm's head was blunt: {quote} he said.", "b")
+    line = only(a, b)
+    assert (line.kind, line.direction) == ("shares_origin", "unknown")
+
+
+def test_naming_another_outlet_of_the_case_is_a_citation():
+    a = reading(INDEPENDENT, "a", publisher="Marrow Gazette")
+    b = reading("The sprinklers were off, the Marrow Gazette reported on Tuesday.", "b", publisher="The Ledger")
+    line = only(a, b)
+    assert (line.kind, line.source_article, line.derived_article) == ("cites", "a", "b")
+    assert line.evidence[0].derived.text == "Marrow Gazette"
+
+
+def test_a_cited_source_comes_first():
+    a = reading(HARBOUR, "b", publisher="Marrow Gazette")
+    b = reading(REWORDED + "\nThe Marrow Gazette reported first.", "a", publisher="The Ledger")
+    assert {(line.kind, line.source_article) for line in trace([a, b])} == {("cites", "b"), ("rewrites", "b")}
+
+
+def test_two_texts_that_credit_one_agency_share_an_origin():
+    a = reading("MARROW (Reuters) - Two halls burned down in the port.", "a")
+    b = reading("As reported by Reuters, nobody was hurt when the port caught fire.", "b")
+    line = only(a, b)
+    assert line.kind == "shares_origin"
+    assert {line.evidence[0].source.text, line.evidence[0].derived.text} == {"Reuters"}
+
+
+def test_set_phrases_in_common_are_weak_evidence():
+    a = reading("The accord marks a pivotal moment in the ongoing dispute. As the dust settles, the focus shifts to the next "
+                "vote. It is a testament to the resilience of the growers.\n" + HARBOUR, "a")  # fmt: skip
+    b = reading("For shipping this marks a pivotal moment in the ongoing dispute. The focus shifts to the next harbour once "
+                "tugs return. Their return is a testament to the resilience of crews.\n" + INDEPENDENT, "b")  # fmt: skip
+    line = only(a, b)
+    assert (line.kind, line.confidence) == ("shares_origin", 0.3)
+
+
+def test_noise_is_no_evidence():
+    furniture = (
+        "Subscribe to our newsletter and follow the latest headlines from our award winning journalists every day"
+    )
+    a, b = (reading(f"{text}\n{furniture}", id).article for text, id in ((INDEPENDENT, "a"), (LINES[4], "b")))
+    assert trace([reading_of(a), reading_of(b)])
+    marked = [type(x)(**{**_fields(x), "noise": (noise(x, furniture),)}) for x in (a, b)]
+    assert trace([reading_of(x) for x in marked]) == ()
+
+
+def _fields(of):
+    return {name: getattr(of, name) for name in of.__struct_fields__}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "東京の倉庫で月曜日の夜に火災が発生し、近くの住民三百人が避難した。消防隊は朝まで放水を続けた。",
+        "أدى حريق كبير إلى تدمير مستودعين في ميناء المدينة ليلة الاثنين وأجبر مئات السكان على مغادرة منازلهم القريبة من الرصيف",
+        "सोमवार की रात बंदरगाह में लगी आग ने दो गोदामों को नष्ट कर दिया और तीन सौ लोगों को अपने घर छोड़ने पड़े",
+    ],
+)
+def test_copies_are_found_in_any_script(text):
+    assert only(reading(text, "a", language=None), reading(text, "b", language=None)).kind == "copies"
+
+
+@pytest.mark.parametrize("text", ["", " \n", "Fire.", "🔥" * 30, "a b c d " * 50])
+def test_odd_texts_do_no_harm(text):
+    trace([reading(text, "a"), reading(text, "b"), reading(HARBOUR, "c")])
+
+
+def test_one_wrong_name_in_two_articles_is_a_shared_error():
+    a, b, c = reading("They fled Marow.", "a"), reading("Marow burns.", "b"), reading("Morrow burns.", "c")
+    garbled = [(r.article.id, span(r.article, word), 7) for r, word in ((b, "Marow"), (a, "Marow"), (c, "Morrow"))]
+    (line,) = shares_error([a, b, c], garbled)
+    assert (line.kind, line.between, line.evidence[0].source.text) == ("shares_error", ("a", "b"), "Marow")
+
+
+def test_twenty_long_articles_are_traced_in_seconds():
+    words = [f"word{n % 997}x{n % 13}" for n in range(14_000)]
+    texts = [" ".join(words[n * 600 : n * 600 + 700]) + ". " + HARBOUR for n in range(20)]
+    start = time.perf_counter()
+    trace([reading(text, f"{n:02}") for n, text in enumerate(texts)])
+    assert time.perf_counter() - start < 10  # far above what it takes, for slow machines

@@ -1,0 +1,50 @@
+"""Imports run one way: model <- text <- nlp <- rooms <- findings <- pipeline <- cli; surfaces know only the model."""
+
+import ast
+from pathlib import Path
+
+import rashomon
+
+SOURCE = Path(rashomon.__file__).parent
+ROOMS = {"ingest", "attribution", "entities", "places", "measures", "stories", "facts", "claims", "lineage"}
+ALLOWED = {
+    "model": set(),
+    "data": set(),
+    "text": {"model", "data"},
+    "nlp": {"model", "text", "data"},
+    **{room: {"model", "text", "nlp", "data", room} for room in ROOMS},
+    "findings": {"model", "text", "nlp", "data", "findings", *ROOMS},
+    "pipeline": {"model", "text", "nlp", "data", "findings", "pipeline", *ROOMS},
+    "store": {"model", "store"},
+    "report": {"model", "text", "report"},
+    "export": {"model", "text", "export"},
+    "cli": {"model", "pipeline", "store", "report", "export", "cli", "nlp", "places", "ingest"},
+}
+
+
+def arrows() -> list[tuple[str, str, str]]:
+    found = []
+    for path in sorted(SOURCE.rglob("*.py")):
+        place = path.relative_to(SOURCE).parts[0]
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            for name in names:
+                parts = name.split(".")
+                if parts[0] == "rashomon" and len(parts) > 1:
+                    found.append((str(path.relative_to(SOURCE)), place, parts[1]))
+    return found
+
+
+def test_imports_run_one_way():
+    against = [
+        f"{path} imports {target}"
+        for path, place, target in arrows()
+        if place in ALLOWED and target != place and target not in ALLOWED[place]
+    ]
+    assert not against, "\n".join(against)
+
+
+def test_every_folder_has_a_place_in_the_drawing():
+    folders = {path.name for path in SOURCE.iterdir() if path.is_dir() and not path.name.startswith("__")}
+    assert folders == set(ALLOWED)
