@@ -108,3 +108,17 @@ def test_every_statement_and_article_has_an_origin_with_evidence():
     found = find_origins([reading_of(a, one)], (), ())
     assert found.of_statement[one.id] in by_id(found)
     assert all(origin.evidence for origin in found.origins)
+
+
+def test_an_agency_is_known_behind_its_description():
+    a = article("All is calm, Syrian state news agency SANA said.", id="a")
+    one = statement(a, "All is calm", "Syrian state news agency SANA", named=False, speaker="media")
+    found = find_origins([reading_of(a, one)], (), ())
+    assert by_id(found)[found.of_statement[one.id]].name == "SANA"
+
+
+def test_a_title_makes_no_witness():
+    a = article("Aid is late, Ada Quill, UN Resident Coordinator, said.", id="a")
+    one = statement(a, "Aid is late", "Ada Quill", source="Ada Quill, UN Resident Coordinator", speaker="person")
+    found = find_origins([reading_of(a, one)], (), ())
+    assert by_id(found)[found.of_statement[one.id]].kind == "unknown"

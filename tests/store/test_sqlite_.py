@@ -13,6 +13,11 @@ def store(tmp_path):
     return made
 
 
+def everything(store):
+    with store.view() as view:
+        return view.dossier(), [view.raw(sha) for sha in view.sources()]
+
+
 def altered(store, *statements):
     with sqlite3.connect(store.path) as connection:
         for one in statements:
@@ -66,9 +71,8 @@ def test_a_cut_file_is_one_clear_error(store):
     content = store.path.read_bytes()
     for length in range(50, len(content), 4096):
         store.path.write_bytes(content[:length])
-        with pytest.raises(CaseError), store.view() as view:
-            view.dossier()
-            view.readings()
+        with pytest.raises(CaseError):
+            everything(store)
 
 
 def test_a_newer_version_is_named(store):

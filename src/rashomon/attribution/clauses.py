@@ -49,7 +49,8 @@ def _reported(parse: Parse, word: Token, language: str) -> Iterator[Draft]:
     source = source_of(parse, word.i)
     content = extent(parse, _outside(parse, tokens, source))
     if content:
-        yield Draft("indirect", content, cue, source, value, chosen.frame)
+        free = any(c.dep in {"dobj", "obj"} and c.tag == "WP" for c in parse.children(word.i))
+        yield Draft("indirect", content, cue, source, value, chosen.frame, free=free)
 
 
 def _rank(frame: str) -> int:

@@ -1,21 +1,139 @@
-"""Quotations and reported clauses brought together: one statement for each thing said."""
+"""Quotations and reported clauses brought together: one statement for each thing said.
+
+A quotation that stands by itself is a statement; a clause with quoted fragments is one of kind `mixed`, of which a
+fragment is a part; a clause that is a fragment and nothing else is a quotation, or a term if it is a word or two.
+"""
+
+from dataclasses import replace
 
 from rashomon.attribution.draft import Draft
+from rashomon.attribution.quoted import words
 from rashomon.nlp.parse import Parse
 from rashomon.text.quotes import Quotation
 
-__all__ = ["compose"]
+__all__ = ["compose", "covers"]
 
-# Share of a reported clause that its quotations must cover for the statement to be the quotation itself.
-_QUOTED = 0.85
+Piece = tuple[int, int]
+# A clause of which a quotation with its own attribution covers more than this is the same thing said, not another.
+_SAME = 0.5
+# A quoted term has at most this many words.
+_TERM = 2
+# Inside another statement a reported clause is worth a record of its own from this surety on.
+_NESTED = 0.9
 
 
 def compose(parse: Parse, pairs: list[tuple[Quotation, Draft | None]], clauses: list[Draft]) -> list[Draft]:
     """The statements of an article in text order."""
-    out: list[Draft] = [draft for _, draft in pairs if draft]
-    direct_spans = [(q.start, q.end) for q, draft in pairs if draft]
-    for clause in clauses:
-        if any(s <= clause.start and clause.end <= e for s, e in direct_spans):
+    quotes = _joined([(quotation, draft) for quotation, draft in pairs if draft])
+    fragments = [quotation for quotation, draft in pairs if draft is None]
+    out = list(quotes)
+    for clause in _merged(clauses):
+        if any(_same_as(parse, clause, quote) for quote in quotes):
             continue
-        out.append(clause)
-    return sorted(out, key=lambda d: (d.start, -d.end, d.construction))
+        out.append(_kind(parse, _snap(clause, fragments), fragments))
+    return sorted(_worth(parse, out), key=lambda d: (d.start, -d.end, d.construction))
+
+
+def _joined(pairs: list[tuple[Quotation, Draft]]) -> list[Draft]:
+    """Quotations with their drafts; one that its attribution interrupts in mid-sentence is one draft in two pieces."""
+    out: list[Draft] = []
+    for _, draft in pairs:
+        last = out[-1] if out else None
+        if last and draft.cue and last.cue and draft.cue.i == last.cue.i and last.interrupted:
+            out[-1] = replace(draft, cue=last.cue, source=last.source, content=(*last.content, *draft.content))
+        else:
+            out.append(draft)
+    return out
+
+
+def _same_as(parse: Parse, clause: Draft, quote: Draft) -> bool:
+    """Whether a clause says again what a quotation with its own attribution says."""
+    overlap = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in clause.content for b in quote.content)
+    if not overlap:
+        return False
+    if clause.cue and quote.cue and clause.cue.i == quote.cue.i:
+        return True
+    length = sum(end - start for start, end in clause.content)
+    inside_quote = clause.cue is not None and any(
+        start <= parse.tokens[clause.cue.i].start < end for start, end in quote.content
+    )
+    return not inside_quote and overlap > _SAME * length
+
+
+def _merged(clauses: list[Draft]) -> list[Draft]:
+    """Two attributions of one clause ("According to X, as reported by Y, …") are one statement; the second is a link."""
+    out: list[Draft] = []
+    for clause in clauses:
+        outer = next((d for d in out if {d.construction, clause.construction} <= {"according", "aside"}
+                      and covers(d.content, clause.content) > _SAME), None)  # fmt: skip
+        if outer is None:
+            out.append(clause)
+            continue
+        first, second = (outer, clause) if outer.construction == "according" else (clause, outer)
+        if first.source is None or second.source is None or first.cue is None or second.cue is None:
+            continue
+        out[out.index(outer)] = replace(first, content=_common(first.content, second.content), relays=(*first.relays, second.source))
+    return out
+
+
+def _common(one: tuple[Piece, ...], other: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    shared = ((max(a[0], b[0]), min(a[1], b[1])) for a in one for b in other)
+    return tuple(sorted((start, end) for start, end in shared if end > start)) or one
+
+
+def covers(one: tuple[Piece, ...], other: tuple[Piece, ...]) -> float:
+    """The share of the shorter content that lies in both, 0..1."""
+    overlap = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one for b in other)
+    shorter = min(sum(end - start for start, end in content) for content in (one, other))
+    return overlap / shorter if shorter else 0.0
+
+
+def _snap(clause: Draft, fragments: list[Quotation]) -> Draft:
+    """Stretch a content that ends within a quoted fragment to the fragment's end, and to its opening mark likewise."""
+    pieces = []
+    for start, end in clause.content:
+        for fragment in fragments:
+            if fragment.start <= start < fragment.inner_end and end > fragment.end:
+                start = fragment.start
+            if start < fragment.end and fragment.inner < end < fragment.end:
+                end = fragment.end
+        pieces.append((start, end))
+    return replace(clause, content=_disjoint(pieces))
+
+
+def _disjoint(pieces: list[Piece]) -> tuple[Piece, ...]:
+    out: list[Piece] = []
+    for start, end in sorted(pieces):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return tuple(out)
+
+
+def _kind(parse: Parse, clause: Draft, fragments: list[Quotation]) -> Draft:
+    inside = [q for q in fragments if any(start < q.inner_end and q.inner < end for start, end in clause.content)]
+    if not inside:
+        return clause
+    if len(inside) == 1 and len(clause.content) == 1:
+        quotation = inside[0]
+        said = {token.i for token in words(parse, quotation)}
+        all_words = {t.i for t in parse.within(*clause.content[0]) if any(c.isalnum() for c in t.text)}
+        around = [parse.tokens[i] for i in all_words - said]
+        if all(token.pos == "DET" for token in around) or (clause.free and len(said) <= _TERM + 1):
+            kind = "term" if len(said) <= _TERM else "direct"
+            return replace(clause, kind=kind, content=((quotation.inner, quotation.inner_end),))
+    return replace(clause, kind="mixed")
+
+
+def _worth(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+    """Leave out what stands inside another statement, unless it quotes or plainly reports on its own."""
+    out = []
+    for draft in drafts:
+        at = None if draft.cue is None else parse.tokens[draft.cue.i].start
+        outer = [d for d in drafts if d is not draft and at is not None and any(s <= at < e for s, e in d.content)
+                 and not (d.cue and draft.cue and d.cue.i == draft.cue.i)]  # fmt: skip
+        if not outer or draft.kind != "indirect" or (draft.construction in {"clause", "according"} and draft.surety >= _NESTED):
+            out.append(draft)
+    return out
+

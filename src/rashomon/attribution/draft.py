@@ -13,7 +13,9 @@ __all__ = ["Draft"]
 class Draft:
     """`content` are stretches of text (code points); `construction` names the rule that found the statement.
 
-    `surety` 0..1 is the cue's; `carries_on` marks a quotation without a cue of its own, said by the speaker before it.
+    `surety` 0..1 is the cue's. `carries_on` marks a quotation without a cue of its own, said by the speaker before it;
+    `interrupted` one that its attribution broke off in mid-sentence; `free` a predicate of "what X calls …"; `relays`
+    are further sources that the statement came through.
     """
 
     kind: StatementKind
@@ -23,6 +25,9 @@ class Draft:
     surety: float
     construction: str
     carries_on: bool = False
+    interrupted: bool = False
+    free: bool = False
+    relays: tuple[Source, ...] = ()
 
     @property
     def start(self) -> int:

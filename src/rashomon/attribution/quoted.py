@@ -45,7 +45,6 @@ def complete(parse: Parse, quotation: Quotation) -> bool:
 
 def direct(parse: Parse, found: tuple[Quotation, ...], language: str) -> Iterator[tuple[Quotation, Draft | None]]:
     """Each outermost quotation with its attribution; null where it is a fragment of the writer's own sentence."""
-    previous: Draft | None = None
     starts = [quotation.start for quotation in found]
     for number, quotation in enumerate(found):
         following = starts[number + 1] if number + 1 < len(starts) else len(parse.text)
@@ -53,10 +52,7 @@ def direct(parse: Parse, found: tuple[Quotation, ...], language: str) -> Iterato
         draft = _attributed(parse, quotation, before, following, language)
         if draft is None and complete(parse, quotation) and len(words(parse, quotation)) > _TERM:
             draft = Draft("direct", ((quotation.inner, quotation.inner_end),), None, None, 0.6, "continued", True)
-        if draft and previous and draft.cue and previous.cue and draft.cue.i == previous.cue.i:
-            previous = draft
         yield quotation, draft
-        previous = draft or previous
 
 
 def _attributed(parse: Parse, quotation: Quotation, before: int, following: int, language: str) -> Draft | None:
@@ -70,7 +66,8 @@ def _attributed(parse: Parse, quotation: Quotation, before: int, following: int,
             cue, source = chosen
             if not whole and construction == "quote_before_cue":
                 return None  # the quoted words end a clause that is reported as a whole
-            return Draft("direct", content, cue, source, max(cue.surety, 0.7), construction)
+            broken = parse.text[quotation.inner : quotation.inner_end].rstrip()[-1:] not in _STOPS
+            return Draft("direct", content, cue, source, max(cue.surety, 0.7), construction, interrupted=broken)
     return None
 
 

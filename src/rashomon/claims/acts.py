@@ -15,7 +15,7 @@ from rashomon.model import Slot
 from rashomon.nlp.parse import Parse, Token
 from rashomon.text.lexicon import act_class, rows
 
-__all__ = ["Act", "Modality", "find_acts"]
+__all__ = ["Act", "Modality", "find_acts", "modality_of"]
 
 Modality = Literal["actual", "possible", "planned", "negated", "corrected"]
 _SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -90,6 +90,7 @@ def find_acts(parse: Parse, bindings: Bindings, language: str) -> Iterator[Act]:
 def _act(parse: Parse, bindings: Bindings, language: str, token: Token, kind: str) -> Act:
     is_verb = token.pos == "VERB"
     who, whom, place = _verb_roles(parse, token) if is_verb else _noun_roles(parse, token, kind, language)
+    who, whom = (i if i is not None and _refers(parse, bindings, i) else None for i in (who, whom))
     if is_verb and whom is None and kind in _possessive_is_whom(language):
         who, whom = None, who  # "the dam burst": what an intransitive act happens to stands as its subject
     phrase = [token.i, *(i for role in (who, whom, place) if role is not None for i in _phrase(parse, role))]
@@ -126,13 +127,21 @@ def _act(parse: Parse, bindings: Bindings, language: str, token: Token, kind: st
         when=_bound(time.text, edtf=time.edtf) if time else None,
         quantity=_bound(quantity.text, low=quantity.low, high=quantity.high) if quantity else None,
         literal_place=literal,
-        modality=_modality_of(parse, token, language),
+        modality=modality_of(parse, token, language),
         statement=statement.id if statement else None,
         head=_head(parse, whom, language) if whom is not None else "",
         named=whom is not None and parse.tokens[whom].pos == "PROPN",
         who_at=_offsets(parse, who) if who is not None else None,
         whom_at=_offsets(parse, whom) if whom is not None else None,
     )
+
+
+def _refers(parse: Parse, bindings: Bindings, i: int) -> bool:
+    """False for a pronoun that was not resolved: nothing can be said of "it" or "who"."""
+    token = parse.tokens[i]
+    if token.pos != "PRON" and token.tag not in _RELATIVE:
+        return True
+    return bindings.entity(token.start, token.end) is not None
 
 
 def _head(parse: Parse, i: int, language: str) -> str:
@@ -144,7 +153,7 @@ def _head(parse: Parse, i: int, language: str) -> str:
 def _verb_roles(parse: Parse, verb: Token) -> tuple[int | None, int | None, int | None]:
     who = whom = where = None
     for child in parse.children(verb.i):
-        if child.dep in _SUBJECTS:
+        if child.dep in _SUBJECTS and child.i < verb.i:  # one behind the verb is the parser's slip more often than not
             who = child.i
         elif child.dep in _PASSIVE_SUBJECTS or (child.dep in _OBJECTS and whom is None):
             whom = child.i
@@ -233,7 +242,7 @@ def _bound(
     return Slot(text=text, entity=entity, place=place, edtf=edtf, low=low, high=high)
 
 
-def _modality_of(parse: Parse, token: Token, language: str) -> Modality:
+def modality_of(parse: Parse, token: Token, language: str) -> Modality:
     """The strongest of: negated, planned, possible, actual; looked for at the act and at what governs it."""
     known = _modality(language)
     found: set[Modality] = set()
@@ -251,6 +260,8 @@ def _modality_of(parse: Parse, token: Token, language: str) -> Modality:
     for above in parse.ancestors(token.i):
         if below.dep not in {"xcomp", "pobj", "dobj", "prep", "pcomp", "conj", "acl"}:
             break
+        if below.dep == "xcomp" and above.lemma == "be":  # "is to be pumped out"
+            found.add("planned")
         for part in ("V", "N"):
             if (part, above.lemma.lower()) in known:
                 found.add(known[part, above.lemma.lower()])

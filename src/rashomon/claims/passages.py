@@ -1,11 +1,12 @@
 """Passages: the stretches of each account that put something forward, in a source's words or in the author's own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rashomon.claims.acts import Modality, modality_of
 from rashomon.claims.bindings import Bindings
-from rashomon.model import Quantity, Reading, Statement, Time
-from rashomon.nlp.parse import Parse, Token
+from rashomon.model import Quantity, Reading, Span, Statement, Time
+from rashomon.nlp.parse import Parse, Sentence, Token
 from rashomon.text.lexicon import rows
 
 __all__ = ["Passage", "find_passages"]
@@ -15,6 +16,7 @@ _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 _FEWEST_WORDS = 4
 # The author's own sentence is left out where a source's words fill this much of it: they are passages themselves.
 _MOSTLY_QUOTED = 0.4
+_MOSTLY_THE_SAME = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +35,45 @@ class Passage:
     times: tuple[Time, ...]
     negated: bool
     hedged: bool
+    modality: Modality
 
 
 def find_passages(reading: Reading, parse: Parse, bindings: Bindings) -> Iterator[Passage]:
     """The passages of an article in text order; repeated prose counts once, where it first stands complete."""
     repeated = [(n.start, n.end) for n in reading.article.noise if n.kind == "repeat"]
-    contents: list[tuple[int, int]] = []
+    contents = {s.id: [(c.start, c.end) for c in s.content] for s in reading.statements}
     for statement in reading.statements:
+        if statement.kind == "term" or statement.duplicate_of is not None:
+            continue
+        parent = contents.get(statement.parent or "", [])
         for content in statement.content:
-            contents.append((content.start, content.end))
-            if statement.kind == "term" or statement.duplicate_of is not None:
-                continue
+            if any(content.end - content.start > _MOSTLY_THE_SAME * _shared(content, span) for span in parent):
+                continue  # what is said within what is said, and next to all of it
             for start, end in _sentences(parse, content.start, content.end):
                 yield from _passage(reading, parse, bindings, start, end, statement)
     for sentence in parse.sentences:
         if any(low <= sentence.start and sentence.end <= high for low, high in repeated):
             continue
-        covered = sum(max(0, min(sentence.end, high) - max(sentence.start, low)) for low, high in contents)
-        if covered < _MOSTLY_QUOTED * (sentence.end - sentence.start):
+        if not _attributes(reading.statements, sentence):
             yield from _passage(reading, parse, bindings, sentence.start, sentence.end, None)
+
+
+def _shared(content: Span, span: tuple[int, int]) -> int:
+    """Length of the outer span where it holds the inner one, else nothing can be larger."""
+    holds = span[0] <= content.start and content.end <= span[1]
+    return span[1] - span[0] if holds else 1_000_000_000
+
+
+def _attributes(statements: Sequence[Statement], sentence: Sentence) -> bool:
+    """True where a sentence is there to attribute: it holds a cue with its content, or consists of a source's words."""
+    covered = 0
+    for statement in statements:
+        inside = sum(max(0, min(c.end, sentence.end) - max(c.start, sentence.start)) for c in statement.content)
+        covered += inside
+        cue = statement.cue
+        if inside and cue and sentence.start <= cue.start < sentence.end and statement.kind != "term":
+            return True
+    return covered >= _MOSTLY_QUOTED * (sentence.end - sentence.start)
 
 
 def _sentences(parse: Parse, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -95,8 +117,18 @@ def _passage(
         quantities=tuple(q for q in bindings.quantities if start <= q.start and q.end <= end and q.scope != "age"),
         times=tuple(t for t in bindings.times if start <= t.start and t.end <= end),
         negated=_main_negated(parse, tokens, language),
+        modality=modality_of(parse, _topmost(parse, tokens), language),
         hedged=any(t.lemma.lower() in hedges and t.dep in {"aux", "advmod", "amod", "ROOT"} for t in tokens),
     )
+
+
+def _topmost(parse: Parse, tokens: list[Token]) -> Token:
+    """The passage's main word: the token whose governor lies outside; a verb before anything else."""
+    inside = {t.i for t in tokens}
+    tops = [t for t in tokens if t.head not in inside or t.head == t.i]
+    top = next((t for t in tops if t.pos in {"VERB", "AUX"}), tops[0])
+    below = [c for c in parse.children(top.i) if c.dep == "xcomp"] if top.lemma == "be" else []
+    return below[0] if below else top
 
 
 def _is_auxiliary(token: Token) -> bool:

@@ -1,6 +1,6 @@
 """Relations: what each member does with a claim, and in what it differs. Typed comparison, no model."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rashomon.claims.acts import Act
 from rashomon.claims.passages import Passage
@@ -11,30 +11,35 @@ __all__ = ["act_relation", "differing_acts", "differing_passages", "passage_rela
 # EDTF dates compare as days only when both name one.
 _FULL_DATE = 10
 _SHORT_WORD = 3
+_SAME_SENTENCE = 0.8
 
 
-def passage_relation(passage: Passage, mostly_negated: bool) -> Relation:
-    """The relation of a passage: its statement's stance, then its own polarity and hedges."""
+def passage_relation(passage: Passage, reference: Passage) -> Relation:
+    """The relation of a passage: its statement's stance, then its polarity beside the reference's, then its hedges."""
     if passage.statement is not None and passage.statement.stance != "asserts":
         return passage.statement.stance
-    if passage.negated != mostly_negated:
+    shared = len(passage.lemmas & reference.lemmas) / len(passage.lemmas | reference.lemmas)
+    # The same words twice are one sentence; that the parser sees its negation only once is the parser's slip.
+    if passage.negated != reference.negated and shared < _SAME_SENTENCE:
         return "denies"
     return "hedges" if passage.hedged else "asserts"
 
 
-def act_relation(act: Act, stance: Stance | None) -> Relation:
+def act_relation(act: Act, stance: Stance | None, reference: Act) -> Relation:
     """The relation of an act mention: told, weakened, denied; an act still to come differs from one that is told."""
-    if act.modality == "negated":
+    if act.modality == "negated" and reference.modality != "negated":
         return "denies" if stance != "denies" else "asserts"
     if stance in ("denies", "questions"):
         return stance
     if act.modality == "planned":
-        return "differs"
+        return "differs" if reference.modality == "actual" else "asserts"
     return "hedges" if act.modality == "possible" or stance == "hedges" else "asserts"
 
 
 def differing_passages(passage: Passage, reference: Passage) -> How | None:
-    """In what two passages of one claim differ: a number of the same kind, a full date; else nothing."""
+    """In what two passages of one claim differ: done or still to come, a number of one kind, a full date."""
+    if {passage.modality, reference.modality} == {"actual", "planned"}:
+        return "update"
     if _numbers_differ(passage.quantities, reference.quantities):
         return "number"
     if _dates_differ(passage.times, reference.times):
@@ -42,14 +47,18 @@ def differing_passages(passage: Passage, reference: Passage) -> How | None:
     return None
 
 
-def differing_acts(act: Act, reference: Act) -> How | None:
-    """In what two mentions of one act differ: the place that stands there, the number, the date, the actor."""
+def differing_acts(act: Act, reference: Act, published: Mapping[str, str | None]) -> How | None:
+    """In what two mentions of one act differ: the place that stands there, the number, the date, the actor.
+
+    A number of other people ("civilians" beside "people") differs in scope; one that grew from an earlier account to a
+    later is an update. `published` gives each article's time.
+    """
     if act.modality == "planned" and reference.modality == "actual":
         return "update"
     if act.literal_place and reference.literal_place and act.literal_place != reference.literal_place:
         return "place"
     if _apart(act.quantity, reference.quantity):
-        return "number"
+        return _difference_of_numbers(act, reference, published)
     mine, theirs = (slot.edtf if slot else None for slot in (act.when, reference.when))
     if mine and theirs and mine != theirs and _is_day(mine) and _is_day(theirs):
         return "date"
@@ -58,6 +67,17 @@ def differing_acts(act: Act, reference: Act) -> How | None:
     if act.who and reference.who and act.who.entity and reference.who.entity and act.who.entity != reference.who.entity:
         return "actor"
     return None
+
+
+def _difference_of_numbers(act: Act, reference: Act, published: Mapping[str, str | None]) -> How:
+    if act.head and reference.head and act.head != reference.head and not (act.head + reference.head).isnumeric():
+        return "scope"
+    mine, theirs = published.get(act.article), published.get(reference.article)
+    if mine and theirs and mine[:_FULL_DATE] != theirs[:_FULL_DATE] and act.quantity and reference.quantity:
+        grew = (act.quantity.low or 0) > (reference.quantity.low or 0)
+        if grew == (mine > theirs):
+            return "update"
+    return "number"
 
 
 def _words(slot: Slot) -> set[str]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from rashomon.claims.acts import Act
 from rashomon.claims.passages import Passage
 from rashomon.claims.propositions import Alike, Told
@@ -51,14 +53,15 @@ def claims_of_acts(
     provenance: Provenance,
 ) -> list[tuple[Claim, Told]]:
     """A claim for each act that accounts tell. `names` gives the neutral name of an entity or place id."""
+    published = {article.id: article.published for article in articles.values()}
     out = []
     for group in groups:
         reference = _reference(group.acts)
         members = []
         for act in _shown(group.acts):
             stance = statements[act.statement].stance if act.statement else None
-            relation = act_relation(act, stance)
-            how = differing_acts(act, reference)
+            relation = act_relation(act, stance, reference)
+            how = differing_acts(act, reference, published)
             if how is not None and relation in ("asserts", "hedges"):
                 relation = "differs"
             elif relation == "differs" and how is None:
@@ -78,10 +81,9 @@ def claims_of_passages(
     out = []
     for cluster in clusters:
         reference = _plainest(cluster.passages)
-        negated = sum(p.negated for p in cluster.passages) * 2 > len(cluster.passages)
         members = []
         for passage in cluster.passages:
-            relation = passage_relation(passage, negated)
+            relation = passage_relation(passage, reference)
             how = differing_passages(passage, reference) if relation in ("asserts", "hedges") else None
             statement = passage.statement.id if passage.statement else None
             members.append(
@@ -170,15 +172,21 @@ def _roles(act: Act) -> int:
 
 
 def _reference(acts: Sequence[Act]) -> Act:
-    """The mention that the others are held against: told as a fact, at the place most accounts write, fullest."""
+    """The mention that the others are held against: told as a fact, with the place and number most accounts write."""
     places: dict[str, set[str]] = {}
     for act in acts:
         if act.literal_place:
             places.setdefault(act.literal_place, set()).add(act.article)
 
-    def rank(act: Act) -> tuple[bool, int, int, str, int]:
+    numbers: dict[tuple[float | None, float | None], set[str]] = {}
+    for act in acts:
+        if act.quantity:
+            numbers.setdefault((act.quantity.low, act.quantity.high), set()).add(act.article)
+
+    def rank(act: Act) -> tuple[bool, int, int, int, str, int]:
         spread = len(places.get(act.literal_place or "", ()))
-        return act.modality != "actual", -spread, -_roles(act), act.article, act.start
+        counted = len(numbers.get((act.quantity.low, act.quantity.high), ())) if act.quantity else 0
+        return act.modality != "actual", -spread, -counted, -_roles(act), act.article, act.start
 
     return min(acts, key=rank)
 
@@ -191,24 +199,21 @@ def _frame(group: Told, reference: Act, names: Mapping[str, str]) -> Frame:
     return Frame(
         who=_named(who, names),
         act=act,
-        whom=_named(reference.whom, names),
+        whom=_named(reference.whom, names, is_name=reference.named),
         where=_named(reference.where, names),
         when=reference.when,
         quantity=reference.quantity,
     )
 
 
-def _named(slot: Slot | None, names: Mapping[str, str]) -> Slot | None:
-    """A slot under the neutral name of what it was resolved to, if its words are hardly more than that name."""
+def _named(slot: Slot | None, names: Mapping[str, str], *, is_name: bool = False) -> Slot | None:
+    """A slot under the neutral name of what it was resolved to, if its words are that name and hardly more."""
     if slot is None:
         return None
     name = names.get(slot.place or slot.entity or "")
-    short = name is not None and len(slot.text.split()) <= len(name.split()) + 2
-    return (
-        slot
-        if name is None or not short
-        else Slot(**{f: getattr(slot, f) for f in Slot.__struct_fields__} | {"text": name})
-    )
+    if name is None or not (is_name or len(slot.text.split()) <= len(name.split()) + 2):
+        return slot
+    return msgspec.structs.replace(slot, text=name)
 
 
 def _sentence(group: Told, reference: Act, frame: Frame, language: str) -> str:
@@ -218,12 +223,18 @@ def _sentence(group: Told, reference: Act, frame: Frame, language: str) -> str:
     who, whom = (slot.text if slot else None for slot in (frame.who, frame.whom))
     if frame.quantity and whom and frame.quantity.text not in whom:
         whom = f"{frame.quantity.text} {whom}"
+    if reference.modality == "negated":
+        return _tidy(f"no {noun}: {whom or who or (frame.where.text if frame.where else '')}")
+    if reference.modality == "planned":
+        return _tidy(f"{noun}, still to come: {whom or who or (frame.where.text if frame.where else '')}")
     if whom is None and frame.where is not None:
         text = f"{who} {active} in {frame.where.text}" if who else f"{noun} in {frame.where.text}"
     elif who and whom:
         text = f"{who} {active} {whom}"
     else:
         text = f"{whom or who} {passive if whom or active == passive else active}"
+        if frame.quantity is not None and (frame.quantity.high or 0) > 1:
+            text = text.replace(" was ", " were ")
     return _tidy(text)
 
 

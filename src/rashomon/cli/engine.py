@@ -17,34 +17,51 @@ class Outcome(Protocol):
     """What every entry tells: `failed` where some input could not be read."""
 
     @property
-    def warnings(self) -> tuple[str, ...]: ...
+    def warnings(self) -> tuple[str, ...]:
+        """What limits the result, one line each."""
+        ...
+
     @property
-    def failed(self) -> bool: ...
+    def failed(self) -> bool:
+        """Whether some input could not be read."""
+        ...
 
 
 class Readings(Outcome, Protocol):
     """Each article on its own."""
 
     @property
-    def readings(self) -> tuple[Reading, ...]: ...
+    def readings(self) -> tuple[Reading, ...]:
+        """By article id."""
+        ...
 
 
 class Grouping(Outcome, Protocol):
     """A story's id for each article's id."""
 
     @property
-    def story_of(self) -> Mapping[str, str]: ...
+    def story_of(self) -> Mapping[str, str]:
+        """The story's id by article id."""
+        ...
 
 
 class Comparison(Outcome, Protocol):
     """The articles together; more than one story and none chosen means no dossier."""
 
     @property
-    def dossier(self) -> Dossier | None: ...
+    def dossier(self) -> Dossier | None:
+        """The comparison, where there is one."""
+        ...
+
     @property
-    def raw(self) -> Mapping[str, bytes]: ...
+    def raw(self) -> Mapping[str, bytes]:
+        """The sources' bytes by SHA-256."""
+        ...
+
     @property
-    def stories(self) -> tuple[tuple[str, ...], ...]: ...
+    def stories(self) -> tuple[tuple[str, ...], ...]:
+        """Article ids, a group for each event told."""
+        ...
 
 
 class Engine(Protocol):

@@ -32,7 +32,9 @@ def state() -> str:
         return ""
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as index:
-            places, names = (index.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("place", "name"))
+            places, names = (
+                index.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("place", "name")
+            )
     except sqlite3.Error:
         return ""
     return f"{version()}: {places:,} places, {names:,} names, at {path}"

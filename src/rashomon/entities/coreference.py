@@ -4,6 +4,8 @@ Names first, then appositions ("X, the commander of Y"), definite descriptions (
 could be two referents is left out.
 """
 
+import re
+
 from rashomon.entities.context import Context
 from rashomon.entities.descriptions import descriptions, title_of
 from rashomon.entities.mention import Mention
@@ -16,6 +18,9 @@ from rashomon.text.lexicon import rows
 from rashomon.text.names import is_acronym
 
 __all__ = ["read_entities"]
+
+# Between a name and what is said of it: a comma, and whose it is at most ("Jane Roe, the senator’s chief of staff").
+_BESIDE = re.compile(r",\s{1,2}(?:[^,;.:()“”\"]{1,40}(?:['’]s|s['’])\s)?")
 
 
 def read_entities(article: Article, parse: Parse) -> tuple[Entity, ...]:
@@ -61,7 +66,7 @@ def _apposed(context: Context, by_head: dict[int, Referent], mention: Mention) -
             if name.head != head or name.form != "name":
                 continue
             after = text[name.end : mention.start]
-            if after.strip(" \n") == "," and len(after) <= 3 and not _listed(context, mention):
+            if _BESIDE.fullmatch(after) and not _listed(context, mention):
                 return referent
             before = text[mention.end : name.start]
             if before.strip(" \n") == "," and len(before) <= 3 and text[name.end : name.end + 1] in ",;.":
@@ -89,6 +94,8 @@ def _resolved(context: Context, referents: list[Referent], mention: Mention) -> 
         candidates = [r for r in referents if r.kind == mention.kind and _body_fits(context, r, mention)]
         candidates = _nearest(candidates, mention)
         return candidates[0] if len(candidates) == 1 else None
+    if mention.bare and not mention.speaks:
+        return None  # "..., commander of the brigade": of use only beside a name
     if mention.definite:
         candidates = [r for r in referents if r.kind == "person" and _title_fits(context, r, mention)]
         if len(candidates) > 1:

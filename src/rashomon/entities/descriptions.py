@@ -56,6 +56,8 @@ def _after_the(context: Context, token: Token) -> bool:
 
 def _describe(context: Context, token: Token, taken: set[int]) -> Iterator[Mention]:
     lex, text = context.lexicon, token.text.lower()
+    if context.article.text[token.end : token.end + 1] in {"-", "‑"}:
+        return
     first = _left(context, token, taken)
     determiner = context.parse.tokens[first].text.lower()
     modified = token.i - first - (determiner in _DEFINITE | _INDEFINITE) > 0
@@ -65,12 +67,15 @@ def _describe(context: Context, token: Token, taken: set[int]) -> Iterator[Menti
         kind, plural = "group", True
     elif text in lex.singular and (token.tag in {"NN", "NNP"}):
         kind = "person"
-        if determiner not in _DEFINITE | _INDEFINITE and context.parse.tokens[first].dep != "poss" and not modified:
+        bare = determiner not in _DEFINITE | _INDEFINITE and context.parse.tokens[first].dep != "poss"
+        after_comma = first > 0 and context.parse.tokens[first - 1].text == ","
+        if bare and not (after_comma or modified and speaks(context.parse, token.i, lex)):
             return
     elif token.lemma.lower() in lex.collective or text in lex.collective:
         kind, plural = "group", True
         paired = determiner in {"both", "two"}
-        if not (modified or determiner == "the") or (text in {"side", "sides"} and not paired and not _nation(context, first, token.i)):
+        alone = text in {"police", "opposition"} and speaks(context.parse, token.i, lex)
+        if not (modified or determiner == "the" or alone) or (text in {"side", "sides"} and not paired and not _nation(context, first, token.i)):
             return
     elif determiner == "the" and text in _MEDIA_NOUNS | _BODY_NOUNS | set(lex.units) and not modified:
         kind = "military_unit" if text in lex.units and text not in _BODY_NOUNS else "organisation"
@@ -78,6 +83,8 @@ def _describe(context: Context, token: Token, taken: set[int]) -> Iterator[Menti
         return
     if determiner in _NOT_REFERRING or determiner in {"our", "my", "your"}:
         return
+    if plural and any(t.tag == "CD" for t in context.parse.tokens[first : token.i]) and determiner != "two" and not speaks(context.parse, token.i, lex):
+        return  # a count of people is a quantity
     last = _tail(context, token, kind)
     first = _quantified(context, first, text)
     yield _mention(context, token, first, last, kind, plural, determiner)
@@ -110,7 +117,8 @@ def _tail(context: Context, token: Token, kind: str) -> int:
         if chunk.first == i + 1 and tokens[chunk.first].sentence == token.sentence:
             named = any(t.text[0].isupper() and t.pos in {"PROPN", "ADJ"} for t in tokens[chunk.first : chunk.last])
             close = tokens[i].text.lower() == "to"
-            if (named or close) and not any(t.tag == "POS" for t in tokens[chunk.first : chunk.last + 1]):
+            office = kind == "person" and token.text.lower() in context.lexicon.titles and tokens[i].text in {"of", "for"}
+            if (named or close or office) and not any(t.tag == "POS" for t in tokens[chunk.first : chunk.last + 1]):
                 return _further(context, chunk.last)
     return token.i + 1
 
@@ -164,6 +172,7 @@ def _mention(context: Context, token: Token, first: int, last: int, kind: Entity
         gender=singular.gender if singular else None,
         plural=plural,
         definite=determiner in _DEFINITE,
+        bare=kind == "person" and determiner not in _DEFINITE | _INDEFINITE and parse.tokens[first].dep != "poss",
         speaks=speaks(parse, token.i, lex) or _addressed(context, token),
         acts=acts_itself(parse, token.i) if plural else acts(parse, token.i),
         quoted=context.quoted(token.start),

@@ -70,6 +70,14 @@ def acronym(a: Profile, b: Profile) -> Outcome:
     return _NONE
 
 
+def shared_form(a: Profile, b: Profile) -> Outcome:
+    """Both accounts call it by one short form too ("Goldman" for a bank that one of them names in full)."""
+    if a.kind != "organisation" or a.body or b.body:
+        return _NONE
+    shared = sorted(f for f in a.entity.names if f in b.entity.names and len(f) > 3 and not f.islower() and f[:4].lower() != "the ")
+    return Outcome(0.9, f"both are called {shared[0]}") if shared else _NONE
+
+
 def organisation_spelling(a: Profile, b: Profile) -> Outcome:
     """Names of organisations that differ in a letter or in a word that says little."""
     if a.kind != "organisation" or len(a.words) < 2 or len(b.words) < 2 or len(a.words) != len(b.words):
@@ -117,6 +125,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(same_words, 1.0),
     Feature(nation_body, 1.0),
     Feature(acronym, 1.0),
+    Feature(shared_form, 1.0),
     Feature(organisation_spelling, 0.95),
     Feature(contained_name, 0.95),
     Feature(unit_number, 1.0),

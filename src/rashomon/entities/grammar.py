@@ -48,6 +48,10 @@ def speaks(parse: Parse, i: int, words: Lexicon) -> bool:
     if token.dep == "pobj" and head.text.lower() == "to":
         above = parse.tokens[head.head]
         return above.lemma.lower() in _REPORTS or (head.i > 0 and parse.tokens[head.i - 1].lemma.lower() in _REPORTS)
+    for child in parse.children(i):
+        # "officials, who have warned": the clause that says who they are tells what they say
+        if child.dep == "relcl" and child.lemma.lower() in words.speech and any(c.dep == "nsubj" and c.text.lower() in {"who", "which"} for c in parse.children(child.i)):
+            return True
     verb = governor(parse, i)
     if verb is None:
         return False

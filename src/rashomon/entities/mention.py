@@ -30,6 +30,7 @@ class Mention:
     gender: str | None = None
     plural: bool = False
     definite: bool = False  # "the president": points back, or to what everybody knows
+    bare: bool = False  # a singular without any determiner
     speaks: bool = False  # subject of a verb of saying or holding, agent, or behind "according to"
     acts: bool = False  # subject of any verb
     quoted: bool = False

@@ -148,7 +148,7 @@ def _bodies(context: Context, taken: set[int]) -> Iterator[Mention]:
             words = words[1:]
         if not words or not _organised(context, words):
             continue
-        if len(words) == 1 and not context.lexicon.org_class(words[0].text, "government"):
+        if len(words) == 1 and not context.lexicon.org_class(words[0].text, "seat"):
             continue
         first, last = _begun(context, words), _extended(context, words)
         if any(i in taken for i in range(first, last)):
@@ -256,11 +256,21 @@ def _spelled_otherwise(context: Context) -> set[str]:
 def _labelled(context: Context, taken: set[int]) -> Iterator[Mention]:
     """Single names and word groups that the parser holds for organisations, where they speak or are told."""
     lex = context.lexicon
+    heads = [(_text(context, r.first, r.last), head_of(context.parse, r.first, r.last)) for r in context.runs]
+    speakers = {name for name, head in heads if speaks(context.parse, head, lex)}
+    listeners = {name for name, head in heads if _is_told(context, head) and context.label(head) not in {"PERSON", "NORP"}}
     for run in context.runs:
         if run.headline or any(i in taken for i in range(run.first, run.last)):
             continue
         words = list(run.words)
         name = _text(context, run.first, run.last)
+        single = len(words) == 1 and (lex.orgs.get(name.lower()) or name.isupper() and len(name) > 5)
+        if single:
+            continue
+        if lex.titles.get(words[0].text.lower()) and not lex.orgs.get(words[0].text.lower()):
+            continue
+        if name in context.place_phrases or "-" in name and len(words) == 1 and not is_acronym(name.split("-")[0]):
+            continue
         if any(w.text.lower() in lex.nation or w.text.lower() in lex.plural or w.text in context.places for w in words):
             continue
         if lex.org_class(words[-1].text, "place", "other") or lex.is_given(words[0].text) or located(context.parse, run.first):
@@ -270,10 +280,8 @@ def _labelled(context: Context, taken: set[int]) -> Iterator[Mention]:
         if context.labelled(run.first, run.last, "PERSON"):
             continue
         votes = context.votes[words[0].text]
-        steady = context.labelled(run.first, run.last, "ORG") and votes["ORG"] * 2 > votes.total() and (
-            len(words) > 1 or votes["ORG"] > 1 or speaks(context.parse, head, lex)
-        )
-        if steady or told:
+        steady = context.labelled(run.first, run.last, "ORG") and votes["ORG"] * 2 > votes.total()
+        if told or (steady and (len(words) > 1 or name in speakers)) or name in listeners:
             yield _org(context, run.first, run.last, name, latin(name))
 
 

@@ -239,6 +239,8 @@ def _known(context: Context, found: list[Mention]) -> dict[str, set[str]]:
     for mention in found:
         words = [w for w in mention.name.split() if w.lower() not in _SUFFIXES]
         out.setdefault(surname_key(mention.name), set()).add(mention.key)
+        if len(words) > 1 and len(words[0]) > 2:
+            out.setdefault(latin(words[0]), set()).add(mention.key)
         if len(words) > 2:
             out.setdefault(latin(" ".join(words[1:])), set()).add(mention.key)
     for word, votes in context.votes.items():
@@ -265,7 +267,8 @@ def _again(context: Context, run: Run, known: dict[str, set[str]], taken: set[in
         alone = run.headline or stop == len(run.words) or all(w.text.lower() in lex.orgs for w in run.words[stop:])
         before = run.words[:at]
         fits = all(_is_title(context, w) or w.text.lower() in lex.nation for w in before) or run.headline
-        lone = not known[_key(core)]
+        key = _key(core)
+        lone = not known[key] or (len(core) == 1 and not any(surname_key(full) == key for full in known[key]))
         if alone and fits and not (lone and (before or not _behaves(context, core))) and not _as_place(context, core):
             noun = " ".join(w.text for w in before) if before and not run.headline else ""
             first = before[0].first if noun else core[0].first
@@ -281,6 +284,8 @@ def _key(words: tuple[Word, ...] | list[Word]) -> str:
 def _behaves(context: Context, core: list[Word]) -> bool:
     """Whether a name that never stands in full acts like a person here."""
     head = head_of(context.parse, core[0].first, core[-1].last)
+    if core[0].text in context.places:
+        return False
     return context.labelled(core[0].first, core[-1].last, "PERSON") or acts(context.parse, head)
 
 

@@ -47,26 +47,30 @@ def profile(article: Article, entity: Entity) -> Profile:
     words = name_words(entity.name, honorifics)
     nation, body = _nation_and_body(lex, entity)
     person = entity.kind == "person"
+    while not person and len(words) > 1 and lex.org_class(words[-1], "legal"):
+        words = words[:-1]
     given = lex.given.get(words[0]) if person and len(words) > 1 else None
     return Profile(
         article=article.id,
         entity=entity,
         kind=entity.kind,
         words=words or name_words(entity.name),
-        named=_is_named(entity),
+        named=_is_named(lex, entity),
         unit=unit_name(entity.name, lex.units) if entity.kind == "military_unit" else None,
         nation=nation,
         body=body,
-        roles=roles(article, entity) if person and _is_named(entity) else (),
+        roles=roles(article, entity) if person and _is_named(lex, entity) else (),
         gender=given if given in {"m", "f"} else None,
         forms=_forms(lex, entity),
     )
 
 
-def _is_named(entity: Entity) -> bool:
+def _is_named(lex: Lexicon, entity: Entity) -> bool:
     words = re.findall(r"[^\W_]+", entity.name)
     if entity.kind == "group" or not words:
         return False
+    if entity.name.isupper() and any(w.lower() in lex.singular or w.lower() in lex.plural for w in words):
+        return False  # a description in a line of capitals
     if entity.kind == "person":
         return all(not w[0].islower() or w.lower() in _PARTICLES for w in words) and words[0].lower() not in {"a", "an", "the", "one"}
     return entity.kind == "military_unit" or any(
@@ -79,6 +83,8 @@ def _nation_and_body(lex: Lexicon, entity: Entity) -> tuple[str | None, str | No
     if entity.kind != "organisation":
         return None, None
     for form in (entity.name, *entity.names):
+        if form.lower() in lex.nation and form.lower() not in lex.adjectives:
+            return lex.nation[form.lower()], "government"  # a country or capital that speaks
         words = [w for w in re.sub(r"['’]s?(?=\s)", "", form.lower()).split() if w != "the"]
         for split in (1, 2):
             nation = lex.nation.get(" ".join(words[:split]))
@@ -108,6 +114,7 @@ def roles(article: Article, entity: Entity) -> tuple[Role, ...]:
     core = set(latin(entity.name).split())
     surname = latin(entity.name).split()[-1:]
     lex = lexicon(article.language or "en")
+    honorifics = {form for form, title in lex.titles.items() if title.kind == "honorific"}
     named = [m for m in entity.mentions if surname and surname[0] in latin(m.text).split()]
     for mention in entity.mentions:
         if mention in named:
@@ -117,7 +124,7 @@ def roles(article: Article, entity: Entity) -> tuple[Role, ...]:
         else:
             beside = any(_gap(article.text, mention, other) for other in named)
             text, start = (_EDGE.sub("", mention.text), mention.start) if beside else ("", 0)
-        if text:
+        if text and text.lower() not in honorifics:
             at = article.text.index(text, start)
             found.append(Role(_undetermined(text), office(lex, text), article.span(at, at + len(text))))
     return tuple(found)

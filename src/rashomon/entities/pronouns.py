@@ -68,7 +68,7 @@ def _score(context: Context, mention: Mention, token: Token, quoted: bool) -> fl
         first, here = context.parse.sentences[mention.sentence], context.parse.sentences[token.sentence]
         if first.block != here.block:
             return 0.0
-    score = 3.0 - back
+    score = 4.0 - 1.25 * back
     score += 1.0 if mention.acts else 0.0
     score += 0.5 if mention.speaks else 0.0
     return score

@@ -59,6 +59,7 @@ def lexicon(language: str) -> Lexicon:
         orgs.setdefault(word, set()).add(kind)
     units = rows(language, "unit_words")
     names = rows(language, "given_names")
+    things = frozenset(row[0] for row in rows(language, "title_things"))
     nation, adjectives, capitals = _nations(language)
     return Lexicon(
         titles=titles,
@@ -67,7 +68,7 @@ def lexicon(language: str) -> Lexicon:
         branches=frozenset(form for form, _, kind in units if kind == "branch"),
         orgs={word: frozenset(kinds) for word, kinds in orgs.items()},
         singular={one: Title(one, kind, _gender(g)) for one, _, kind, g in groups if kind != "collective"}
-        | {form: t for form, t in titles.items() if t.kind != "honorific" and " " not in form and "." not in form},
+        | {f: t for f, t in titles.items() if t.kind != "honorific" and not set(" .") & set(f) and f not in things},
         plural={many: one for one, many, kind, _ in groups if kind != "collective"}
         | {_plural(f): f for f, t in titles.items() if t.kind != "honorific" and " " not in f and "." not in f},
         collective=frozenset(one for one, _, kind, _ in groups if kind == "collective"),

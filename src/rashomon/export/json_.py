@@ -19,8 +19,11 @@ def to_json(record: Record, *, indent: int = 2) -> bytes:
 
 
 def to_line(record: Record) -> bytes:
-    """A record as one line of JSON Lines."""
-    return _encode(record) + b"\n"
+    """A record as one line of JSON Lines, also to readers that take Unicode's line separators for line ends."""
+    line = _encode(record)
+    for separator in "\u0085\u2028\u2029":
+        line = line.replace(separator.encode(), f"\\u{ord(separator):04x}".encode())
+    return line + b"\n"
 
 
 def _encode(record: Record) -> bytes:

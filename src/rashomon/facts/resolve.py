@@ -6,7 +6,7 @@ from itertools import combinations
 from rashomon.facts.blocking import WHOLE, Figure, block
 from rashomon.facts.cluster import Cluster, cluster, main_figures
 from rashomon.facts.compare import compare, is_whole, later
-from rashomon.model import Fact, FactMember, FactState, Reading, content_id
+from rashomon.model import Fact, FactMember, FactState, Reading, Span, content_id
 
 __all__ = ["reconcile"]
 
@@ -54,11 +54,9 @@ def _fact(found: Cluster) -> Fact | None:
     )
 
 
-def _span(figure: Figure):  # type: ignore[no-untyped-def]
-    from rashomon.model import Span
-
-    q = figure.quantity
-    return Span(article=q.article, start=q.start, end=q.end, text=q.text, field=q.field)
+def _span(figure: Figure) -> Span:
+    quantity = figure.quantity
+    return Span(article=quantity.article, start=quantity.start, end=quantity.end, text=quantity.text, field=quantity.field)
 
 
 def _what(scope: str, unit: str, group: str) -> str:

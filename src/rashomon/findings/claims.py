@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from rashomon.claims.acts import Act
-from rashomon.claims.propositions import Told
+from rashomon.claims.passages import Passage
+from rashomon.claims.propositions import Alike, Told
 from rashomon.findings.evidence import finding, role
 from rashomon.model import Article, Claim, ClaimMember, Finding, FindingKind, How, RoleSpan, Wording
 from rashomon.text.lexicon import rows
 
-__all__ = ["chronology", "differences", "status_conflict", "term_contrast"]
+__all__ = ["chronology", "differences", "status_conflict", "still_to_come", "term_contrast"]
 
 _DAY = 10
 _SHOWN = 3
@@ -64,10 +65,36 @@ def chronology(
                     )
 
 
-def differences(claims: Sequence[Claim]) -> Iterator[Finding]:
-    """Members of one claim that differ in number, place, date, actor or cause from the most of them."""
+def still_to_come(clusters: Sequence[tuple[Claim, Alike]], articles: Mapping[str, Article]) -> Iterator[Finding]:
+    """A passage that has as still to come what another account, no later, has as done."""
+    for claim, cluster in clusters:
+        done = [p for p in cluster.passages if p.modality == "actual"]
+        coming = [p for p in cluster.passages if p.modality == "planned" and not _earlier(p, done, articles)]
+        if not done or not coming or {p.article for p in done} >= {p.article for p in coming}:
+            continue
+        yield finding(
+            "chronology",
+            "check",
+            f"{_names(coming)} has as still to come what {_names(done)} has as done. What would settle it: when each "
+            "account was written.",
+            "claims.still_to_come",
+            [*_passages(coming, articles, "still to come"), *_passages(done, articles, "done")],
+            confidence=round(0.5 * min(1.0, 2 * cluster.cohesion), 3),
+            about=[claim.id],
+        )
+
+
+def differences(claims: Sequence[Claim], told: Sequence[tuple[Claim, Told]]) -> Iterator[Finding]:
+    """Members of one claim that differ in number, place, date, actor or cause from the most of them.
+
+    Acts that were joined because the story must mean one place are no conflict of places: the wrong name is its own
+    finding.
+    """
+    at_one_place = {claim.id for claim, group in told if any(_placed(act) == group.key for act in group.acts)}
     for claim in claims:
         for how, kind in _KIND.items():
+            if how == "place" and claim.id in at_one_place:
+                continue
             apart = [m for m in claim.members if m.relation == "differs" and m.how == how]
             rest = [m for m in claim.members if m.relation in ("asserts", "hedges")]
             if not apart or not rest or {m.article for m in apart} == {m.article for m in rest}:
@@ -107,7 +134,11 @@ def term_contrast(wordings: Sequence[Wording]) -> Iterator[Finding]:
 _PAIR = ("one account", "another")
 
 
-def _earlier(act: Act, done: Sequence[Act], articles: Mapping[str, Article]) -> bool:
+def _placed(act: Act) -> str | None:
+    return next((slot.place for slot in (act.whom, act.where) if slot is not None and slot.place), None)
+
+
+def _earlier(act: Act | Passage, done: Sequence[Act] | Sequence[Passage], articles: Mapping[str, Article]) -> bool:
     """True where the account of a planned act surely came out before every account that tells it done."""
     mine = articles[act.article].published
     theirs = [articles[a.article].published for a in done if a.article != act.article]
@@ -137,6 +168,13 @@ def _members(members: Sequence[ClaimMember], part: str) -> list[RoleSpan]:
     return [role(m, part) for m in list(seen.values())[:_SHOWN]]
 
 
-def _names(acts: Sequence[Act]) -> str:
+def _passages(passages: Sequence[Passage], articles: Mapping[str, Article], part: str) -> list[RoleSpan]:
+    seen: dict[str, Passage] = {}
+    for passage in passages:
+        seen.setdefault(passage.article, passage)
+    return [role(articles[p.article].span(p.start, p.end), part) for p in list(seen.values())[:_SHOWN]]
+
+
+def _names(acts: Sequence[Act] | Sequence[Passage]) -> str:
     articles = sorted({a.article for a in acts})
     return articles[0] if len(articles) == 1 else f"{len(articles)} accounts"

@@ -11,6 +11,10 @@ from rashomon.text.passages import sentences, words
 
 __all__ = ["attribution_lost", "shared_error", "single_origin"]
 
+# Shorter common passages are clauses torn from their sentence: what stands round them is not comparable.
+_WORDS = 6
+# How far from a passage a hedge in its sentence still bears on it ("is believed to have" …), in characters.
+_REACH = 30
 # A statement covers a passage if it holds this part of it.
 _COVERS = 0.5
 
@@ -21,12 +25,14 @@ def attribution_lost(readings: Sequence[Reading], lineages: Sequence[Lineage]) -
     for line in lineages:
         if line.kind not in {"copies", "rewrites"}:
             continue
+        seen: set[tuple[str, int]] = set()
         for pair in line.evidence:
-            if pair.source.article not in by_id or pair.derived.article not in by_id:
+            if not {pair.source.article, pair.derived.article} <= by_id.keys() or len(words(pair.source.text)) < _WORDS:
                 continue
             for source, derived in _orders(line, pair):
                 lost = _lost(by_id[source.article], source, by_id[derived.article], derived)
-                if lost is not None:
+                if lost is not None and (lost[1].article, lost[1].start) not in seen:
+                    seen.add((lost[1].article, lost[1].start))
                     yield _lost_finding(line, source, derived, *lost)
 
 
@@ -45,7 +51,7 @@ def _lost(source: Reading, at: Span, derived: Reading, to: Span) -> tuple[str, S
         named = given[0].source or given[0].cue
         if named is not None and not _names(given[0], derived, to):
             return "the attribution", named
-    hedges = _hedges(source, at)
+    hedges = [hedge for hedge in _hedges(source, at) if at.start - _REACH <= hedge.start < at.end + _REACH]
     if hedges and not _hedges(derived, to) and not any(s.stance in {"hedges", "denies"} for s in kept):
         return "the hedge", hedges[0]
     return None

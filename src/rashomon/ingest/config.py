@@ -13,7 +13,7 @@ _MIB = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class IngestConfig:
-    """Bounds in bytes and seconds. `today` is the last day an article can have been published (default: the clock's)."""
+    """Bounds in bytes and seconds. `today` is the last day on which an article can be published (else the clock's)."""
 
     offline: bool = False
     user_agent: str = "rashomon/0.1 (compares news accounts at a reader's request)"

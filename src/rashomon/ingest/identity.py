@@ -41,18 +41,11 @@ def identify(drafts: Iterable[Draft], readings: Iterable[Reading], warnings: War
             new.append((name, draft))
     texts = [(name, draft.text) for name, draft in new] + sorted(read_already)
     final = _unique_ids(texts)
+    renamed = [_renamed(r, final[r.article.id, r.article.text]) for r in kept_readings]
     return Identified(
-        tuple(sorted((final[name, draft.text], draft) for name, draft in new)) if len(new) < 2 else _sorted(new, final),
-        tuple(
-            sorted(
-                (_renamed(r, final[r.article.id, r.article.text]) for r in kept_readings), key=lambda r: r.article.id
-            )
-        ),
+        tuple(sorted(((final[name, draft.text], draft) for name, draft in new), key=lambda pair: pair[0])),
+        tuple(sorted(renamed, key=lambda r: r.article.id)),
     )
-
-
-def _sorted(new: Sequence[tuple[str, Draft]], final: dict[tuple[str, str], str]) -> tuple[tuple[str, Draft], ...]:
-    return tuple(sorted(((final[name, draft.text], draft) for name, draft in new), key=lambda pair: pair[0]))
 
 
 def _one_a_text(drafts: Iterable[Draft], warnings: Warnings) -> list[tuple[str, Draft]]:

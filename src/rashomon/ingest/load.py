@@ -1,35 +1,21 @@
 """From what the user names to articles: the entry of the room."""
 
-import codecs
-import hashlib
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-import httpx
-
-from rashomon.ingest.address import given_name
 from rashomon.ingest.config import IngestConfig
-from rashomon.ingest.decode import decode, without_surrogates
-from rashomon.ingest.draft import Draft, InputFault, Warnings
+from rashomon.ingest.draft import Draft
 from rashomon.ingest.fetch import Fetched, fetch
 from rashomon.ingest.furniture import furniture
 from rashomon.ingest.identity import identify
-from rashomon.ingest.lines import json_records, line_records, parse_json, reading, split_lines
 from rashomon.ingest.metadata import recover
 from rashomon.ingest.pages import PageReader
-from rashomon.ingest.record import draft_of_record
-from rashomon.ingest.sources import PAGES, TEXTS, Source, is_address, read_file, read_stdin, sources, stem
+from rashomon.ingest.readers import STDIN, Run, guarded, read_address, read_source, read_standard_input
+from rashomon.ingest.sources import is_address, sources
 from rashomon.model import Article, Noise, Reading
-from rashomon.text.languages import detect, valid_tag
+from rashomon.text.languages import detect
 
 __all__ = ["IngestConfig", "Loaded", "load"]
-
-_STDIN = "standard input"
-_SNIFFED = 1024
-_MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown", ".json": "application/json"}
-_LINES_TYPE = "application/jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +33,6 @@ class Loaded:
     failed: bool
 
 
-@dataclass(slots=True)
-class _Load:
-    """One run: what it was told and what it has found so far."""
-
-    config: IngestConfig
-    pages: PageReader
-    fetcher: Callable[[str, IngestConfig], Fetched]
-    warnings: Warnings = field(default_factory=Warnings)
-    drafts: list[Draft] = field(default_factory=list)
-    readings: list[Reading] = field(default_factory=list)
-
-
 def load(
     inputs: Sequence[str],
     *,
@@ -70,21 +44,17 @@ def load(
     Never raises for what it reads: each fault is a warning, and the rest is read.
     """
     with PageReader(config) as pages:
-        run = _Load(config, pages, fetcher)
+        run = Run(config, pages, fetcher)
         for given in sorted({given for given in inputs if is_address(given)}):
-            _guarded(run, given, lambda given=given: _read_address(run, given))
+            guarded(run, given, lambda given=given: read_address(run, given))  # type: ignore[misc]
         if "-" in inputs:
-            _guarded(run, _STDIN, lambda: _read_stdin(run))
-        for source in sources([g for g in inputs if g != "-" and not is_address(g)], run.warnings):
-            _guarded(run, source.shown, lambda source=source: _read_source(run, source))
-    return _finished(run)
-
-
-def _finished(run: _Load) -> Loaded:
-    raw = {draft.sha256: draft.raw for draft in run.drafts}
+            guarded(run, STDIN, lambda: read_standard_input(run))
+        for source in sources([given for given in inputs if given != "-" and not is_address(given)], run.warnings):
+            guarded(run, source.shown, lambda source=source: read_source(run, source))  # type: ignore[misc]
     found = identify(run.drafts, run.readings, run.warnings)
+    raw = {draft.sha256: draft.raw for draft in run.drafts}
     return Loaded(
-        articles=tuple(_article(name, draft, run.config) for name, draft in found.drafts),
+        articles=tuple(_article(name, draft, config) for name, draft in found.drafts),
         raw=dict(sorted(raw.items())),
         given_places={name: draft.places for name, draft in found.drafts if draft.places is not None},
         readings=found.readings,
@@ -93,180 +63,26 @@ def _finished(run: _Load) -> Loaded:
     )
 
 
-def _guarded(run: _Load, where: str, read: Callable[[], None], record: int = 0) -> None:
-    """Read one thing; what goes wrong is told and ends there."""
-    try:
-        read()
-    except InputFault as fault:
-        run.warnings.add(where, str(fault), record, failed=True)
-    except MemoryError:
-        run.warnings.add(where, "is too large for this machine's memory; split it", record, failed=True)
-
-
-def _read_source(run: _Load, source: Source) -> None:
-    config, suffix = run.config, source.suffix
-    if suffix in (".jsonl", ".jsonl.gz"):
-        lines = line_records(
-            source.path, config.max_lines_bytes, config.max_file_bytes, run.warnings, source.shown
-        )
-        _read_lines(run, lines, source.shown, stem(source.file), source.file)
-        return
-    raw = read_file(source.path, config.max_file_bytes)
-    if not raw:
-        raise InputFault("is empty; nothing was read from it")
-    if suffix in TEXTS:
-        _add_text(run, raw, source.shown, stem(source.file), source.file, _MEDIA_TYPES[suffix])
-    elif suffix in PAGES:
-        _add_page(run, raw, raw, source.shown, stem(source.file), source.file)
-    else:
-        _read_json(run, raw, source.shown, stem(source.file), source.file)
-
-
-def _read_stdin(run: _Load) -> None:
-    raw = read_stdin(run.config.max_lines_bytes)
-    if not raw.strip():
-        raise InputFault("is empty; nothing was read from it")
-    _read_unnamed(run, raw, _STDIN, "stdin")
-
-
-def _read_unnamed(run: _Load, raw: bytes, where: str, name: str) -> None:
-    """Bytes without a file name: what they are is told by how they begin."""
-    head = raw[:_SNIFFED].removeprefix(codecs.BOM_UTF8).lstrip().lower()
-    if head.startswith(b"{"):
-        try:
-            parse_json(raw)
-        except InputFault:
-            _read_line_bytes(run, raw, where, name)
-        else:
-            # One object on one line is a line of records, the first of one.
-            single = raw.strip().count(b"\n") == 0
-            _read_line_bytes(run, raw, where, name) if single else _read_json(run, raw, where, name, None)
-    elif head.startswith(b"["):
-        _read_json(run, raw, where, name, None)
-    elif head.startswith((b"<!doctype html", b"<html", b"<?xml")) or b"<html" in head:
-        _add_page(run, raw, raw, where, name, None)
-    else:
-        _add_text(run, raw, where, name, None, "text/plain")
-
-
-def _read_line_bytes(run: _Load, raw: bytes, where: str, name: str) -> None:
-    import io
-
-    lines = split_lines(io.BytesIO(raw), run.config.max_lines_bytes, run.config.max_file_bytes, run.warnings, where)
-    _read_lines(run, lines, where, name, None)
-
-
-def _read_lines(
-    run: _Load, lines: Iterable[tuple[int, bytes]], where: str, name: str, file: str | None
-) -> None:
-    number = 0
-    for number, line in lines:
-
-        def read(line: bytes = line, number: int = number) -> None:
-            record = parse_json(line)
-            if not isinstance(record, dict):
-                raise InputFault("is not a JSON object; it was left out")
-            _add_record(run, record, where, f"{name}-{number}", file, number, _LINES_TYPE)
-
-        _guarded(run, where, read, number)
-    if not number:
-        run.warnings.add(where, "holds no record; nothing was read from it", failed=True)
-
-
-def _read_json(run: _Load, raw: bytes, where: str, name: str, file: str | None) -> None:
-    empty = True
-    for number, record in json_records(raw, run.warnings, where):
-        empty = False
-        called = f"{name}-{number}" if number else name
-
-        def read(record: dict[str, Any] = record, called: str = called, number: int = number) -> None:
-            _add_record(run, record, where, called, file, number, _MEDIA_TYPES[".json"])
-
-        _guarded(run, where, read, number)
-    if empty:
-        run.warnings.add(where, "holds no record; nothing was read from it", failed=True)
-
-
-def _add_record(
-    run: _Load, record: dict[str, Any], where: str, name: str, file: str | None, number: int, media_type: str
-) -> None:
-    found = reading(record)
-    if found is not None:
-        run.readings.append(found)
-        return
-    draft = draft_of_record(
-        record,
-        where=f"{where}, record {number}" if number else where,
-        stem=name,
-        file=file,
-        media_type=media_type,
-        read_page=run.pages.read,
-        warn=lambda what: run.warnings.add(where, what, number),
-    )
-    run.drafts.append(draft)
-
-
-def _add_text(run: _Load, raw: bytes, where: str, name: str, file: str | None, media_type: str) -> Draft:
-    if len(raw) > run.config.max_file_bytes:
-        raise InputFault(f"is larger than {run.config.max_file_bytes >> 20} MB; split it")
-    text, warning = decode(raw)
-    if warning:
-        run.warnings.add(where, warning)
-    if not text.strip():
-        raise InputFault("holds no words; nothing was read from it")
-    draft = Draft(
-        where=where,
-        given_id=None,
-        stem=name,
-        raw=raw,
-        sha256=hashlib.sha256(raw).hexdigest(),
+def _article(name: str, draft: Draft, config: IngestConfig) -> Article:
+    """The article of a draft: what it states itself goes before what stands in its text."""
+    text = draft.text
+    language = draft.language or detect(text)
+    marks = furniture(text, language, draft.title)
+    seen = recover(text, marks, language, config.last_day())
+    return Article(
+        id=name,
+        sha256=draft.sha256,
+        file=draft.file,
+        media_type=draft.media_type,
+        title=draft.title or seen.title,
+        publisher=draft.publisher or seen.publisher,
+        author=draft.author or seen.author,
+        url=draft.url or seen.url,
+        published=draft.published or seen.published,
+        captured=draft.captured,
+        language=language or seen.language,
         text=text,
-        media_type=media_type,
-        file=file,
+        noise=tuple(
+            Noise(article=name, start=m.start, end=m.end, text=text[m.start : m.end], kind=m.kind) for m in marks
+        ),
     )
-    run.drafts.append(draft)
-    return draft
-
-
-def _add_page(
-    run: _Load,
-    raw: bytes,
-    html: bytes | str,
-    where: str,
-    name: str,
-    file: str | None,
-    url: str | None = None,
-    captured: str | None = None,
-) -> None:
-    page = run.pages.read(html)
-    text, _ = without_surrogates(page.text or "")
-    run.drafts.append(
-        Draft(
-            where=where,
-            given_id=None,
-            stem=name,
-            raw=raw,
-            sha256=hashlib.sha256(raw).hexdigest(),
-            text=text,
-            media_type="text/html",
-            file=file,
-            title=page.title,
-            publisher=page.publisher,
-            author=page.author,
-            url=url or page.url,
-            published=page.published,
-            captured=captured,
-            language=valid_tag(page.language) if page.language else None,
-        )
-    )
-
-
-def _read_address(run: _Load, given: str) -> None:
-    found = run.fetcher(given, run.config)
-    name = given_name(httpx.URL(found.url))
-    if found.media_type in ("application/json", "application/x-ndjson"):
-        _read_unnamed(run, found.body, given, name)
-    elif "html" in found.media_type or "xml" in found.media_type:
-        _add_page(run, found.body, _declared(found), given, name, None, found.url, found.captured)
-    else:
-        _add_text(run, found.body, given, name, None, found.media_type)

@@ -109,7 +109,8 @@ def main() -> None:
     while (frame := read_frame(sys.stdin.buffer)) is not None:
         request = msgspec.msgpack.decode(frame, type=PageRequest)
         try:
-            page = extract(request.html, date.fromisoformat(request.last_day))
+            html = request.html.decode("utf-8") if request.decoded else request.html
+            page = extract(html, date.fromisoformat(request.last_day))
         except Exception:
             page = Page(text=None)
         write_frame(out.buffer, msgspec.msgpack.encode(page))

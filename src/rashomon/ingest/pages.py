@@ -10,7 +10,7 @@ import queue
 import subprocess
 import sys
 import threading
-from typing import BinaryIO
+from typing import IO
 
 import msgspec
 
@@ -25,9 +25,10 @@ _START_SECONDS = 60.0
 
 
 class PageRequest(msgspec.Struct, frozen=True):
-    """A page to be read: its bytes, or its text where that was decoded already."""
+    """A page to be read: its bytes; `decoded` where they are UTF-8 whatever the page says of itself."""
 
-    html: bytes | str
+    html: bytes
+    decoded: bool
     last_day: str
 
 
@@ -43,13 +44,13 @@ class Page(msgspec.Struct, frozen=True):
     language: str | None = None
 
 
-def write_frame(stream: BinaryIO, payload: bytes) -> None:
+def write_frame(stream: IO[bytes], payload: bytes) -> None:
     """One message with its length before it."""
     stream.write(len(payload).to_bytes(_HEADER, "big") + payload)
     stream.flush()
 
 
-def read_frame(stream: BinaryIO) -> bytes | None:
+def read_frame(stream: IO[bytes]) -> bytes | None:
     """One message, or none at the end."""
     header = stream.read(_HEADER)
     if len(header) < _HEADER:
@@ -77,7 +78,9 @@ class PageReader:
         """What a page says. Raises InputFault where it holds no article, is too large or takes too long."""
         if len(html) > self._config.max_html_bytes:
             raise InputFault(f"the page is larger than {self._config.max_html_bytes >> 20} MB; save its text alone")
-        request = msgspec.msgpack.encode(PageRequest(html, self._config.last_day().isoformat()))
+        raw = html.encode("utf-8", "replace") if isinstance(html, str) else html
+        last_day = self._config.last_day().isoformat()
+        request = msgspec.msgpack.encode(PageRequest(raw, isinstance(html, str), last_day))
         seconds = self._config.html_seconds
         if self._child is None:
             self._start()
@@ -95,7 +98,7 @@ class PageReader:
         assert self._child is not None
         assert self._child.stdin is not None
         try:
-            write_frame(self._child.stdin, request)  # type: ignore[arg-type]
+            write_frame(self._child.stdin, request)
             return self._answers.get(timeout=seconds)
         except (OSError, queue.Empty):
             return None
@@ -110,6 +113,7 @@ class PageReader:
             stderr=subprocess.DEVNULL,
         )
         self._answers = queue.SimpleQueue()
+        assert self._child.stdout is not None
         threading.Thread(target=_listen, args=(self._child.stdout, self._answers), daemon=True).start()
 
     def _stop(self) -> None:
@@ -124,7 +128,7 @@ class PageReader:
                     stream.close()
 
 
-def _listen(stream: BinaryIO, answers: "queue.SimpleQueue[bytes | None]") -> None:
+def _listen(stream: IO[bytes], answers: "queue.SimpleQueue[bytes | None]") -> None:
     """Pass the child's answers on; none when it has gone."""
     while True:
         try:

@@ -8,9 +8,9 @@ from rashomon.ingest.decode import without_surrogates
 from rashomon.ingest.draft import Draft, InputFault
 from rashomon.ingest.pages import Page
 from rashomon.ingest.published import iso_date
-from rashomon.text.languages import valid_tag
+from rashomon.text.languages import detect, valid_tag
 
-__all__ = ["draft_of_record"]
+__all__ = ["draft_of_record", "page_language"]
 
 Warn = Callable[[str], None]
 
@@ -64,7 +64,7 @@ def draft_of_record(
         author=_string(record, "author", warn) or (page.author if page else None),
         url=_string(record, "url", warn) or (page.url if page else None),
         published=iso or (page.published if page else None),
-        language=tag or (valid_tag(page.language) if page and page.language else None),
+        language=tag or (page_language(page, text) if page else None),
         places=_places(record, text, warn),
     )
 
@@ -96,3 +96,10 @@ def _places(record: dict[str, Any], text: str, warn: Warn) -> tuple[tuple[int, i
         else:
             warn(f'a member of "places" does not lie in the text and was left out: {str(place)[:60]}')
     return tuple(sorted(found))
+
+
+def page_language(page: Page, text: str) -> str | None:
+    """The language that a page states, unless its text is plainly in another one (templates say `en` in any language)."""
+    stated = valid_tag(page.language) if page.language else None
+    found = detect(text)
+    return found if found and (stated is None or stated.split("-")[0] != found.split("-")[0]) else stated

@@ -7,7 +7,7 @@ from rashomon.lineage.affiliations import Affiliation, Affiliations, known
 from rashomon.lineage.blocking import strands
 from rashomon.lineage.credits import Credit, credits
 from rashomon.lineage.support import count_origins
-from rashomon.lineage.voices import described, kind_of, without_office
+from rashomon.lineage.voices import described, kind_of, publisher, without_office
 from rashomon.model import (
     Article,
     CaseEntity,
@@ -112,7 +112,7 @@ class _Search:
         article, speaker = reading.article, statement.speaker
         language = article.language or "en"
         entity = self._entity(reading, statement)
-        row = self.table.named(speaker.name) if speaker.named and speaker.kind != "person" else None
+        row = publisher(speaker, language, self.table)
         key: Key
         kind = kind_of(statement, entity.role if entity else None, language, self.table)
         if row is not None:
@@ -133,11 +133,11 @@ class _Search:
 
     def _entity(self, reading: Reading, statement: Statement) -> CaseEntity | None:
         speaker = statement.speaker
-        if not speaker.named:
-            return None
-        if speaker.entity is not None and (reading.article.id, speaker.entity) in self.case:
-            return self.case[reading.article.id, speaker.entity]
-        return self.by_name.get(speaker.name.casefold())
+        entity = self.case.get((reading.article.id, speaker.entity)) if speaker.entity is not None else None
+        if speaker.named:
+            return entity or self.by_name.get(speaker.name.casefold())
+        # A nameless voice is known again in another article only if the entities room knew it.
+        return entity if entity and len({member.article for member in entity.members}) > 1 else None
 
     def _join_offices(self, key: Key, statement: Statement, language: str) -> None:
         """A person who speaks through a press service, and a press service and its body, are one origin."""
@@ -193,7 +193,9 @@ class _Search:
             self._gather(key, name, kind, row.group if row else None).add(article.id, _head(article))
             return key
         key = ("articles", *roots)
-        self._gather(key, " / ".join(name for name, _ in outlets), "unknown", None).add(article.id, _head(article))
+        kinds = {kind for _, kind in outlets}
+        joint: OriginKind = kinds.pop() if len(kinds) == 1 else "unknown"
+        self._gather(key, " / ".join(name for name, _ in outlets), joint, None).add(article.id, _head(article))
         return key
 
     # joining and numbering

@@ -7,11 +7,10 @@ from rashomon.lineage.affiliations import Affiliation, Affiliations
 from rashomon.model import OriginKind, Speaker, Statement
 from rashomon.text.lexicon import rows
 
-__all__ = ["described", "kind_of", "without_office"]
+__all__ = ["described", "kind_of", "publisher", "without_office"]
 
-# Where the words speak for several kinds: who passes on comes before who decides, and a name before a bystander.
+# Where the words speak for several kinds: who passes on comes before who decides.
 _NAMED: tuple[OriginKind, ...] = ("press_service", "agency", "channel", "official", "outlet")
-_UNNAMED: tuple[OriginKind, ...] = ("witness",)
 
 
 @functools.lru_cache(maxsize=64)
@@ -29,21 +28,30 @@ def described(words: str, language: str, kind: str) -> bool:
 def kind_of(statement: Statement, role: str | None, language: str, table: Affiliations) -> OriginKind:
     """The kind of origin that a statement's speaker is; `unknown` where neither name nor description tells."""
     speaker = statement.speaker
-    row = _row(speaker, table)
+    row = publisher(speaker, language, table)
     if row is not None:
         return row.kind
     words = " ".join(filter(None, (speaker.name, role, statement.source.text if statement.source else None)))
-    kinds = _NAMED if speaker.named else _UNNAMED
-    for kind in kinds:
-        if described(words, language, kind):
-            return kind
-    if speaker.named and speaker.kind == "person" and described(words, language, "witness"):
+    if speaker.named:
+        for kind in _NAMED:
+            if described(words, language, kind):
+                return kind
+    # A title is capitalised where a bystander is not ("UN Resident Coordinator", "one resident").
+    pattern = _pattern(language, "witness")
+    if pattern and pattern.search(words[:1].lower() + words[1:]):
         return "witness"
     return "outlet" if speaker.kind == "media" and speaker.named else "unknown"
 
 
-def _row(speaker: Speaker, table: Affiliations) -> Affiliation | None:
-    return table.named(speaker.name) if speaker.named and speaker.kind in {"media", "organisation"} else None
+def publisher(speaker: Speaker, language: str, table: Affiliations) -> Affiliation | None:
+    """The table's row for a speaker: by its whole name, or by the name's end behind words for a publisher."""
+    if speaker.kind == "person":
+        return None
+    row = table.named(speaker.name)
+    if row is not None or not any(described(speaker.name, language, kind) for kind in ("agency", "channel", "outlet")):
+        return row
+    parts = speaker.name.split()
+    return next((found for n in range(1, len(parts)) if (found := table.named(" ".join(parts[n:])))), None)
 
 
 def without_office(name: str, language: str) -> str | None:

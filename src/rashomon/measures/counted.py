@@ -108,25 +108,31 @@ def _noun(parse: Parse, tokens: list[Token], number: Number, language: str) -> C
 
 def _last_noun(parse: Parse, first: int, stop: int, language: str) -> int | None:
     """The last noun of the run that starts at a token; adjectives and participles may stand before it."""
-    known, found = persons(language), None
+    known, states, found = persons(language), _states(language), None
     for at in range(first, min(stop, first + _REACH)):
         token = parse.tokens[at]
-        if token.pos in {"NOUN", "PROPN"} or token.text.lower() in known and token.pos in {"NOUN", "PROPN", "ADJ"}:
-            if token.tag in {"NNP", "NNPS"} and found is not None:
-                break
-            if found is not None and parse.tokens[found].text.lower() in known and token.text.lower() not in known:
-                # "four people dead", "two soldiers Sunday": the person noun was the head unless it only describes.
-                if token.dep == "compound" or parse.tokens[found].dep != "compound":
-                    break
+        lower = token.text.lower()
+        if found is not None and (lower in states or _is_complete(parse.tokens[found], token, known)):
+            break  # "four people dead", "two soldiers Sunday"
+        if token.pos in {"NOUN", "PROPN"} or (lower in known and token.pos == "ADJ"):
             found = at
-        elif token.pos == "ADJ" or token.tag in {"VBN", "VBG", "HYPH", "POS"} or token.text == "-":
-            if found is not None and token.tag != "HYPH" and token.tag != "POS":
-                break
-        elif token.pos in {"DET", "ADV"} and found is None:
+        elif token.tag in {"HYPH", "POS"} or token.text == "-":
             continue
-        else:
+        elif found is not None or not (token.pos in {"ADJ", "DET", "ADV"} or token.tag in {"VBN", "VBG"}):
             break
-    return found
+    return found if found is not None and any(c.isalpha() for c in parse.tokens[found].text) else None
+
+
+def _is_complete(noun: Token, following: Token, known: dict[str, str]) -> bool:
+    """Whether a noun phrase ends before the next token: a person noun that does not describe another one."""
+    if following.tag in {"NNP", "NNPS"}:
+        return True
+    return noun.text.lower() in known and (noun.dep != "compound" or following.pos != "NOUN")
+
+
+@functools.cache
+def _states(language: str) -> frozenset[str]:
+    return frozenset(word for _, part, word in rows(language, "scopes") if part == "adjective")
 
 
 def _plural(noun: Token) -> str:

@@ -7,6 +7,7 @@ import re
 
 from rashomon.measures.counted import Counted, counted
 from rashomon.measures.scopes import scope_of
+from rashomon.measures.unwritten import unwritten
 from rashomon.model import Article, Quantity, Statement, content_id
 from rashomon.nlp.parse import Parse, Token
 from rashomon.text.dates import find_dates
@@ -17,7 +18,7 @@ __all__ = ["read_quantities"]
 
 _AGE = re.compile(r"[-\s]years?[-\s]olds?\b|[-\s]months?[-\s]olds?\b", re.IGNORECASE)
 _PERIOD = re.compile(
-    r"\b(?:a|per|each|every)\s+(?:day|week|month|year|night|hour)\b|\bdaily\b|\bweekly\b|\bmonthly\b|\bannual(?:ly)?\b"
+    r"\b(?:a|per|each|every)\s+(?:day|week|month|year|night|hour)\b(?!\s+(?:after|before|later|earlier|ago|or|and|of))|\bdaily\b|\bweekly\b|\bmonthly\b|\bannual(?:ly)?\b"
     r"|\bin total\b|\baltogether\b|\boverall\b"
     r"|\bsince\s+(?:\w+\s+)?(?:\w+\s+)?(?:\d{4}|[A-Z]\w+|the\s+\w+)|\bso far\b"
     r"|\b(?:in|over|during|within)\s+the\s+(?:past|last|first)\s+(?:\w+\s+)?(?:hours?|days?|weeks?|months?|years?|decades?)\b"
@@ -25,8 +26,9 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 # A number that follows one of these names something ("Flight 370", "lap 48"); the shape tells, whatever the words.
-_GLUED = re.compile(r"[^\W\d_][-–]$|[/#:@.]$|№\s?$|\b[Nn]os?\.\s?$")
-_CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|hrs\b|GMT\b|UTC\b)|[:.h]\d\d\b|[/]\d|-\d+\s*(?:win|victory|defeat|loss|lead)", re.IGNORECASE)
+_GLUED = re.compile(r"\w[-–]$|[/#:@.]$|№\s?$|\b[Nn]os?\.\s?$|\b[Nn]o\s$")
+_AGES = re.compile(r"\bage[sd]?\s+(?:\d{1,3}(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\s+to\s+))*$", re.IGNORECASE)
+_CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|hrs\b|GMT\b|UTC\b)|[:.h]\d\d\b|[/]\d|[-–]\d", re.IGNORECASE)
 
 
 def read_quantities(article: Article, parse: Parse, statements: tuple[Statement, ...]) -> tuple[Quantity, ...]:
@@ -41,7 +43,9 @@ def read_quantities(article: Article, parse: Parse, statements: tuple[Statement,
             quantity = _quantity(article, parse, number, statements, language)
             if quantity is not None:
                 out.append(quantity)
-    return tuple(out)
+    for number, what, scope in unwritten(parse, language):
+        out.append(_record(article, number, what, scope, statements, parse))
+    return tuple(sorted(out, key=lambda q: (q.start, q.end)))
 
 
 def _quantity(
@@ -91,7 +95,7 @@ def _is_bare_age(parse: Parse, tokens: list[Token]) -> bool:
     """ "Jason Hendrix, 16, of …", "aged 52"."""
     at, last = tokens[0].i, tokens[-1].i
     previous = parse.tokens[at - 1] if at else None
-    if previous is not None and previous.text.lower() in {"aged", "age", "ages"}:
+    if _AGES.search(parse.text[max(0, tokens[0].start - 40) : tokens[0].start]):
         return True
     if at < 2 or last + 1 >= len(parse.tokens) or previous is None or previous.text != ",":
         return False

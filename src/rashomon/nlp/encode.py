@@ -6,7 +6,9 @@ vector depends on its words and nothing else.
 """
 
 import functools
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib import resources
 from typing import Any
 
@@ -19,6 +21,9 @@ Vectors = npt.NDArray[np.float32]
 DIMENSIONS = 384
 # Longer passages are cut: the model was trained on 128 word pieces, and a passage is a sentence.
 _LONGEST = 96
+# The word pieces that open and close every passage.
+_MARKS = 2
+_WORKERS = 4
 
 
 def model_id() -> tuple[str, str]:
@@ -43,17 +48,22 @@ def _session() -> tuple[Any, Any]:
     return tokenizer, session
 
 
+@functools.lru_cache(maxsize=20_000)
+def _vector(passage: str) -> Vectors:
+    tokenizer, session = _session()
+    ids = np.array([tokenizer.encode(passage).ids[:_LONGEST]], dtype=np.int64)
+    if ids.shape[1] <= _MARKS:
+        return np.zeros(DIMENSIONS, dtype=np.float32)
+    inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+    mean = session.run(None, inputs)[0].mean(axis=1)[0]
+    return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), dtype=np.float32)
+
+
 def encode(passages: Sequence[str]) -> Vectors:
     """Unit vectors of the passages, shape (len(passages), 384); an empty passage gets zeros."""
-    out = np.zeros((len(passages), DIMENSIONS), dtype=np.float32)
     if not passages:
-        return out
-    tokenizer, session = _session()
-    for row, passage in enumerate(passages):
-        ids = np.array([tokenizer.encode(passage).ids[:_LONGEST]], dtype=np.int64)
-        if ids.shape[1] <= 2:
-            continue
-        inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
-        mean = session.run(None, inputs)[0].mean(axis=1)[0]
-        out[row] = mean / max(float(np.linalg.norm(mean)), 1e-9)
-    return out
+        return np.zeros((0, DIMENSIONS), dtype=np.float32)
+    _session()  # once, before the threads ask for it
+    # Each run is single-threaded, so its outcome hangs on nothing else; the runtime lets Python go on meanwhile.
+    with ThreadPoolExecutor(max_workers=min(_WORKERS, os.cpu_count() or 1)) as pool:
+        return np.stack(list(pool.map(_vector, passages)))

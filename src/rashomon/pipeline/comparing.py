@@ -27,6 +27,7 @@ from rashomon.model import (
     GeneratedBy,
     Lineage,
     Reading,
+    Span,
     Story,
     UnnamedSources,
     Wording,
@@ -44,6 +45,9 @@ from rashomon.stories.event import event_time
 from rashomon.stories.timeline import timeline
 
 __all__ = ["COMPARING", "Comparison", "compare", "compare_readings"]
+
+# A passage of which an act fills this much says nothing more than the act.
+_MOSTLY = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ def _story(readings: Sequence[Reading], tables: Mapping[str, Any]) -> Story:
     )
 
 
-def _places(readings: Sequence[Reading], places: PlaceStory | None) -> tuple[CasePlace, ...]:
+def _places(places: PlaceStory | None) -> tuple[CasePlace, ...]:
     return places.places if places else ()
 
 
@@ -193,16 +197,34 @@ def _claims(told_: Sequence[tuple[Claim, Told]], alike_: Sequence[tuple[Claim, A
         return claim.dispute != "contested", -claim.support.articles, -claim.support.origins_for, claim.id
 
     acts = sorted((c for c, _ in told_), key=lambda c: (-c.support.articles, *stake(c)))
-    rest = sorted((c for c, _ in alike_), key=lambda c: (-c.support.articles, *stake(c)))
+    rest = sorted((c for c, _ in alike_ if not _told_already(c, acts)), key=lambda c: (-c.support.articles, *stake(c)))
     return (*acts, *rest)
 
 
-def _wording(
-    readings: Sequence[Reading], told_: Sequence[tuple[Claim, Told]], places: Sequence[CasePlace]
-) -> tuple[Wording, ...]:
+def _told_already(claim: Claim, acts: Sequence[Claim]) -> bool:
+    """True where a claim's passages say hardly more than one act that is a claim of its own."""
+    return any(
+        act.support.articles >= claim.support.articles
+        and all(any(_mostly(member, told_) for told_ in act.members) for member in claim.members)
+        for act in acts
+    )
+
+
+def _mostly(member: Span, act: Span) -> bool:
+    inside = member.article == act.article and member.start <= act.start and act.end <= member.end
+    return inside and (act.end - act.start) >= _MOSTLY * (member.end - member.start)
+
+
+def _wording(readings: Sequence[Reading], told_: Sequence[tuple[Claim, Told]]) -> tuple[Wording, ...]:
     articles = {reading.article.id: reading.article for reading in readings}
     titles = {f"{group.kind}:{group.key}": claim.text.rstrip(".") for claim, group in told_}
-    return (*act_wording([group for _, group in told_], titles, articles), *place_wording(places, articles))
+    return tuple(act_wording([group for _, group in told_], titles, articles))
+
+
+def _all_wording(
+    readings: Sequence[Reading], of_acts: Sequence[Wording], places: Sequence[CasePlace]
+) -> tuple[Wording, ...]:
+    return (*of_acts, *place_wording(places, {reading.article.id: reading.article for reading in readings}))
 
 
 _NOBODY = UnnamedSources(at_least=0, at_most=0, voices=())
@@ -210,7 +232,7 @@ _NOBODY = UnnamedSources(at_least=0, at_most=0, voices=())
 COMPARING = (
     Stage("entities.merge", ("readings",), "entities", merge_entities),
     Stage("places.story", ("readings", "parses", "gazetteer"), "place_story", place_story, None),
-    Stage("places", ("readings", "place_story"), "places", _places),
+    Stage("places", ("place_story",), "places", _places),
     Stage("claims.bind", ("readings", "entities", "places"), "bindings", _bindings, {}),
     Stage("lineage", ("readings", "place_story"), "lineage", _lineage),
     Stage("lineage.origins", ("readings", "entities", "lineage"), "origins", find_origins, None),
@@ -222,14 +244,18 @@ COMPARING = (
     Stage("claims.of_passages", ("readings", "alike", "origins"), "alike_claims", _alike_claims),
     Stage("claims", ("told_claims", "alike_claims"), "claims", _claims),
     Stage("claims.coverage", ("claims", "readings"), "coverage", lambda c, r: cover(c, [x.article for x in r])),
-    Stage("claims.wording", ("readings", "told_claims", "places"), "wording", _wording),
+    Stage("claims.wording", ("readings", "told_claims"), "act_wording", _wording),
+    Stage("claims.wording.all", ("readings", "act_wording", "places"), "wording", _all_wording),
     Stage("facts", ("readings",), "facts", reconcile),
     Stage("attribution.unnamed", ("readings",), "unnamed", ledger, _NOBODY),
     Stage("stories.event_time", ("readings",), "event_time", event_time, None),
     Stage("stories.timeline", ("readings",), "timeline", timeline),
     Stage(
         "findings",
-        ("readings", "entities", "place_story", "told_claims", "claims", "lineage", "origins", "facts", "wording"),
+        (
+            *("readings", "entities", "place_story", "told_claims", "alike_claims", "claims"),
+            *("lineage", "origins", "facts", "act_wording"),
+        ),
         "findings",
         find,
     ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from rashomon.claims.propositions import Told
+from rashomon.claims.propositions import Alike, Told
 from rashomon.findings import claims as of_claims
 from rashomon.findings import lineage as of_lineage
 from rashomon.findings import names as of_names
@@ -25,6 +25,7 @@ def find(
     entities: Sequence[CaseEntity],
     places: PlaceStory | None,
     told: Sequence[tuple[Claim, Told]],
+    alike: Sequence[tuple[Claim, Alike]],
     claims: Sequence[Claim],
     lineage: Sequence[Lineage],
     origins: Origins | None,
@@ -39,12 +40,13 @@ def find(
         lambda: of_places.toponym_garbled(places) if places else (),
         lambda: of_places.region_mismatch(places) if places else (),
         lambda: of_places.toponym_variant(places) if places else (),
-        lambda: of_names.name_variant(entities, readings),
-        lambda: of_names.name_conflict(entities, readings),
-        lambda: of_names.role_conflict(entities, readings),
+        lambda: of_names.name_variant(readings, entities),
+        lambda: of_names.name_conflict(readings, entities),
+        lambda: of_names.role_conflict(readings, entities),
         lambda: of_claims.status_conflict(told, articles),
         lambda: (f for language in languages for f in of_claims.chronology(told, articles, language)),
-        lambda: of_claims.differences(claims),
+        lambda: of_claims.still_to_come(alike, articles),
+        lambda: of_claims.differences(claims, told),
         lambda: of_claims.term_contrast(wording),
         lambda: of_quotes.quote_variant(pairs),
         lambda: of_quotes.quote_reused(pairs),

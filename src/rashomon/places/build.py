@@ -27,6 +27,9 @@ __all__ = ["build", "cache_folder", "index_path", "version"]
 # Grades of a name: how plainly it names its place. The own name; a usual other name; any alternate name that GeoNames
 # lists; the name of the town that a region is called after.
 OWN, USUAL, ALTERNATE, NAMESAKE = 3, 2, 1, 0
+# What is left of some regions' names without their generic words, and names nothing by itself.
+_TOO_PLAIN = frozenset({"", "federal", "capital", "national", "central", "metropolitan", "autonomous", "north", "south",
+                        "east", "west", "northern", "southern", "eastern", "western"})  # fmt: skip
 _TABLES = ("countries", "regions", "areas", "contested", "region_words")
 _LANGUAGES = ("en",)
 _LEXICONS = ("country_names", "region_names")
@@ -90,8 +93,9 @@ def _write(path: Path) -> None:
         keys = rows.keys
         base.executemany("INSERT INTO place VALUES(?,?,?,?,?,?,?,?,?,?,?,?)", rows.places)
         base.executemany("INSERT INTO name VALUES(?,?,?)", ((k, n, grade) for (k, n), grade in sorted(keys.items())))
-        base.executescript("CREATE INDEX by_id ON place(id); CREATE INDEX by_code ON place(code); "
-                           "CREATE INDEX by_name ON name(place);")
+        base.executescript(
+            "CREATE INDEX by_id ON place(id); CREATE INDEX by_code ON place(code); CREATE INDEX by_name ON name(place);"
+        )
         base.commit()
     finally:
         base.close()
@@ -134,7 +138,8 @@ def _fill(rows: _Rows) -> None:
             lat=lat, lon=lon, population=people,
         )  # fmt: skip
         rows.call(n, plain, OWN)
-        rows.call(n, _bare(key(plain)), USUAL)
+        if _bare(key(plain)) not in _TOO_PLAIN:
+            rows.call(n, _bare(key(plain)), USUAL)
     for language in _LANGUAGES:
         for code, name in (*aliases(language, "country_names"), *aliases(language, "region_names")):
             rows.call(by_code[code], name, USUAL)

@@ -130,7 +130,7 @@ def _with_noun(text: str, toponym: _Name, language: str) -> int:
 
 
 def _by_adjective(article: Article, language: str, found: tuple[_Name, ...]) -> list[Stated]:
-    """"the Syrian town of X", "the western Georgian region of X"."""
+    """ "the Syrian town of X", "the western Georgian region of X"."""
     stated, nouns = [], place_nouns(language)
     for i, toponym in enumerate(found):
         before = article.text[max(0, toponym.start - 60) : toponym.start]

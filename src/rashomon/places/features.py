@@ -12,6 +12,8 @@ from rashomon.places.gazetteer import Gazetteer, Hit, Place, distance
 
 __all__ = ["FEATURES", "Evidence", "Feature", "score"]
 
+_PEOPLELESS = frozenset({"sea", "continent", "other"})
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -25,18 +27,21 @@ class Evidence:
     others: tuple[Place, ...]  # other places of the article, as read so far
     population: int | None
     publisher: str | None  # the country of the publisher's domain
+    largest: int = 0  # inhabitants of the largest place of that name
     namesakes: frozenset[str] = frozenset()  # codes of regions that share the name with a town of theirs
 
 
 def name_fits(hit: Hit, _: Evidence) -> float:
     """the name is the place's own"""
-    plain = {3: 1.0, 2: 0.9, 1: 0.7, 0: 0.0}[hit.grade]
+    plain = {3: 1.0, 2: 0.9, 1: 0.55, 0: 0.0}[hit.grade]
     return plain if hit.similarity == 1.0 else 4 * (hit.similarity - 1)
 
 
-def population(hit: Hit, _: Evidence) -> float:
+def population(hit: Hit, evidence: Evidence) -> float:
     """it is the largest of the places of that name"""
-    return min(1.0, math.log10(hit.place.population + 10) / 8)
+    if hit.place.feature in _PEOPLELESS:
+        return 0.5
+    return math.log10((hit.place.population + 100) / (evidence.largest + 100)) / 4 + 0.5
 
 
 def kind(hit: Hit, evidence: Evidence) -> float:
@@ -46,6 +51,11 @@ def kind(hit: Hit, evidence: Evidence) -> float:
     if hit.place.code in evidence.namesakes:
         return -1.0
     return {"country": 1.0, "continent": 1.0, "sea": 0.8, "other": 0.8, "city": 0.5}.get(hit.place.feature, 0.2)
+
+
+def capital(hit: Hit, evidence: Evidence) -> float:
+    """it is a country's capital"""
+    return 1.0 if hit.place.feature == "city" and evidence.gazetteer.is_capital(hit.place) else 0.0
 
 
 def hinted(hit: Hit, evidence: Evidence) -> float:
@@ -107,16 +117,17 @@ class Feature:
 
 
 FEATURES = (
-    Feature(name_fits, 3.0),
+    Feature(name_fits, 4.0),
     Feature(population, 5.0),
-    Feature(kind, 1.5),
+    Feature(kind, 1.2),
+    Feature(capital, 1.5),
     Feature(hinted, 3.0),
-    Feature(stated, 5.0),
-    Feature(country, 2.5),
-    Feature(region, 3.5),
-    Feature(near, 2.0),
+    Feature(stated, 4.5),
+    Feature(country, 1.2),
+    Feature(region, 3.0),
+    Feature(near, 3.0),
     Feature(size_stated, 1.5),
-    Feature(home, 1.0),
+    Feature(home, 1.5),
 )
 
 

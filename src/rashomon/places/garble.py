@@ -100,9 +100,7 @@ def _alone(case: _Case) -> tuple[float, str]:
 
 
 def _focus_missing(case: _Case) -> tuple[float, str]:
-    here = any(
-        mention.place == case.focus.id for mention in case.reading.places if mention.nested_in is None
-    )
+    here = any(mention.place == case.focus.id for mention in case.reading.places if mention.nested_in is None)
     return (0.0 if here else 1.0), f"its account does not name {case.focus.name} otherwise"
 
 

@@ -128,6 +128,16 @@ class Gazetteer:
         rows = self._base.execute("SELECT key FROM name WHERE place IN (SELECT n FROM place WHERE id = ?)", (id,))
         return tuple(sorted({row[0] for row in rows}))
 
+    @functools.lru_cache(maxsize=20_000)  # noqa: B019
+    def is_capital(self, place: Place) -> bool:
+        """Whether a town is its country's capital: the largest town there that bears the capital's name."""
+        name = _capitals().get(place.country or "")
+        if not name:
+            return False
+        towns = [hit.place for hit in self.lookup(name) if hit.place.country == place.country]
+        towns = [town for town in towns if town.feature == "city"]
+        return bool(towns) and max(towns, key=lambda town: (town.population, town.id)).id == place.id
+
     def contains(self, area: Place, place: Place) -> bool | None:
         """Whether an area holds a place; None where the gazetteer cannot tell (an area without known parts)."""
         if area.id == place.id:
@@ -162,6 +172,11 @@ def _covers(parts: Iterable[str], place: Place) -> bool | None:
         elif "." in part and place.admin1 is None and place.country in (None, part.split(".")[0]):
             verdict = None
     return verdict
+
+
+@functools.cache
+def _capitals() -> dict[str, str]:
+    return {row[0]: row[3] for row in read_table("countries") if row[3]}
 
 
 @functools.cache

@@ -13,7 +13,7 @@ from rashomon.model import Article, Candidate, PlaceMention, content_id
 from rashomon.nlp.parse import Parse
 from rashomon.places.context import Context, read_context
 from rashomon.places.features import Evidence, score
-from rashomon.places.gazetteer import Gazetteer, Hit, Place
+from rashomon.places.gazetteer import Gazetteer, Hit, Place, distance
 from rashomon.places.names import key
 from rashomon.places.tables import read_table
 from rashomon.places.toponyms import Toponym, given_toponyms, toponyms
@@ -22,8 +22,13 @@ __all__ = ["candidate", "read_places"]
 
 _CANDIDATES = 5
 # Below this share of the odds, and where nothing but size speaks for it, one cannot tell.
-_CLEAR = 0.4
+_CLEAR, _CLEAR_MISSPELLED = 0.4, 0.6
+_LEAD, _LEADING = 0.25, 2.0
+# How like a misspelling must be to the name that it is read as (0..1), and how far the next best may lie behind.
+_LIKE, _NEXT = 0.87, 0.03
 _PASSES = 2
+# A region is called after a big town within it or, where the town is a region of its own, beside it (km, inhabitants).
+_BESIDE, _BIG, _AWAY = 60.0, 50_000, 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +67,35 @@ def read_places(
     ranked: list[tuple[_Ranked, ...]] = [()] * len(found)
     for _ in range(_PASSES):
         ranked = _pass(article, found, names, context, ranked, gazetteer)
-    return tuple(
-        _mention(article, toponym, ranked[i], gazetteer, _stated(i, context, ranked, gazetteer))
-        for i, toponym in enumerate(found)
-    )
+    return tuple(_mention(article, toponym, ranked[i], gazetteer) for i, toponym in enumerate(found))
 
 
 def _names(found: tuple[Toponym, ...], gazetteer: Gazetteer, context: Context) -> list[_Name]:
     groups: dict[tuple[str, str | None], list[int]] = defaultdict(list)
     for i, toponym in enumerate(found):
-        groups[key(toponym.core), toponym.hint if toponym.hint in {"region", "country"} else None].append(i)
+        apart = toponym.hint in {"region", "country"} or toponym.core != toponym.text
+        groups[key(toponym.core), toponym.hint if apart else None].append(i)
     names = []
     for (_, _hint), mentions in sorted(groups.items(), key=lambda group: group[1][0]):
         first = found[mentions[0]]
         hints = frozenset(hint for i in mentions if (hint := found[i].hint))
         hits = first.hits
         if not hits and first.core == first.text:
-            hits = gazetteer.fuzzy(first.core)
+            hits = _misspelled(first.core, context, found, gazetteer)
         names.append(_Name(tuple(mentions), hits, hints))
     return names
+
+
+def _misspelled(name: str, context: Context, found: tuple[Toponym, ...], gazetteer: Gazetteer) -> tuple[Hit, ...]:
+    """The names nearest to one that the gazetteer lacks, within the countries that the article speaks of."""
+    countries = {code for code in context.adjectives if "." not in code}
+    for toponym in found:
+        for hit in toponym.hits[:_CANDIDATES]:
+            if hit.place.feature in {"country", "region"} and hit.grade >= 2:
+                countries.update(gazetteer.countries_of(hit.place))
+    hits = gazetteer.fuzzy(name, tuple(sorted(countries))) if countries else ()
+    nearest = max((hit.similarity for hit in hits), default=0.0)
+    return tuple(hit for hit in hits if hit.similarity >= max(_LIKE, nearest - _NEXT))
 
 
 def _pass(
@@ -109,14 +124,26 @@ def _pass(
             others=tuple(place for place in others if place.feature == "city"),
             population=next((context.populations[i] for i in name.mentions if i in context.populations), None),
             publisher=publisher,
-            namesakes=frozenset(
-                hit.place.admin1 for hit in name.hits if hit.place.feature == "city" and hit.place.admin1
-            ),
+            namesakes=_namesakes(name.hits),
+            largest=max(hit.place.population for hit in name.hits),
         )
         ranking = _rank(name.hits, evidence)
         for i in name.mentions:
             ranked[i] = ranking
     return ranked
+
+
+def _namesakes(hits: Iterable[Hit]) -> frozenset[str]:
+    """Codes of the regions among some hits that are called after a town of theirs, or beside them."""
+    hits = tuple(hits)
+    towns = [hit.place for hit in hits if hit.place.feature == "city"]
+    return frozenset(
+        hit.place.code
+        for hit in hits
+        if hit.place.feature == "region" and hit.place.code
+        for town in towns
+        if town.admin1 == hit.place.code or ((distance(town, hit.place) or _AWAY) < _BESIDE and town.population > _BIG)
+    )
 
 
 def _rank(hits: Iterable[Hit], evidence: Evidence) -> tuple[_Ranked, ...]:
@@ -184,10 +211,9 @@ def _mention(
     toponym: Toponym,
     ranked: tuple[_Ranked, ...],
     gazetteer: Gazetteer,
-    inside: tuple[Place, ...],
 ) -> PlaceMention:
     candidates = tuple(candidate(one.place, round(one.share, 3), one.why, gazetteer) for one in ranked)
-    chosen = ranked[0] if ranked and _sure(ranked, inside, gazetteer) else None
+    chosen = ranked[0] if ranked and _sure(ranked) else None
     return PlaceMention(
         article=article.id,
         start=toponym.start,
@@ -200,9 +226,12 @@ def _mention(
     )
 
 
-def _sure(ranked: tuple[_Ranked, ...], inside: tuple[Place, ...], gazetteer: Gazetteer) -> bool:
-    best = ranked[0]
-    return best.share >= _CLEAR
+def _sure(ranked: tuple[_Ranked, ...]) -> bool:
+    """Whether the best candidate leads clearly; a misspelling needs more than a name that is written right."""
+    best, second = ranked[0], ranked[1].share if len(ranked) > 1 else 0.0
+    if best.similarity < 1:
+        return best.share >= _CLEAR_MISSPELLED
+    return best.share >= _CLEAR or (best.share >= _LEAD and best.share >= _LEADING * second)
 
 
 def candidate(place: Place, score: float, why: str, gazetteer: Gazetteer) -> Candidate:

@@ -46,6 +46,11 @@ class Garble:
     confidence: float
     searched: tuple[str, ...]
 
+    @property
+    def mention(self) -> Span:
+        """The first mention."""
+        return self.mentions[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Variant:

@@ -106,3 +106,21 @@ def locatives(language: str) -> dict[str, frozenset[str]]:
     for kind, word in rows(language, "locatives"):
         found.setdefault(kind, set()).add(word)
     return {kind: frozenset(words) for kind, words in found.items()}
+
+
+@functools.cache
+def common_words(language: str) -> frozenset[str]:
+    """Words that are mostly written in lower case: capitalised, they are seldom names by themselves."""
+    return frozenset(word for word, *_ in rows(language, "frequency"))
+
+
+@functools.cache
+def given_names(language: str) -> frozenset[str]:
+    """Given names in lower case that are no common word or place as well."""
+    return frozenset(name for name, gender, *_ in rows(language, "given_names") if "?" not in gender)
+
+
+@functools.cache
+def titles(language: str) -> frozenset[str]:
+    """Words before a person's name, in lower case, without a full stop."""
+    return frozenset(form.rstrip(".") for form, _, kind, *_ in rows(language, "titles") if kind != "kin")

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rashomon.model import Article
-from rashomon.nlp.parse import Chunk, Parse, Token
+from rashomon.nlp.parse import Chunk, Parse
 from rashomon.places.gazetteer import Gazetteer, Hit
 from rashomon.places.names import key
-from rashomon.places.tables import adjectives, locatives, place_nouns
+from rashomon.places.people import people_words, speaks
+from rashomon.places.tables import adjectives, common_words, given_names, locatives, place_nouns
 from rashomon.text.lexicon import act_class
 
 __all__ = ["Toponym", "given_toponyms", "toponyms"]
@@ -24,7 +25,7 @@ _OTHER_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERC
 # A town of this size is known well enough for its name to count without a context that shows a place.
 _WELL_KNOWN = 300_000
 _CONNECTORS = frozenset({"of", "the", "and", "de", "del", "la", "al", "el", "ez", "es", "as", "an", "ad", "ar", "upon",
-                         "on", "sur", "am", "an", "der", "do", "da", "dos", "-", "’s", "'s", "ul", "bin", "e", "&"})  # fmt: skip
+                         "on", "sur", "am", "der", "do", "da", "dos", "-", "’s", "'s", "ul", "bin", "e", "&"})  # fmt: skip
 _PROPER = frozenset({"PROPN"})
 
 
@@ -48,7 +49,8 @@ def given_toponyms(article: Article, spans: list[tuple[int, int]], gazetteer: Ga
     found = []
     for start, end in sorted(set(spans)):
         text = article.text[start:end]
-        found.append(_with_core(Toponym(start, end, text, text, None, None, ()), gazetteer, language))
+        one = Toponym(start, end, text, text, None, None, ())
+        found.append(_of_adjective(one, gazetteer, language) or _with_core(one, gazetteer, language))
     return tuple(found)
 
 
@@ -65,29 +67,13 @@ class _Finder:
         self.adjectives = adjectives(self.language)
         self.nouns = place_nouns(self.language)
         self.words = locatives(self.language)
+        self.common = common_words(self.language)
+        self.given = given_names(self.language)
         self.label: dict[int, Chunk] = {i: chunk for chunk in parse.names for i in range(chunk.first, chunk.last)}
-        self.people = self._people()
-
-    def _people(self) -> frozenset[str]:
-        """Words of people's full names, and names behind a title: a surname alone is no place."""
-        words: set[str] = set()
-        for chunk in self.parse.names:
-            tokens = self.tokens[chunk.first : chunk.last]
-            if chunk.label != "PERSON" or len(tokens) < 2 or self._hits(chunk.first, chunk.last):
-                continue
-            words.update(token.text for token in tokens if token.text[:1].isupper())
-        for before, token in zip(self.tokens, self.tokens[1:], strict=False):
-            if (
-                before.text.lower().rstrip(".") in self.words.get("title", ())
-                and before.text[:1].isupper()
-                and token.text[:1].isupper()
-            ):
-                words.add(token.text)
-        return frozenset(words)
+        self.people = people_words(parse, gazetteer, self.language)
 
     def find(self) -> tuple[Toponym, ...]:
         taken: dict[int, Toponym] = {}
-        weak: list[tuple[int, int]] = []
         covered: set[int] = set()
         i = 0
         while i < len(self.tokens):
@@ -98,18 +84,26 @@ class _Finder:
             first, last, sure = window
             if sure:
                 self._take(first, last, taken, covered)
-            else:
-                weak.append((first, last))
             i = last
         for first, last in self._unlisted(covered):
             self._take(first, last, taken, covered)
-        # One name, one reading: what is a place here is a place there, unless a person bears the name.
-        known = {key(toponym.core) for toponym in taken.values()}
-        for first, last in weak:
-            words = self._text(first, last)
-            if key(words) in known and not self._in_person(first, last) and not covered & set(range(first, last)):
-                self._take(first, last, taken, covered)
+        self._repeat(taken, covered)
         return tuple(taken[at] for at in sorted(taken))
+
+    def _repeat(self, taken: dict[int, Toponym], covered: set[int]) -> None:
+        """One name, one reading: what is a place here is a place there, unless a person bears the name."""
+        known = {key(toponym.core) for toponym in taken.values()}
+        for first in range(len(self.tokens)):
+            if first in covered or not self.tokens[first].text[:1].isupper():
+                continue
+            for last in self._ends(first):
+                free = not covered & set(range(first, last)) and not self._in_person(first, last)
+                if free and key(self._text(first, last)) in known and not self._other(first):
+                    self._take(first, last, taken, covered)
+                    break
+
+    def _other(self, first: int) -> bool:
+        return first in self.label and self.label[first].label in _OTHER_LABELS
 
     # ---- windows of the gazetteer
 
@@ -148,49 +142,78 @@ class _Finder:
 
     def _is_place(self, first: int, last: int, hits: tuple[Hit, ...]) -> bool | None:
         """True: a place; False: only if the name is one elsewhere in the article; None: never."""
-        words, folded = self._text(first, last), key(self._text(first, last))
+        words, token = self._text(first, last), self.tokens[first]
         chunk = self.label.get(first)
-        label = chunk.label if chunk else None
+        label = chunk.label if chunk else ""
+        placed = label in _PLACE_LABELS
         wider = chunk is not None and (chunk.first < first or chunk.last > last)
-        large = any(hit.place.feature != "city" and hit.grade >= 2 for hit in hits)
-        if label in _OTHER_LABELS or (last - first == 1 and words.lower() in self.words.get("direction", ())):
+        single = last - first == 1
+        common = all(token.text.lower() in self.common for token in self.tokens[first:last])
+        large = self._country(hits) or (
+            not common and any(hit.place.feature != "city" and hit.grade >= 2 for hit in hits)
+        )
+        if not self._name_like(first, last, hits, placed):
             return None
-        if folded in self.adjectives and not (label in _PLACE_LABELS and large and not wider):
+        if key(words) in self.adjectives and not (placed and large and not wider):
             return None
-        if _abbreviated(words) and not self._after_comma(first) and not any(
-            hit.place.feature in {"country", "other"} for hit in hits
-        ):
-            return None
-        if not any(token.pos in _PROPER for token in self.tokens[first:last]) and label not in _PLACE_LABELS:
-            return None if not large or last - first == 1 and self.tokens[first].tag[:2] != "NN" else large
         if self._in_person(first, last):
-            return None if wider or last - first == 1 else False
-        if wider and label not in _PLACE_LABELS:
-            return large or self._grade(hits) and self._known_size(hits) or None
-        if label in _PLACE_LABELS or large:
-            return True
-        if label in {"NORP", "LANGUAGE"}:
+            return None if wider or single else False
+        if wider and not placed:
+            if common and single:
+                return None
+            return large or self._known(hits) or self._heads_name(chunk, first, last, hits)
+        if wider and label in {"FAC", "LOC"} and not (large or self._known(hits)):
             return None
-        if self._locative(first, last):
+        if single and words.lower() in self.common and not (large and (placed or self._country(hits))):
+            return True if placed and self._locative(first, last) and token.tag == "NNP" else None
+        if label == "NORP" and not self._country(hits):
+            return None
+        if placed or large:
             return True
-        return bool(self._known_size(hits) and self._grade(hits) and label not in {"PERSON", "ORG", "PRODUCT"})
+        if single and speaks(self.parse, token, self.language):
+            return False
+        return self._locative(first, last) or (self._known(hits) and label not in {"PERSON", "PRODUCT"})
+
+    def _name_like(self, first: int, last: int, hits: tuple[Hit, ...], placed: bool) -> bool:
+        """Whether the words can be a place's name at all: no day, direction, abbreviation out of place, common noun."""
+        words, single = self._text(first, last), last - first == 1
+        if self._other(first) or (single and words.lower() in self.words.get("direction", ())):
+            return False
+        if _abbreviated(words) and not self._after_comma(first):
+            return any(hit.place.feature in {"country", "other"} and hit.grade == 2 for hit in hits)
+        return placed or any(token.pos in _PROPER for token in self.tokens[first:last])
 
     @staticmethod
-    def _known_size(hits: tuple[Hit, ...]) -> bool:
-        return any(hit.place.population >= _WELL_KNOWN for hit in hits)
+    def _country(hits: tuple[Hit, ...]) -> bool:
+        return any(hit.place.feature == "country" for hit in hits)
 
     @staticmethod
-    def _grade(hits: tuple[Hit, ...]) -> bool:
+    def _known(hits: tuple[Hit, ...]) -> bool:
         return any(hit.grade >= 1 and hit.place.population >= _WELL_KNOWN for hit in hits)
 
+    def _heads_name(self, chunk: Chunk | None, first: int, last: int, hits: tuple[Hit, ...]) -> bool:
+        """Whether a town's name opens the name of a body ("X Fire Station"): a common word follows it."""
+        if chunk is None or chunk.label not in {"ORG", "FAC"} or last >= chunk.last:
+            return False
+        opens = all(not self.tokens[i].text[:1].isupper() for i in range(chunk.first, first))
+        plain = self.tokens[last].text.lower() in self.common and self.tokens[first].text.lower() not in self.common
+        return opens and plain and any(hit.grade >= 2 for hit in hits)
+
     def _in_person(self, first: int, last: int) -> bool:
-        """Part of a person's name: inside one, behind a title, or a surname met with its first name elsewhere."""
+        """Part of a person's name: inside one, behind a title or given name, or a surname met with one elsewhere."""
         chunk = self.label.get(first)
         if chunk and chunk.label == "PERSON" and (chunk.first < first or chunk.last > last):
             return True
-        if chunk and chunk.label in _PLACE_LABELS:
+        if last - first > 1:
             return False
-        return last - first == 1 and self.tokens[first].text in self.people
+        word = self.tokens[first].text
+        after = self.tokens[last] if last < len(self.tokens) else None
+        if word.lower() in self.given and after and after.text[:1].isupper() and after.pos == "PROPN":
+            return True
+        if word not in self.people:
+            return False
+        placed = chunk is not None and chunk.label in _PLACE_LABELS
+        return not (placed and any(hit.place.feature in {"country", "region"} for hit in self._hits(first, last)))
 
     def _after_comma(self, first: int) -> bool:
         return first > 1 and self.tokens[first - 1].text in {",", "("} and self.tokens[first - 2].text[:1].isupper()
@@ -253,7 +276,13 @@ class _Finder:
                 continue
             if not any(token.pos in _PROPER for token in self.tokens[first:last]) or self._in_person(first, last):
                 continue
-            if len(self._text(first, last)) > 2:
+            if last - first == 1 and speaks(self.parse, self.tokens[first], self.language):
+                continue
+            if (
+                len(self._text(first, last)) > 2
+                and not self._all_common(first, last)
+                and not self._person_like(first, last)
+            ):
                 yield first, last
         for i in range(2, len(self.tokens)):
             token = self.tokens[i]
@@ -270,6 +299,15 @@ class _Finder:
                     last += 1
                 yield i, last
 
+    def _all_common(self, first: int, last: int) -> bool:
+        words = [token.text.lower() for token in self.tokens[first:last]]
+        return all(word in self.common for word in words) and not any(word in self.nouns for word in words)
+
+    def _person_like(self, first: int, last: int) -> bool:
+        """A given name in front, or a surname of the article at the end."""
+        words = [token.text for token in self.tokens[first:last]]
+        return len(words) > 1 and (words[0].lower() in self.given or words[-1] in self.people)
+
     # ---- taking
 
     def _take(self, first: int, last: int, taken: dict[int, Toponym], covered: set[int]) -> None:
@@ -283,13 +321,20 @@ class _Finder:
         taken[start] = _with_core(found, self.gazetteer, self.language)
         covered.update(range(first, stretched))
 
+    def _goes_on(self, at: int) -> bool:
+        """Whether a longer name goes on behind a generic word ("X State University", "X Department of Health")."""
+        if at >= len(self.tokens) or self.tokens[at].sentence != self.tokens[at - 1].sentence:
+            return False
+        following = self.tokens[at]
+        return following.text.lower() == "of" or (following.text[:1].isupper() and following.pos == "PROPN")
+
     def _hint(self, first: int, last: int) -> tuple[str | None, int]:
         """The kind of place that the words beside a name say, and the end with a generic word that is part of the name."""
         after = self.tokens[last] if last < len(self.tokens) else None
         if after and after.text.lower() in self.nouns and self.tokens[last - 1].sentence == after.sentence:
             kind = self.nouns[after.text.lower()]
             if after.text[:1].isupper():
-                return kind, last + 1
+                return (kind, last + 1) if not self._goes_on(last + 1) else (None, last)
             if kind in {"region", "country"}:
                 return kind, last
         at = first - 1
@@ -302,6 +347,15 @@ class _Finder:
         if at >= 0 and self.nouns.get(self.tokens[at].text.lower()) == "city" and self.tokens[at].i == first - 1:
             return "city", last
         return None, last
+
+
+def _of_adjective(toponym: Toponym, gazetteer: Gazetteer, language: str) -> Toponym | None:
+    """An adjective or demonym given as a place name: its country or region, unless a place bears the name itself."""
+    found = adjectives(language).get(key(toponym.text), ())
+    places = [place for one in found if (place := gazetteer.by_code(one.region or one.country))]
+    if not places or any(hit.place.feature != "city" for hit in gazetteer.lookup(toponym.text)):
+        return None
+    return replace(toponym, hits=tuple(Hit(place, 2, 1.0) for place in places))
 
 
 def _with_core(toponym: Toponym, gazetteer: Gazetteer, language: str) -> Toponym:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 __all__ = ["HEIGHT", "WIDTH", "Arrow", "Label", "Line", "Map", "Point", "draw", "kilometres"]
 
@@ -83,9 +84,7 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, h)))
 
 
-def draw(
-    points: Sequence[Point], arrows: Sequence[tuple[tuple[float, float], tuple[float, float]]] = ()
-) -> Map | None:
+def draw(points: Sequence[Point], arrows: Sequence[tuple[tuple[float, float], tuple[float, float]]] = ()) -> Map | None:
     """The map of some places and of arrows between (latitude, longitude) pairs; None without any place."""
     if not points:
         return None
@@ -155,7 +154,7 @@ def _median(values: list[float]) -> float:
 def _widest_gap(lons: Sequence[float]) -> float:
     """The longitude at which to cut the globe: the end of the widest stretch without a place."""
     ordered = sorted(set(lons))
-    gaps = [(b - a, b) for a, b in zip(ordered, ordered[1:], strict=False)]
+    gaps = [(b - a, b) for a, b in pairwise(ordered)]
     wrap = ordered[0] + 360 - ordered[-1]
     widest = max(gaps, default=(0.0, ordered[0]))
     return widest[1] if widest[0] > wrap else -181.0
@@ -180,7 +179,12 @@ def _clipped(a: tuple[float, float], b: tuple[float, float]) -> Arrow | None:
                 high = min(high, q / p)
     if low >= high:
         return None
-    return Arrow(*(round(v, 1) for v in (x1 + low * (x2 - x1), y1 + low * (y2 - y1), x1 + high * (x2 - x1), y1 + high * (y2 - y1))))
+    return Arrow(
+        *(
+            round(v, 1)
+            for v in (x1 + low * (x2 - x1), y1 + low * (y2 - y1), x1 + high * (x2 - x1), y1 + high * (y2 - y1))
+        )
+    )
 
 
 def _labels(points: Sequence[Point], at: dict[int, tuple[float, float]]) -> tuple[Label, ...]:
@@ -190,7 +194,12 @@ def _labels(points: Sequence[Point], at: dict[int, tuple[float, float]]) -> tupl
         x, y = at[point.number]
         width = _LETTER * len(point.name)
         # right, left, below, above
-        for text_x, text_y, align in ((x + 11, y + 4, "start"), (x - 11, y + 4, "end"), (x, y + 22, "middle"), (x, y - 13, "middle")):
+        for text_x, text_y, align in (
+            (x + 11, y + 4, "start"),
+            (x - 11, y + 4, "end"),
+            (x, y + 22, "middle"),
+            (x, y - 13, "middle"),
+        ):
             left = text_x - {"start": 0.0, "end": width, "middle": width / 2}[align]
             box = (left, text_y - _LABEL_HEIGHT + 3, left + width, text_y + 3)
             if left < 0 or left + width > WIDTH or any(_meet(box, other) for other in taken):

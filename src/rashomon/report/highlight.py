@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -46,7 +47,7 @@ def segments(length: int, marks: Iterable[Mark], cuts: Iterable[int] = ()) -> tu
     active: list[Mark] = []
     coming = 0
     ordered = sorted(edges)
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         active = [mark for mark in active if mark.end > start]
         while coming < len(inside) and inside[coming].start <= start:
             active.append(inside[coming])

@@ -77,7 +77,7 @@ def disputes(dossier: Dossier, passages: Passages) -> tuple[Dispute, ...]:
     """Contested claims, then conflicting numbers and conflicts found that no contested claim covers."""
     contested = sorted((claim for claim in dossier.claims if claim.dispute == "contested"), key=stakes)
     found = [_of_claim(claim, dossier.findings, passages) for claim in contested]
-    covered = [span for claim in contested for span in claim.members]
+    covered: list[Span] = [span for claim in contested for span in claim.members]
     for fact in dossier.facts:
         spans = [member.span for member in fact.members]
         if fact.state == "conflict" and not _within(spans, covered):

@@ -64,11 +64,18 @@ class Passages:
         return {key: self._drawer(one) for key, one in sorted(self._known.items()) if one.account is not None}
 
     def _gather(self, dossier: Dossier) -> None:
+        told: dict[str, Any]
         for claim in dossier.claims:
             for member in claim.members:
                 how = HOW[member.how] if member.how else None
                 chain = " → ".join(member.chain)
-                told = {"id": claim.id, "text": claim.text, "relation": VALUES[member.relation], "how": how, "chain": chain}
+                told = {
+                    "id": claim.id,
+                    "text": claim.text,
+                    "relation": VALUES[member.relation],
+                    "how": how,
+                    "chain": chain,
+                }
                 self._about[member.article].append((member, "claims", told))
         for finding in dossier.findings:
             told = {"id": finding.id, "text": finding.text, "severity": finding.severity, "kind": KINDS[finding.kind]}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.model import CasePlace, Dossier
+from rashomon.model import Candidate, CasePlace, Dossier, Intended
 from rashomon.report.geography import Map, Point, draw, kilometres
 from rashomon.report.passages import Passage, Passages
 
@@ -50,7 +50,10 @@ def places(dossier: Dossier, passages: Passages) -> Places:
         dossier.places,
         key=lambda one: (not any(m.intended for m in one.mentions), -len(one.mentions), one.name, one.id),
     )
-    located, unresolved, points, arrows = [], [], [], []
+    located: list[PlaceRow] = []
+    unresolved: list[PlaceRow] = []
+    points: list[Point] = []
+    arrows: list[tuple[tuple[float, float], tuple[float, float]]] = []
     for place in ordered:
         lat, lon = place.lat, place.lon
         number = None
@@ -65,12 +68,10 @@ def places(dossier: Dossier, passages: Passages) -> Places:
     return Places(tuple(located), tuple(unresolved), draw(points, arrows))
 
 
-def _row(
-    place: CasePlace, number: int | None, known: dict[int, tuple[float, float]], passages: Passages
-) -> PlaceRow:
+def _row(place: CasePlace, number: int | None, known: dict[int, tuple[float, float]], passages: Passages) -> PlaceRow:
     here = (place.lat, place.lon) if place.lat is not None and place.lon is not None else None
     meant = []
-    for name, geonames in sorted({(m.intended.name, m.intended.geonames) for m in place.mentions if m.intended}, key=str):
+    for name, geonames in sorted({(one.name, one.geonames) for one in _intended(place)}, key=str):
         there = known.get(geonames) if geonames is not None else None
         far = round(kilometres(here, there)) if here and there else None
         wrong = [m for m in place.mentions if m.intended and (m.intended.name, m.intended.geonames) == (name, geonames)]
@@ -80,8 +81,12 @@ def _row(
     return PlaceRow(number, place, where, passages.all_of(place.mentions), tuple(written), tuple(meant))
 
 
+def _intended(place: CasePlace) -> list[Intended]:
+    return [mention.intended for mention in place.mentions if mention.intended]
+
+
 def _targets(place: CasePlace, known: dict[int, tuple[float, float]]) -> Sequence[tuple[float, float]]:
-    meant = {m.intended.geonames for m in place.mentions if m.intended and m.intended.geonames is not None}
+    meant = {one.geonames for one in _intended(place) if one.geonames is not None}
     return [known[geonames] for geonames in sorted(meant) if geonames in known]
 
 
@@ -93,6 +98,7 @@ def _coordinates(dossier: Dossier) -> dict[int, tuple[float, float]]:
     """Where each GeoNames id lies, from the case's places and from what the readings weighed."""
     found: dict[int, tuple[float, float]] = {}
     candidates = (c for reading in dossier.readings for mention in reading.places for c in mention.candidates)
+    one: CasePlace | Candidate
     for one in (*dossier.places, *candidates):
         if one.geonames is not None and one.lat is not None and one.lon is not None:
             found.setdefault(one.geonames, (one.lat, one.lon))

@@ -43,7 +43,13 @@ def stakes(claim: Claim) -> tuple[int, int, int, int, str]:
     """Sort key: the more is at stake, the earlier; disputed first, then by origins, then by articles."""
     rank = {"contested": 0, "cannot_tell": 1, "none": 2}[claim.dispute]
     support = claim.support
-    return rank, -min(support.articles, 2), -(support.origins_for + support.origins_against), -support.articles, claim.id
+    return (
+        rank,
+        -min(support.articles, 2),
+        -(support.origins_for + support.origins_against),
+        -support.articles,
+        claim.id,
+    )
 
 
 def _letters(dossier: Dossier) -> dict[str, str]:
@@ -70,7 +76,9 @@ def _shared(dossier: Dossier) -> Iterator[SummaryLine]:
     ]
     by_all = [claim for claim, articles in stated if articles >= everyone]
     for claim in by_all[:2]:
-        yield SummaryLine("shared", f"All {number(len(everyone))} accounts state: {sentence(claim.text)}", claim.members)
+        yield SummaryLine(
+            "shared", f"All {number(len(everyone))} accounts state: {sentence(claim.text)}", _stating(claim)
+        )
     if by_all:
         return
     widest = max(stated, key=lambda pair: len(pair[1]), default=None)
@@ -79,7 +87,11 @@ def _shared(dossier: Dossier) -> Iterator[SummaryLine]:
         return
     claim, articles = widest
     most = f"{number(len(articles))} of {number(len(everyone))}"
-    yield SummaryLine("shared", f"No claim is stated by all; {most} state: {sentence(claim.text)}", claim.members)
+    yield SummaryLine("shared", f"No claim is stated by all; {most} state: {sentence(claim.text)}", _stating(claim))
+
+
+def _stating(claim: Claim) -> tuple[Span, ...]:
+    return tuple(member for member in claim.members if member.relation == "asserts")
 
 
 def _disputed(dossier: Dossier) -> Iterator[SummaryLine]:
@@ -95,7 +107,9 @@ def _disputed(dossier: Dossier) -> Iterator[SummaryLine]:
         spans = tuple(member.span for member in fact.members)
         yield SummaryLine("disputed", f"The numbers of {cut(fact.what, 60)}{scope} conflict, {figures}.", spans)
     if len(dossier.readings) > 1 and not contested and not left:
-        yield SummaryLine("disputed", "No claim was found that one account states and another denies.", (), _articles(dossier))
+        yield SummaryLine(
+            "disputed", "No claim was found that one account states and another denies.", (), _articles(dossier)
+        )
 
 
 def _overlaps(span: Span, covered: set[tuple[str, int, int]]) -> bool:
@@ -108,7 +122,9 @@ def _sides(dossier: Dossier, claim: Claim) -> str:
         members = [member for member in claim.members if member.relation == relation]
         if members:
             hows = sorted({HOW[member.how] for member in members if member.how}) if relation == "differs" else []
-            parts.append(f"{words} {_by(dossier, {m.article for m in members})}" + (f" ({', '.join(hows)})" if hows else ""))
+            parts.append(
+                f"{words} {_by(dossier, {m.article for m in members})}" + (f" ({', '.join(hows)})" if hows else "")
+            )
     text = ", ".join(parts)
     return f"{text[:1].upper()}{text[1:]}." if text else ""
 

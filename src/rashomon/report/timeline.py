@@ -48,8 +48,10 @@ class Timeline:
 
 def timeline(dossier: Dossier, accounts: Sequence[Account], passages: Passages) -> Timeline:
     """The rails; publication comes from the accounts themselves, so that none is missing."""
-    told = sorted((one for one in dossier.timeline if one.kind == "event"), key=lambda one: (_order(one.edtf), one.text))
-    dated = sorted((a for a in accounts if a.article.published), key=lambda a: (_order(a.article.published or ""), a.index))
+    told = [one for one in dossier.timeline if one.kind == "event"]
+    told.sort(key=lambda one: (_order(one.edtf), one.text))
+    dated = [account for account in accounts if account.article.published]
+    dated.sort(key=lambda account: (_order(account.article.published or ""), account.index))
     ends = [_days(one.edtf) for one in told] + [_days(a.article.published or "") for a in dated]
     known = [end for end in ends if end]
     first = min((low for low, _ in known), default=datetime.date.min)
@@ -64,18 +66,22 @@ def timeline(dossier: Dossier, accounts: Sequence[Account], passages: Passages) 
 
     events = tuple(_event(number, one, passages, placed(_days(one.edtf))) for number, one in enumerate(told, 1))
     published = tuple(
-        Entry(number, a.date or "", a.name, None, a, (), False, *placed(_days(a.article.published or "")))
+        Entry(
+            number, a.date or "", a.name, None, a, (), _coarse(a.date or ""), *placed(_days(a.article.published or ""))
+        )
         for number, a in enumerate(dated, 1)
     )
     undated = tuple(account for account in accounts if not account.article.published)
     return Timeline(events, published, undated, first.isoformat(), last.isoformat())
 
 
-def _event(
-    number: int, one: TimelineEntry, passages: Passages, at: tuple[float | None, float | None]
-) -> Entry:
-    vague = len(one.edtf) < len("2000-01-01") or any(mark in one.edtf for mark in "?~%X/.")
+def _event(number: int, one: TimelineEntry, passages: Passages, at: tuple[float | None, float | None]) -> Entry:
+    vague = _coarse(one.edtf) or any(mark in one.edtf for mark in "?~%X/.")
     return Entry(number, one.edtf, one.text, one.claim, None, passages.all_of(one.evidence), vague, *at)
+
+
+def _coarse(when: str) -> bool:
+    return len(when) < len("2000-01-01")
 
 
 def _days(when: str) -> tuple[datetime.date, datetime.date] | None:

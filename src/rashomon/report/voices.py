@@ -62,7 +62,9 @@ def voices(dossier: Dossier, accounts: tuple[Account, ...], passages: Passages) 
             entity = case.get((reading.article.id, said.speaker.entity or ""))
             # Two unnamed voices of different accounts are not one voice because they are called alike.
             own = "" if said.speaker.named else reading.article.id
-            groups["entity" if entity else own, entity.id if entity else said.speaker.name.casefold()].append((reading, said))
+            groups["entity" if entity else own, entity.id if entity else said.speaker.name.casefold()].append(
+                (reading, said)
+            )
     roles = {entity.id: entity for entity in dossier.entities}
     found = []
     for (kind, key), said_by in groups.items():
@@ -79,7 +81,11 @@ def voices(dossier: Dossier, accounts: tuple[Account, ...], passages: Passages) 
                 said=tuple(_said(one, passages) for _, one in said_by),
             )
         )
-    return tuple(sorted(found, key=lambda one: (-len(one.accounts), -len(one.said), not one.named, one.name, one.accounts[0].index)))
+    return tuple(
+        sorted(
+            found, key=lambda one: (-len(one.accounts), -len(one.said), not one.named, one.name, one.accounts[0].index)
+        )
+    )
 
 
 def unnamed(dossier: Dossier, accounts: tuple[Account, ...], passages: Passages) -> tuple[Unnamed, ...]:

@@ -35,13 +35,14 @@ _PAIRS = {
 MARKS = frozenset("".join(_PAIRS) + "".join(_PAIRS.values()) + "”’»›")
 # Marks that careless typing mixes: they close the other's quotation, but within its line alone.
 _LOOSE = {"“": '"', '"': "”"}
-_MARK = re.compile("``|''|[" + re.escape("".join(sorted(MARKS))) + "]|\\r?\\n")
+# An apostrophe between two letters is no mark.
+_MARK = re.compile("``|''|(?<!\\w)['’‘]|['’‘](?!\\w)|[" + re.escape("".join(sorted(MARKS - set("'’‘")))) + "]|\\r?\\n")
 _SINGLE = frozenset("‘’'‚‛`")  # marks that are apostrophes too
 _PARAGRAPH = re.compile(r"[ \t\xa0]*\r?\n[ \t\r\n\xa0]*")
 # How far a closing mark is looked for beyond the line that opens, and at most how many marks away: bounded time on
 # any input. 3,000 characters is longer than any quotation that a newspaper sets without paragraph marks.
 _REACH = 3_000
-_LOOKAHEAD = 40
+_LOOKAHEAD = 30
 _ENDS = frozenset(",.!?…;:—–-)")
 
 
@@ -109,7 +110,7 @@ def _read(text: str, marks: list[_Mark], low: int, high: int, depth: int, found:
         if "\n" in mark.text or not _opens(text, mark):
             at += 1
             continue
-        end = _close(text, marks, at, high)
+        end = _close(text, marks, at, high, nested=depth > 0)
         if end is None:
             at += 1
             running = False
@@ -130,7 +131,7 @@ def _opens(text: str, mark: _Mark) -> bool:
         return False
     before = text[mark.start - 1] if mark.start else " "
     after = text[mark.end] if mark.end < len(text) else " "
-    if after.isspace() and kind not in "«„»":
+    if after == kind or (after.isspace() and kind not in "«„»"):
         return False
     if kind in {"»"}:  # closes in most languages, opens only where a word follows a space
         return not before.isalnum() and not after.isspace() and before not in _ENDS and before.isspace()
@@ -139,7 +140,7 @@ def _opens(text: str, mark: _Mark) -> bool:
     return True
 
 
-def _close(text: str, marks: list[_Mark], opening: int, high: int) -> tuple[int, bool, int] | None:
+def _close(text: str, marks: list[_Mark], opening: int, high: int, *, nested: bool) -> tuple[int, bool, int] | None:
     """Where a quotation's words end, whether a mark closes it, and the index of the mark to go on from."""
     mark = marks[opening]
     limit = mark.end + _REACH
@@ -164,20 +165,22 @@ def _close(text: str, marks: list[_Mark], opening: int, high: int) -> tuple[int,
                 break
             if _possessive(text, mark, other):
                 spare = at if spare is None else spare
-            elif level == 0:
+            elif level == 0 or mark.text in _SINGLE or mark.text == '"':
                 return other.start, True, at
             else:
                 level -= 1
                 spare = at
         elif other.text in _LOOSE.get(mark.text, "") and line is None and _closes(text, mark, other):
             spare = at if spare is None else spare
-        elif other.text == mark.text and line is not None and _opens(text, other):
-            break
+        elif other.text == mark.text and _opens(text, other):
+            level += 1  # of a straight or single mark: it never closed
+            if line is not None or level > 1:
+                break
         at += 1
     if spare is not None:
         return marks[spare].start, True, spare
-    if mark.text in _SINGLE:
-        return None  # an apostrophe after all
+    if nested or mark.text in _SINGLE:
+        return None  # inside another quotation, or an apostrophe after all
     return _unclosed(text, marks, opening, line)
 
 

@@ -1,0 +1,70 @@
+"""Stories: B-cubed F1 of `cluster_stories`, and how often `split_events` is wrong, over the public halves beside the repo."""
+
+import gzip
+import json
+import random
+import sys
+import time
+from collections import Counter, defaultdict
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from rashomon.model import Article  # noqa: E402
+from rashomon.stories.check import split_events  # noqa: E402
+from rashomon.stories.cluster import cluster_stories  # noqa: E402
+from tests.builders import article  # noqa: E402
+
+DATA = Path(__file__).parents[3] / "shared" / "data"
+FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text())
+
+
+def lines(path: Path) -> list[dict]:  # type: ignore[type-arg]
+    with gzip.open(path, "rt", encoding="utf-8") as handle:
+        return [json.loads(line) for line in handle]
+
+
+def b_cubed(gold: dict[str, str], predicted: dict[str, str]) -> tuple[float, float, float]:
+    """Precision, recall and F1 over articles (Bagga and Baldwin 1998)."""
+    sizes = Counter(gold.values()), Counter(predicted.values()), Counter((gold[a], predicted[a]) for a in gold)
+    precision = sum(sizes[2][gold[a], predicted[a]] / sizes[1][predicted[a]] for a in gold) / len(gold)
+    recall = sum(sizes[2][gold[a], predicted[a]] / sizes[0][gold[a]] for a in gold) / len(gold)
+    return 100 * precision, 100 * recall, 200 * precision * recall / (precision + recall)
+
+
+def load(name: str) -> dict[str, list[Article]]:
+    stories: dict[str, list[Article]] = defaultdict(list)
+    for line in lines(DATA / "stories" / f"{name}.jsonl.gz"):
+        stories[line["story"]].append(
+            article(line["text"], id=line["id"], title=line["title"], published=line["published"])
+        )
+    return stories
+
+
+def main() -> int:
+    if not DATA.is_dir():
+        print("skipped: ../shared/data is not here")
+        return 0
+    low = []
+    for name in ("5w1h", "gva"):
+        stories = load(name)
+        gold = {a.id: story for story, members in stories.items() for a in members}
+        began = time.perf_counter()
+        predicted = cluster_stories([a for members in stories.values() for a in members])
+        p, r, f1 = b_cubed(gold, predicted)
+        print(f"{name}: B3 P {p:.1f} R {r:.1f} F1 {f1:.1f} in {time.perf_counter() - began:.1f} s ({len(gold)} articles)")
+        several = [members for _, members in sorted(stories.items()) if len(members) > 1]
+        split = sum(len(split_events(members)) > 1 for members in several)
+        draw = random.Random(1)
+        mixed = [sum(draw.sample(several, 2), []) for _ in range(150)]
+        missed = sum(len(split_events(members)) == 1 for members in mixed)
+        print(f"{name}: true stories split {split}/{len(several)}; two stories taken for one {missed}/{len(mixed)}")
+        if f1 < FLOORS[name]["f1"] or 100 * split / len(several) > FLOORS[name]["split_percent"]:
+            low.append(name)
+    if low:
+        print(f"below the floor: {', '.join(low)}")
+    return 1 if low else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,132 @@
+"""Findings on figures and dates: accounts that give different ones for the same thing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rashomon.findings.evidence import finding, role
+from rashomon.model import Fact, FactMember, Finding, Quantity, Reading, Time
+from rashomon.text.edtf import day_of, is_full_day
+from rashomon.text.lexicon import act_class
+
+__all__ = ["date_conflict", "number_conflict"]
+
+# Deaths decide how an event is ranked: a difference there is looked at first.
+_GRAVE = frozenset({"killed", "casualties"})
+# Two accounts' days for one act lie at most so far apart; beyond that they tell of two acts.
+_SAME_ACT_DAYS = 21
+_NEAR_ACT = 90
+
+
+def number_conflict(facts: Sequence[Fact], readings: Sequence[Reading]) -> Iterator[Finding]:
+    """One finding for each fact whose figures exclude each other and are not explained by time or scope."""
+    quantities = {q.id: q for reading in readings for q in reading.quantities}
+    for fact in facts:
+        if fact.state != "conflict":
+            continue
+        shown = _one_each(fact.members, quantities)
+        if len({(quantities[m.quantity].low, quantities[m.quantity].high) for m in shown if m.quantity in quantities}) < 2:
+            continue
+        figures = _figures(shown, quantities)
+        yield finding(
+            "number_conflict",
+            "alarm" if fact.scope in _GRAVE and fact.low and fact.high >= 2 * fact.low else "check",
+            f"The accounts give different numbers for {fact.what}: {figures}.",
+            "facts.number_conflict",
+            [role(member.span, "figure") for member in shown],
+            confidence=0.7 if len({m.article for m in shown}) > 1 else 0.5,
+            about=[fact.id],
+        )
+
+
+def _one_each(members: Iterable[FactMember], quantities: dict[str, Quantity]) -> list[FactMember]:
+    """Each account's different figures once, groups of people within the whole left out."""
+    out: dict[tuple[str, float, float], FactMember] = {}
+    for member in members:
+        quantity = quantities.get(member.quantity)
+        if quantity is not None and "counts " not in member.note:
+            out.setdefault((member.article, quantity.low, quantity.high), member)
+    return list(out.values())
+
+
+def _figures(members: Sequence[FactMember], quantities: dict[str, Quantity]) -> str:
+    """ "7 (meridian), 4 (courier, echo)", largest first."""
+    articles: dict[str, list[str]] = {}
+    order: dict[str, float] = {}
+    for member in members:
+        quantity = quantities[member.quantity]
+        words = _words(quantity)
+        articles.setdefault(words, []).append(member.article)
+        order[words] = quantity.high
+    ranked = sorted(articles, key=lambda words: (-order[words], words))
+    return ", ".join(f"{words} ({', '.join(sorted(set(articles[words])))})" for words in ranked)
+
+
+def _words(quantity: Quantity) -> str:
+    low, high = (f"{value:,.12g}" for value in (quantity.low, quantity.high))
+    bound = {"exact": "", "at_least": "at least ", "at_most": "at most ", "about": "about "}[quantity.bound]
+    return f"{bound}{low}" if low == high else f"{low} to {high}"
+
+
+def date_conflict(readings: Sequence[Reading]) -> Iterator[Finding]:
+    """One finding for each class of acts to which two accounts give different days in their opening passages.
+
+    Conservative: full days alone, one act class, one day in each account, and no more than three weeks apart.
+    """
+    days: dict[str, dict[str, Time]] = {}
+    for reading in sorted(readings, key=lambda r: r.article.id):
+        for act, time in _acts(reading).items():
+            days.setdefault(act, {})[reading.article.id] = time
+    told: set[tuple[int, int, str]] = set()
+    for act, by_article in sorted(days.items()):
+        found = sorted({time.edtf for time in by_article.values()})
+        first, last = day_of(found[0]), day_of(found[-1])
+        if len(found) < 2 or first is None or last is None or (last - first).days > _SAME_ACT_DAYS:
+            continue
+        passages = [by_article[article] for article in sorted(by_article)]
+        if all((time.start, time.end, time.article) in told for time in passages):
+            continue  # the same dates under another class of acts
+        told |= {(time.start, time.end, time.article) for time in passages}
+        dates = "; ".join(f"{time.edtf} ({time.article})" for time in passages)
+        yield finding(
+            "date_conflict",
+            "check",
+            f"The accounts give different days for what may be the same act ({act}): {dates}.",
+            "facts.date_conflict",
+            [role(time, "date") for time in passages],
+            confidence=0.5,
+        )
+
+
+def _acts(reading: Reading) -> dict[str, Time]:
+    """The one full event day that stands next to an act of each class; classes with several days are left out."""
+    language = reading.article.language or "en"
+    found: dict[str, dict[str, Time]] = {}
+    for time in reading.times:
+        if time.role != "event" or not is_full_day(time.edtf):
+            continue
+        for act in _classes_near(reading.article.text, time, language):
+            found.setdefault(act, {}).setdefault(time.edtf, time)
+    return {act: next(iter(days.values())) for act, days in found.items() if len(days) == 1}
+
+
+def _classes_near(text: str, time: Time, language: str) -> set[str]:
+    """The classes of the acts named in the same sentence close to a time, by their written forms."""
+    before = text[max(0, time.start - _NEAR_ACT) : time.start]
+    after = text[time.end : time.end + _NEAR_ACT]
+    for stop in (". ", "\n", "? ", "! "):
+        before, after = before.split(stop)[-1], after.split(stop)[0]
+    out = set()
+    for word in (before + " " + after).lower().replace(",", " ").split():
+        for form in _lemmas(word.strip(".;:()'\"“”‘’")):
+            act = act_class(language, form, "V") or act_class(language, form, "N")
+            if act:
+                out.add(act)
+    return out
+
+
+def _lemmas(word: str) -> list[str]:
+    """The word and what it may be a form of (regular endings; an irregular form is missed)."""
+    out = [word]
+    for ending, instead in (("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("s", ""), ("es", "")):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            out.append(word[: -len(ending)] + instead)
+    return out

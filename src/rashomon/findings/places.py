@@ -1,0 +1,109 @@
+"""Findings over places: names that must be slips, places put where they do not lie, one place under several names."""
+
+from collections.abc import Iterator
+
+from rashomon.findings.evidence import finding, role
+from rashomon.model import Candidate, Finding, Suggestion
+from rashomon.places.mismatch import RegionMismatch
+from rashomon.places.story import Garble, PlaceStory, Variant
+
+__all__ = ["region_mismatch", "toponym_garbled", "toponym_variant"]
+
+# A slip that is all but certain is an alarm; the rest is to be checked.
+_ALARM = 0.75
+
+
+def toponym_garbled(places: PlaceStory) -> Iterator[Finding]:
+    """A name that denotes one place, or none, where the story must mean another."""
+    for garble in places.garbles:
+        yield finding(
+            "toponym_garbled",
+            "alarm" if garble.confidence >= _ALARM else "check",
+            _garbled_text(garble),
+            "places.garbled",
+            [role(mention, "name as written") for mention in garble.mentions],
+            confidence=garble.confidence,
+            about=[id for id in (garble.literal.id if garble.literal else None, garble.candidates[0].id) if id],
+            searched=garble.searched,
+            suggestions=[_suggestion(candidate) for candidate in garble.candidates],
+        )
+
+
+def _garbled_text(garble: Garble) -> str:
+    if garble.literal is None:
+        literal = f"The gazetteer knows no place called {garble.name}"
+    else:
+        literal = f"{garble.name} names {_described(garble.literal)}"
+    reasons = "; ".join(garble.reasons)
+    return f"{literal}, but the story may mean {_described(garble.candidates[0])}. Reasons: {reasons}."
+
+
+def region_mismatch(places: PlaceStory) -> Iterator[Finding]:
+    """A place that its account puts in a region or country where the gazetteer does not have it."""
+    for mismatch in places.mismatches:
+        yield finding(
+            "region_mismatch",
+            "check",
+            _mismatch_text(mismatch),
+            "places.region_mismatch",
+            [role(mismatch.mention, "place"), role(mismatch.area_span, "region named")],
+            confidence=mismatch.confidence,
+            about=[mismatch.place.id, mismatch.area.id],
+            suggestions=[_suggestion(candidate) for candidate in _with_focus(mismatch, places)],
+        )
+
+
+def _mismatch_text(mismatch: RegionMismatch) -> str:
+    return (
+        f"The account has {mismatch.mention.text} in {mismatch.area_span.text}, but the gazetteer has "
+        f"{_described(mismatch.place)}. Either the place or the region may be a slip, or a smaller place is meant."
+    )
+
+
+def _with_focus(mismatch: RegionMismatch, places: PlaceStory) -> list[Candidate]:
+    """Places of that name where the account puts it; what the story means by the name; where the place really lies."""
+    meant = [
+        candidate
+        for garble in places.garbles
+        if garble.article == mismatch.article and any(m.start == mismatch.mention.start for m in garble.mentions)
+        for candidate in garble.candidates
+    ]
+    known = {candidate.id for candidate in meant}
+    return [*meant, *(candidate for candidate in mismatch.suggestions if candidate.id not in known)]
+
+
+def toponym_variant(places: PlaceStory) -> Iterator[Finding]:
+    """One place under several spellings across the accounts."""
+    names = {place.id: place.name for place in places.places}
+    for variant in places.variants:
+        yield finding(
+            "toponym_variant",
+            "note",
+            _variant_text(variant, names.get(variant.place, variant.names[0])),
+            "places.variant",
+            [role(mention, mention.text) for mention in variant.mentions],
+            confidence=0.9,
+            about=[variant.place],
+        )
+
+
+def _variant_text(variant: Variant, name: str) -> str:
+    listed = f"{', '.join(variant.names[:-1])} and {variant.names[-1]}"
+    return f"{listed} are written for one place, {name}."
+
+
+def _described(candidate: Candidate) -> str:
+    where = [part for part in (candidate.admin1, candidate.country) if part and part != candidate.name]
+    return f"{candidate.name} ({', '.join(where)})" if where else candidate.name
+
+
+def _suggestion(candidate: Candidate) -> Suggestion:
+    if candidate.geonames is None:
+        return Suggestion(
+            geonames=None, entity=None, value=candidate.name, name=candidate.name, score=candidate.score,
+            why=candidate.why,
+        )  # fmt: skip
+    return Suggestion(
+        geonames=candidate.geonames, entity=None, value=None, name=_described(candidate), score=candidate.score,
+        why=candidate.why,
+    )  # fmt: skip

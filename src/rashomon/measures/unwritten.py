@@ -1,0 +1,77 @@
+"""Counts without a number word: one ("a woman was killed", "Man arrested") and none ("no one was hurt", "no injuries")."""
+
+from collections.abc import Iterator
+
+from rashomon.measures.counted import Counted, persons
+from rashomon.measures.scopes import none_scope, scope_of
+from rashomon.nlp.parse import Parse, Token
+from rashomon.text.numbers import Number
+
+__all__ = ["unwritten"]
+
+# One person is counted only where something befell them; in any other scope a single person is just mentioned.
+_BEFALLS = frozenset({"killed", "injured", "missing", "arrested", "rescued", "casualties"})
+_NOBODY = frozenset({"nobody", "none"})
+# How far behind "no one" the verb is looked for (tokens).
+_REACH = 6
+
+
+def unwritten(parse: Parse, language: str) -> Iterator[tuple[Number, Counted, str]]:
+    """Each such count with what it counts and its scope, in text order."""
+    groups = persons(language)
+    for token in parse.tokens:
+        lower = token.text.lower()
+        if lower == "no" or lower in _NOBODY:
+            found = _none(parse, token, language)
+        elif token.tag == "NN" and groups.get(lower, "people") not in {"people", "families"}:
+            found = _one(parse, token, language)
+        elif token.tag == "NN" and lower in {"person", "victim", "resident", "driver", "passenger", "employee"}:
+            found = _one(parse, token, language)
+        else:
+            continue
+        if found:
+            yield found
+
+
+def _number(start: int, end: int, value: float) -> Number:
+    return Number(start, end, start, end, value, value, "exact", False)
+
+
+def _one(parse: Parse, noun: Token, language: str) -> tuple[Number, Counted, str] | None:
+    """A single person under an indefinite article, or bare in a headline, to whom something befell."""
+    below = parse.children(noun.i)
+    article = next((t for t in below if t.dep == "det" and t.text.lower() in {"a", "an", "another"}), None)
+    if any(t.dep in {"nummod", "poss"} or (t.dep == "det" and t != article) for t in below) or noun.dep == "compound":
+        return None
+    first = parse.sentences[noun.sentence].first
+    if article is None and not all(t.pos in {"ADJ", "NOUN", "NUM", "PUNCT"} for t in parse.tokens[first : noun.i]):
+        return None
+    if article is None and noun.i - first > 5:
+        return None
+    scope = scope_of(parse, [noun], noun.i, noun.i + 1, language)
+    if scope not in _BEFALLS:
+        return None
+    start, end = (article.start, article.end) if article else (noun.start, noun.end)
+    return _number(start, end, 1.0), Counted("persons", None, noun.i, noun.i + 1, start, end), scope
+
+
+def _none(parse: Parse, token: Token, language: str) -> tuple[Number, Counted, str] | None:
+    """ "no injuries", "no one was hurt", "nobody was killed"."""
+    last = parse.sentences[token.sentence].last
+    end, at = token.end, token.i + 1
+    one = token.text.lower() == "no" and at < last and parse.tokens[at].text.lower() == "one"
+    if one:
+        end, at = parse.tokens[at].end, at + 1
+    pronoun = one or token.text.lower() in _NOBODY
+    if token.text.lower() == "none" and not (at < last and parse.tokens[at].text.lower() in {"were", "was"}):
+        return None
+    for other in parse.tokens[at : min(last, at + (_REACH if pronoun else 3))]:
+        scope = none_scope(language, other.text, other.lemma)
+        noun = other.pos == "NOUN"
+        if scope and (pronoun or noun) and not (pronoun and noun):
+            return _number(token.start, end, 0.0), Counted("persons", None, None, None, token.start, end), scope
+        if other.pos == "PUNCT" or (not pronoun and other.pos not in {"ADJ", "NOUN", "ADV"}):
+            return None
+        if pronoun and other.pos not in {"AUX", "ADV", "VERB", "PART"} and other.text.lower() not in {"else", "other"}:
+            return None
+    return None

@@ -1,0 +1,63 @@
+import html
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.report.highlight import Fold, Mark, markup, segments
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+EDGES = st.integers(-3, 70)
+MARKS = st.lists(
+    st.builds(Mark, EDGES, EDGES, st.sampled_from(["claim", "place"]), st.just("p-0"), st.sampled_from(["", "#c<"]))
+)
+FOLDS = st.lists(st.builds(Fold, EDGES, EDGES, st.just('tags "<b>')))
+ANCHORS = st.dictionaries(EDGES, st.lists(st.just('p-"1'), min_size=1, max_size=2))
+
+
+def without_tags(markup):
+    return html.unescape(re.sub(r"<[^>]*>", "", str(markup)))
+
+
+@given(TEXTS, MARKS, FOLDS, ANCHORS)
+def test_without_its_tags_the_text_is_the_text(text, marks, folds, anchors):
+    assert without_tags(markup(text, marks, anchors=anchors, folds=folds)) == text
+
+
+@given(TEXTS, MARKS, FOLDS)
+def test_tags_are_balanced(text, marks, folds):
+    made = str(markup(text, marks, folds=folds))
+    for tag in ("a", "details", "u", "span"):
+        assert len(re.findall(f"<{tag}[ >]", made)) == made.count(f"</{tag}>")
+
+
+@given(st.integers(0, 60), MARKS)
+def test_segments_cover_the_text_once_and_bear_the_marks_over_them(length, marks):
+    parts = segments(length, marks)
+    assert "".join("x" * (part.end - part.start) for part in parts) == "x" * length
+    for part in parts:
+        fitting = [m for m in marks if 0 <= m.start <= part.start and part.end <= m.end <= length]
+        assert sorted(part.marks) == sorted(fitting)
+
+
+def test_the_most_specific_mark_gives_the_passage():
+    made = markup("one two", [Mark(0, 7, "claim", "long"), Mark(4, 7, "place", "short")])
+    assert 'data-p="short">two</a>' in made
+    assert 'data-p="long">one </a>' in made
+
+
+def test_offsets_count_code_points():
+    made = markup("👩🏽‍🚒 fire", [Mark(5, 9, "claim", "k")])
+    assert ">fire</a>" in made
+
+
+def test_a_link_leads_to_the_claim_and_the_script_to_the_passage():
+    assert 'href="#c-1" data-p="k"' in markup("x", [Mark(0, 1, "claim", "k", "#c-1")])
+
+
+def test_noise_is_shut_under_its_label():
+    made = markup("story tags", [], folds=[Fold(6, 10, "tags, 4 characters")])
+    assert made == (
+        'story <details class="noise"><summary aria-label="tags, 4 characters" '
+        'data-label="tags, 4 characters"></summary>tags</details>'
+    )

@@ -1,0 +1,60 @@
+from rashomon.report.summary import summarise
+from tests import sample
+
+
+def texts(dossier, topic):
+    return [line.text for line in summarise(dossier) if line.topic == topic]
+
+
+def test_it_is_five_to_nine_sentences_in_the_readers_order():
+    topics = [line.topic for line in summarise(sample.dossier())]
+    order = ["shared", "disputed", "only one", "looks wrong", "origins", "unnamed", "not known"]
+    assert 5 <= len(topics) <= 9
+    assert list(dict.fromkeys(topics)) == order
+
+
+def test_every_sentence_rests_on_passages_or_names_where_was_looked():
+    for made in (sample.dossier(), sample.empty_dossier()):
+        for line in summarise(made):
+            assert line.evidence or line.searched, line.text
+
+
+def test_a_dispute_names_each_side():
+    (about_ammunition, about_injured) = texts(sample.dossier(), "disputed")
+    assert "Stated by C, hedged by B, denied by A, questioned by D." in about_ammunition
+    assert "told otherwise by B (number)" in about_injured
+
+
+def test_what_all_state_comes_first():
+    everyone = tuple(sample.member(a, a.text.split()[0], "asserts") for a in sample.ARTICLES)
+    made = sample.dossier(claims=(sample.claim("x", "it happened", everyone), *sample.CLAIMS))
+    assert summarise(made)[0].text == "All four accounts state: It happened."
+
+
+def test_a_claim_that_one_account_tells_otherwise_is_not_called_shared():
+    (line,) = (line for line in summarise(sample.dossier()) if line.topic == "shared")
+    assert line.text.startswith("No claim is stated by all; three of four state")
+    assert {span.article for span in line.evidence} == {"courier", "meridian", "sawt"}
+
+
+def test_a_conflicting_number_is_told_once():
+    assert not any("numbers of" in text for text in texts(sample.dossier(), "disputed"))
+    assert texts(sample.dossier(claims=()), "disputed") == ["The numbers of people (injured) conflict, from 40 to 70."]
+
+
+def test_without_disputes_it_says_where_was_looked():
+    (line,) = (line for line in summarise(sample.dossier(claims=(), facts=())) if line.topic == "disputed")
+    assert line.searched == ("courier", "meridian", "post", "sawt")
+
+
+def test_one_account_is_not_compared():
+    lines = summarise(sample.empty_dossier())
+    assert lines[0].text == "One account was read; there is none to compare it with."
+    assert not [line for line in lines if line.topic == "disputed"]
+
+
+def test_gaps_are_told():
+    (text,) = texts(sample.dossier(), "not known")
+    assert "when C was published" in text
+    assert "which place “Ostmark” means" in text
+    assert "parts of D that were not analysed" in text

@@ -1,0 +1,32 @@
+import msgspec
+
+from rashomon.report.accounts import label_accounts
+from rashomon.report.passages import Passages
+from rashomon.report.timeline import timeline
+from tests import sample
+
+
+def drawn(dossier):
+    accounts = label_accounts(dossier)
+    return timeline(dossier, accounts, Passages(dossier, accounts))
+
+
+def test_publication_comes_in_order_of_time():
+    assert [one.account.id for one in drawn(sample.dossier()).published] == ["sawt", "meridian", "courier"]
+
+
+def test_an_undated_account_lies_on_its_shelf():
+    assert [account.id for account in drawn(sample.dossier()).undated] == ["post"]
+
+
+def test_a_vague_time_is_a_longer_stretch():
+    month, day, _ = drawn(sample.dossier()).published
+    assert month.vague
+    assert month.x2 - month.x1 > 20 * (day.x2 - day.x1)
+
+
+def test_times_that_cannot_be_placed_are_listed_all_the_same():
+    entries = sample.dossier().timeline
+    odd = tuple(msgspec.structs.replace(entries[0], edtf=edtf) for edtf in ("../2031-03-02", "soon", "XXXX", "0000"))
+    made = drawn(sample.dossier(timeline=odd))
+    assert {one.when for one in made.events} == {"../2031-03-02", "soon", "XXXX", "0000"}
