@@ -9,6 +9,11 @@ import pytest
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--record` writes golden cases anew."""
+    parser.addoption("--record", action="store_true", help="write the golden cases anew")
+
+
 @pytest.fixture
 def shared() -> Path:
     """The evaluation data beside the checkout; a test that needs them skips where they are not."""

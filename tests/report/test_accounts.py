@@ -1,7 +1,7 @@
 import msgspec
 import pytest
 
-from rashomon.report.accounts import label_accounts, letter
+from rashomon.report.accounts import label_accounts, letter, lettered
 from tests import sample
 
 
@@ -39,3 +39,9 @@ def test_a_date_is_shown_as_precisely_as_it_is_known(published, shown):
 def test_nearly_all_read_is_not_all():
     reading = sample.reading(sample.SAWT, read_share=0.999)
     assert label_accounts(sample.dossier(readings=(reading,)))[0].read_percent == 99
+
+
+def test_our_sentences_call_an_account_by_its_letter_where_its_id_can_be_nothing_else():
+    readings = [sample.reading(msgspec.structs.replace(sample.SAWT, id=name)) for name in ("a", "000_0f22", "courier")]
+    accounts = label_accounts(sample.dossier(readings=tuple(readings)))
+    assert lettered("000_0f22 has a courier, x000_0f22 not.", accounts) == "B has a courier, x000_0f22 not."

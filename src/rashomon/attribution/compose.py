@@ -18,8 +18,6 @@ Piece = tuple[int, int]
 _SAME = 0.5
 # A quoted term has at most this many words.
 _TERM = 2
-# Inside another statement a reported clause is worth a record of its own from this surety on.
-_NESTED = 0.9
 
 
 def compose(parse: Parse, pairs: list[tuple[Quotation, Draft | None]], clauses: list[Draft]) -> list[Draft]:
@@ -31,7 +29,7 @@ def compose(parse: Parse, pairs: list[tuple[Quotation, Draft | None]], clauses: 
         if any(_same_as(parse, clause, quote) for quote in quotes):
             continue
         out.append(_kind(parse, _snap(clause, fragments), fragments))
-    return sorted(_worth(parse, out), key=lambda d: (d.start, -d.end, d.construction))
+    return sorted(out, key=lambda d: (d.start, -d.end, d.construction))
 
 
 def _joined(pairs: list[tuple[Quotation, Draft]]) -> list[Draft]:
@@ -124,16 +122,3 @@ def _kind(parse: Parse, clause: Draft, fragments: list[Quotation]) -> Draft:
             kind = "term" if len(said) <= _TERM else "direct"
             return replace(clause, kind=kind, content=((quotation.inner, quotation.inner_end),))
     return replace(clause, kind="mixed")
-
-
-def _worth(parse: Parse, drafts: list[Draft]) -> list[Draft]:
-    """Leave out what stands inside another statement, unless it quotes or plainly reports on its own."""
-    out = []
-    for draft in drafts:
-        at = None if draft.cue is None else parse.tokens[draft.cue.i].start
-        outer = [d for d in drafts if d is not draft and at is not None and any(s <= at < e for s, e in d.content)
-                 and not (d.cue and draft.cue and d.cue.i == draft.cue.i)]  # fmt: skip
-        if not outer or draft.kind != "indirect" or (draft.construction in {"clause", "according"} and draft.surety >= _NESTED):
-            out.append(draft)
-    return out
-

@@ -54,6 +54,8 @@ def lemma_of(parse: Parse, i: int) -> str:
 def surety(language: str, kind: str, lemma: str, frame: str) -> float:
     """How surely a word in a frame reports, 0..1. For a quotation (`quote`) any way of reporting a clause counts."""
     known, _ = _reporting(language).get((kind, lemma), (frozenset[str](), ""))
+    if "none" in known:
+        return 0.0
     if frame == "quote":
         prior, counted = (_KNOWN if "quote" in known else _UNKNOWN), ("clause", "infinitive", "predicate")
         pairs = [_counts(language).get((kind, lemma, each), (0, 0)) for each in counted]

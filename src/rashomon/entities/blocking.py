@@ -1,4 +1,4 @@
-"""Which entities are worth comparing: those that share a key (a surname's skeleton, a word, initials, a unit's number)."""
+"""Which entities are worth comparing: those that share a key (surname, word, initials, number of a unit)."""
 
 from collections.abc import Iterable, Iterator
 

@@ -44,7 +44,11 @@ def _attach_surnames(profiles: Sequence[Profile], group: dict[int, list[int]]) -
     """A surname alone joins the one person who has it; with two such people it stays by itself."""
     alone = [i for i, p in enumerate(profiles) if p.named and p.kind == "person" and len(p.words) == 1]
     for i in alone:
-        full = {id(group[j]): j for j, p in enumerate(profiles) if p.kind == "person" and p.named and len(p.words) > 1 and compare(profiles[i], p).score >= 0.7}
+        full = {
+            id(group[j]): j
+            for j, p in enumerate(profiles)
+            if p.kind == "person" and p.named and len(p.words) > 1 and compare(profiles[i], p).score >= 0.7
+        }
         if len(full) == 1:
             _merge(group, i, next(iter(full.values())))
         elif not full:

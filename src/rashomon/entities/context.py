@@ -8,7 +8,7 @@ from functools import cached_property
 from rashomon.entities.runs import Run, runs
 from rashomon.entities.words import Lexicon, lexicon
 from rashomon.model import Article
-from rashomon.nlp.parse import Parse
+from rashomon.nlp.parse import Parse, Token
 from rashomon.text.quotes import quotations
 
 __all__ = ["Context"]
@@ -32,7 +32,7 @@ class Context:
     @cached_property
     def runs(self) -> list[Run]:
         """Runs of capitalised words."""
-        return runs(self.parse)
+        return runs(self.parse, self.lexicon.small("function"))
 
     @cached_property
     def _quotes(self) -> tuple[list[int], list[int]]:
@@ -90,22 +90,31 @@ class Context:
         return frozenset(
             self.parse.text[run.words[0].start : run.words[-1].end]
             for run in self.runs
-            if len(run.words) > 1 and run.last < len(tokens) and tokens[run.last].text.islower()
-            and tokens[run.last].start > tokens[run.last - 1].end and tokens[run.last].dep not in {"prep"}
-            and self.lexicon.org_class(tokens[run.last].text, "place") and not self.lexicon.org_class(tokens[run.last].text, "body")
-        )  # fmt: skip
+            if len(run.words) > 1
+            and run.last < len(tokens)
+            and self._is_place_noun(tokens[run.last], tokens[run.last - 1])
+        )
+
+    def _is_place_noun(self, token: Token, before: Token) -> bool:
+        """Whether a token in small letters, apart from the one before it, is a word for a kind of place."""
+        apart = token.text.islower() and token.start > before.end and token.dep != "prep"
+        return apart and self.lexicon.org_class(token.text, "place") and not self.lexicon.org_class(token.text, "body")
 
     def _stands_as_place(self, run: Run) -> bool:
         """ "in X", "the X region", "the city of X": the words around say that a single name is a place."""
         tokens = self.parse.tokens
         if run.last < len(tokens) and tokens[run.last].start > tokens[run.last - 1].end:
             after = tokens[run.last].text.lower()
-            if len(run.words) == 1 and self.lexicon.org_class(after, "place") and not self.lexicon.org_class(after, "body"):
+            if (
+                len(run.words) == 1
+                and self.lexicon.org_class(after, "place")
+                and not self.lexicon.org_class(after, "body")
+            ):
                 return True
         if run.first == 0:
             return False
         before = tokens[run.first - 1].text.lower()
-        if before in {"in", "near", "around", "outside", "across", "throughout", "into", "at"}:
+        if before in self.lexicon.small("place_before"):
             # "in Smith's words" tells of a person
             return not (run.last < len(tokens) and tokens[run.last].tag == "POS")
         if before == "of" and run.first > 1:

@@ -7,7 +7,7 @@ could be two referents is left out.
 import re
 
 from rashomon.entities.context import Context
-from rashomon.entities.descriptions import descriptions, title_of
+from rashomon.entities.descriptions import descriptions
 from rashomon.entities.mention import Mention
 from rashomon.entities.mentions import named_mentions
 from rashomon.entities.pronouns import resolve_pronouns
@@ -72,8 +72,17 @@ def _apposed(context: Context, by_head: dict[int, Referent], mention: Mention) -
             if before.strip(" \n") == "," and len(before) <= 3 and text[name.end : name.end + 1] in ",;.":
                 return referent
             verb = tokens[token.head]
-            copula = token.dep == "attr" and verb.lemma == "be" and tokens[head].dep == "nsubj" and tokens[head].head == verb.i
-            if copula and not any(c.dep == "neg" for c in context.parse.children(verb.i)) and verb.tag in {"VBZ", "VBD"}:
+            copula = (
+                token.dep == "attr"
+                and verb.lemma == "be"
+                and tokens[head].dep == "nsubj"
+                and tokens[head].head == verb.i
+            )
+            if (
+                copula
+                and not any(c.dep == "neg" for c in context.parse.children(verb.i))
+                and verb.tag in {"VBZ", "VBD"}
+            ):
                 return referent
     return None
 
@@ -81,7 +90,7 @@ def _apposed(context: Context, by_head: dict[int, Referent], mention: Mention) -
 def _listed(context: Context, mention: Mention) -> bool:
     """Whether a description is one of several in a list ("X, a teacher and a nurse were …") or begins a clause."""
     token = context.parse.tokens[mention.head]
-    return token.dep in {"nsubj", "nsubjpass"} and context.parse.tokens[token.head].pos in {"VERB", "AUX"} or any(
+    return (token.dep in {"nsubj", "nsubjpass"} and context.parse.tokens[token.head].pos in {"VERB", "AUX"}) or any(
         c.dep == "conj" and c.pos in {"NOUN", "PROPN"} and c.i > token.i for c in context.parse.children(token.i)
     )
 
@@ -117,16 +126,11 @@ def _group(referents: list[Referent], mention: Mention) -> Referent | None:
     for referent in referents:
         if referent.kind == "group" and any(m.key == mention.key for m in referent.mentions):
             return referent
-    if mention.definite and mention.key == context_plural(mention):
+    if mention.definite and " " not in mention.key:
         same = [r for r in referents if r.kind == "group" and mention.noun in r.nouns]
         if len(same) == 1:
             return same[0]
     return _new(referents, mention) if mention.speaks or mention.acts else None
-
-
-def context_plural(mention: Mention) -> str:
-    """The key of a plural description that consists of its noun alone."""
-    return mention.key if " " not in mention.key else ""
 
 
 def _body_fits(context: Context, referent: Referent, mention: Mention) -> bool:
@@ -147,7 +151,10 @@ def _title_fits(context: Context, referent: Referent, mention: Mention) -> bool:
     if mention.gender and referent.gender and mention.gender != referent.gender:
         return False
     wanted = mention.noun
-    if any(t == wanted or (t.endswith(" " + wanted) and t.split()[0] not in {"vice", "deputy", "former"}) for t in referent.nouns):
+    if any(
+        t == wanted or (t.endswith(" " + wanted) and t.split()[0] not in {"vice", "deputy", "former"})
+        for t in referent.nouns
+    ):
         return True
     if not any(m.start < mention.start for m in referent.mentions):
         return False
@@ -189,6 +196,11 @@ def _kept(referent: Referent) -> bool:
     return used or (len(referent.mentions) > 1 and referent.kind == "person")
 
 
+def _owned(name: str) -> bool:
+    """Whether a name begins with an owner ("Peru’s military"), or is but the country's."""
+    return bool(re.search(r"['’]s?\s", name)) or " " not in name
+
+
 def _capitals(name: str) -> bool:
     """Whether a name is written as one: each longer word with a capital, and more than an acronym."""
     words = [w for w in name.split() if len(w) > 3]
@@ -199,7 +211,7 @@ def _entity(article: Article, referent: Referent) -> Entity:
     mentions = sorted({(m.start, m.end): m for m in referent.mentions}.values(), key=lambda m: (m.start, m.end))
     named = [m for m in mentions if m.form == "name"]
     if named:
-        name = max(named, key=lambda m: (_capitals(m.name), len(m.name), -m.start)).name
+        name = max(named, key=lambda m: (not _owned(m.name), _capitals(m.name), len(m.name), -m.start)).name
         forms = {" ".join(article.text[m.start : m.end].split()) for m in named} | {m.name for m in named}
     else:
         name = next(m for m in mentions if m.form == "description").name
@@ -212,6 +224,3 @@ def _entity(article: Article, referent: Referent) -> Entity:
         names=tuple(sorted(forms, key=lambda f: (-len(f), f))),
         mentions=spans,
     )
-
-
-__all__ += ["title_of"]

@@ -11,18 +11,11 @@ from rashomon.nlp.parse import Token
 __all__ = ["descriptions", "title_of"]
 
 _LEFT = {"det", "amod", "compound", "nummod", "nmod", "poss", "predet", "quantmod", "advmod", "punct", "npadvmod"}
-_INDEFINITE = {"a", "an", "one", "another", "some"}
-_DEFINITE = {"the", "this", "that", "these", "those"}
-_NOT_REFERRING = {"every", "each", "no", "any", "neither", "either", "which", "what", "whichever", "such"}
-_TAIL = {"of", "in", "from", "at", "within", "with", "near", "inside", "for", "on", "across"}
-_QUANTIFIERS = {"many", "some", "most", "members", "few", "others", "those"}
 # Nouns for bodies that can only point back: the name stands elsewhere.
-_MEDIA_NOUNS = {"publication", "newspaper", "channel", "agency", "outlet", "network", "broadcaster", "magazine", "website", "portal", "station"}  # fmt: skip
-_BODY_NOUNS = {"ministry", "company", "department", "agency", "party", "university", "organization", "organisation", "military", "government", "army", "council", "committee", "commission", "service", "bank", "court", "union", "foundation", "institute", "observatory", "firm", "airline", "cooperative", "municipality"}  # fmt: skip
 
 
 def title_of(context: Context, words: str) -> str:
-    """The title that a phrase ends in, in full ("Russian President" -> "president"); else its last word."""
+    """The title that a phrase ends in, in full ("Danish President" -> "president"); else its last word."""
     parts = words.lower().replace(" of ", " of|").split("|")[0].removesuffix(" of").split()
     for at in range(len(parts)):
         title = context.lexicon.titles.get(" ".join(parts[at:]))
@@ -41,7 +34,11 @@ def descriptions(context: Context, taken: set[int]) -> list[Mention]:
         if token.text[0].isupper() and lex.org_class(token.text, "body", "media") and _after_the(context, token):
             found.append(_mention(context, token, token.i - 1, token.i + 1, "organisation", False, "the"))
             continue
-        if token.text[0].isupper() and context.parse.sentences[token.sentence].first != token.i and token.pos == "PROPN":
+        if (
+            token.text[0].isupper()
+            and context.parse.sentences[token.sentence].first != token.i
+            and token.pos == "PROPN"
+        ):
             continue
         found.extend(_describe(context, token, taken))
     return found
@@ -60,30 +57,37 @@ def _describe(context: Context, token: Token, taken: set[int]) -> Iterator[Menti
         return
     first = _left(context, token, taken)
     determiner = context.parse.tokens[first].text.lower()
-    modified = token.i - first - (determiner in _DEFINITE | _INDEFINITE) > 0
+    modified = token.i - first - (determiner in lex.small("definite", "indefinite")) > 0
     kind: EntityKind
     plural = False
     if text in lex.plural or (text == "people" and modified):
         kind, plural = "group", True
     elif text in lex.singular and (token.tag in {"NN", "NNP"}):
         kind = "person"
-        bare = determiner not in _DEFINITE | _INDEFINITE and context.parse.tokens[first].dep != "poss"
+        bare = determiner not in lex.small("definite", "indefinite") and context.parse.tokens[first].dep != "poss"
         after_comma = first > 0 and context.parse.tokens[first - 1].text == ","
-        if bare and not (after_comma or modified and speaks(context.parse, token.i, lex)):
+        if bare and not (after_comma or (modified and speaks(context.parse, token.i, lex))):
             return
     elif token.lemma.lower() in lex.collective or text in lex.collective:
         kind, plural = "group", True
         paired = determiner in {"both", "two"}
         alone = text in {"police", "opposition"} and speaks(context.parse, token.i, lex)
-        if not (modified or determiner == "the" or alone) or (text in {"side", "sides"} and not paired and not _nation(context, first, token.i)):
+        if not (modified or determiner == "the" or alone) or (
+            text in {"side", "sides"} and not paired and not _nation(context, first, token.i)
+        ):
             return
-    elif determiner == "the" and text in _MEDIA_NOUNS | _BODY_NOUNS | set(lex.units) and not modified:
-        kind = "military_unit" if text in lex.units and text not in _BODY_NOUNS else "organisation"
+    elif determiner == "the" and text in lex.small("media_noun", "body_noun") | set(lex.units) and not modified:
+        kind = "military_unit" if text in lex.units and text not in lex.small("body_noun") else "organisation"
     else:
         return
-    if determiner in _NOT_REFERRING or determiner in {"our", "my", "your"}:
+    if determiner in lex.small("not_referring"):
         return
-    if plural and any(t.tag == "CD" for t in context.parse.tokens[first : token.i]) and determiner != "two" and not speaks(context.parse, token.i, lex):
+    if (
+        plural
+        and any(t.tag == "CD" for t in context.parse.tokens[first : token.i])
+        and determiner != "two"
+        and not speaks(context.parse, token.i, lex)
+    ):
         return  # a count of people is a quantity
     last = _tail(context, token, kind)
     first = _quantified(context, first, text)
@@ -96,28 +100,38 @@ def _left(context: Context, token: Token, taken: set[int]) -> int:
     sentence = context.parse.sentences[token.sentence]
     while first > sentence.first:
         before = tokens[first - 1]
-        if before.i in taken or before.tag == "POS" or before.text in {",", ";", ":", "(", ")", "’", "‘", "“", "”", '"'}:
+        if (
+            before.i in taken
+            or before.tag == "POS"
+            or before.text in {",", ";", ":", "(", ")", "’", "‘", "“", "”", '"'}
+        ):
             break
         inside = before.head == token.i or first <= before.head <= token.i
-        if not inside or before.dep not in _LEFT or before.tag in {"IN", "RB"} and before.dep == "advmod" and before.head == token.i:
+        if (
+            not inside
+            or before.dep not in _LEFT
+            or (before.tag in {"IN", "RB"} and before.dep == "advmod" and before.head == token.i)
+        ):
             break
         first -= 1
     return first
 
 
 def _tail(context: Context, token: Token, kind: str) -> int:
-    """Index behind the description, a phrase that places it taken in ("sources within the Russian defense ministry")."""
+    """Index behind the description, a phrase that places it taken in ("sources within the Danish foreign ministry")."""
     tokens = context.parse.tokens
     i = token.i + 1
     if i + 1 < len(tokens) and tokens[i].text.lower() == "close" and tokens[i + 1].text.lower() == "to":
         i += 1
-    elif i >= len(tokens) or tokens[i].text.lower() not in _TAIL:
+    elif i >= len(tokens) or tokens[i].text.lower() not in context.lexicon.small("tail"):
         return token.i + 1
     for chunk in context.parse.noun_chunks:
         if chunk.first == i + 1 and tokens[chunk.first].sentence == token.sentence:
             named = any(t.text[0].isupper() and t.pos in {"PROPN", "ADJ"} for t in tokens[chunk.first : chunk.last])
             close = tokens[i].text.lower() == "to"
-            office = kind == "person" and token.text.lower() in context.lexicon.titles and tokens[i].text in {"of", "for"}
+            office = (
+                kind == "person" and token.text.lower() in context.lexicon.titles and tokens[i].text in {"of", "for"}
+            )
             if (named or close or office) and not any(t.tag == "POS" for t in tokens[chunk.first : chunk.last + 1]):
                 return _further(context, chunk.last)
     return token.i + 1
@@ -140,10 +154,9 @@ def _further(context: Context, last: int) -> int:
 def _quantified(context: Context, first: int, text: str) -> int:
     """ "many in the international community": the words that take a part of a group belong to it."""
     tokens = context.parse.tokens
-    if text in context.lexicon.collective and first > 1 and tokens[first - 1].text.lower() in {"in", "of"}:
-        if tokens[first - 2].text.lower() in _QUANTIFIERS and tokens[first - 2].sentence == tokens[first].sentence:
-            return first - 2
-    return first
+    behind = text in context.lexicon.collective and first > 1 and tokens[first - 1].text.lower() in {"in", "of"}
+    quantifier = behind and tokens[first - 2].text.lower() in context.lexicon.small("quantifier")
+    return first - 2 if quantifier and tokens[first - 2].sentence == tokens[first].sentence else first
 
 
 def _nation(context: Context, first: int, last: int) -> str | None:
@@ -153,10 +166,14 @@ def _nation(context: Context, first: int, last: int) -> str | None:
     return None
 
 
-def _mention(context: Context, token: Token, first: int, last: int, kind: EntityKind, plural: bool, determiner: str) -> Mention:
+def _mention(
+    context: Context, token: Token, first: int, last: int, kind: EntityKind, plural: bool, determiner: str
+) -> Mention:
     lex, parse = context.lexicon, context.parse
     text = " ".join(parse.text[parse.tokens[first].start : parse.tokens[last - 1].end].split())
-    bare = [t.text.lower() for t in parse.tokens[first:last] if t.text.lower() not in _DEFINITE | _INDEFINITE | _QUANTIFIERS]
+    left_out = lex.small("definite", "indefinite", "quantifier")
+    bare = [t.text.lower() for t in parse.tokens[first:last] if t.text.lower() not in left_out]
+    determined = determiner in lex.small("definite", "indefinite") or parse.tokens[first].dep == "poss"
     singular = lex.singular.get(token.text.lower())
     title = title_of(context, parse.text[parse.tokens[first].start : token.end])
     return Mention(
@@ -171,8 +188,8 @@ def _mention(context: Context, token: Token, first: int, last: int, kind: Entity
         nation=_nation(context, first, token.i),
         gender=singular.gender if singular else None,
         plural=plural,
-        definite=determiner in _DEFINITE,
-        bare=kind == "person" and determiner not in _DEFINITE | _INDEFINITE and parse.tokens[first].dep != "poss",
+        definite=determiner in lex.small("definite"),
+        bare=kind == "person" and not determined,
         speaks=speaks(parse, token.i, lex) or _addressed(context, token),
         acts=acts_itself(parse, token.i) if plural else acts(parse, token.i),
         quoted=context.quoted(token.start),
@@ -185,4 +202,8 @@ def _addressed(context: Context, token: Token) -> bool:
     above = context.parse.tokens[token.head]
     if token.dep in {"dobj", "dative"} and above.lemma.lower() in {"tell", "brief", "inform"}:
         return True
-    return token.dep == "pobj" and above.text.lower() in {"to", "with"} and context.parse.tokens[above.head].lemma.lower() in {"speak", "talk"}
+    return (
+        token.dep == "pobj"
+        and above.text.lower() in {"to", "with"}
+        and context.parse.tokens[above.head].lemma.lower() in {"speak", "talk"}
+    )

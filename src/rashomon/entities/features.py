@@ -1,4 +1,4 @@
-"""What speaks for and against two entities of different articles being one: small functions, each a score with its reason.
+"""What speaks for and against two entities being one: small functions, each a score with its reason.
 
 Positive features give 0..1, qualifiers a deduction; `FEATURES` lists them with their weights, the best positive one
 counts and all deductions are taken off (as nomenklatura's logic matchers do).
@@ -74,7 +74,9 @@ def shared_form(a: Profile, b: Profile) -> Outcome:
     """Both accounts call it by one short form too ("Goldman" for a bank that one of them names in full)."""
     if a.kind != "organisation" or a.body or b.body:
         return _NONE
-    shared = sorted(f for f in a.entity.names if f in b.entity.names and len(f) > 3 and not f.islower() and f[:4].lower() != "the ")
+    shared = sorted(
+        f for f in a.entity.names if f in b.entity.names and len(f) > 3 and not f.islower() and f[:4].lower() != "the "
+    )
     return Outcome(0.9, f"both are called {shared[0]}") if shared else _NONE
 
 
@@ -87,7 +89,7 @@ def organisation_spelling(a: Profile, b: Profile) -> Outcome:
 
 
 def contained_name(a: Profile, b: Profile) -> Outcome:
-    """A long name with a word more or less ("Moscow Region Emergency Service", "Emergency Service of Moscow Region")."""
+    """A long name with a word more or less ("Lisbon Port Authority", "Port Authority of Lisbon")."""
     if a.kind != "organisation" or min(len(a.words), len(b.words)) < 3 or a.body or b.body:
         return _NONE
     score = fuzz.token_set_ratio(" ".join(a.words), " ".join(b.words)) / 100

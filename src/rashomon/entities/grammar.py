@@ -5,8 +5,8 @@ from rashomon.nlp.parse import Parse, Token
 
 __all__ = ["acts", "acts_itself", "governor", "head_of", "located", "speaks"]
 
+_CARRIED = {"conj", "appos", "compound", "nmod"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
-_LOCATIVE = {"in", "near", "at", "around", "outside", "inside", "across", "throughout", "toward", "towards", "into", "within", "over"}  # fmt: skip
 _REPORTS = {"accord", "according"}
 
 
@@ -23,8 +23,9 @@ def _lifted(parse: Parse, i: int) -> Token:
     """The token that stands for its coordination or apposition ("A and B said": B plays A's part)."""
     token = parse.tokens[i]
     for _ in range(4):
-        if token.dep in {"conj", "appos", "compound", "nmod"} and token.head != token.i and parse.tokens[token.head].pos in {"NOUN", "PROPN", "PRON"}:  # fmt: skip
-            token = parse.tokens[token.head]
+        above = parse.tokens[token.head]
+        if token.dep in _CARRIED and above is not token and above.pos in {"NOUN", "PROPN", "PRON"}:
+            token = above
         else:
             break
     return token
@@ -50,7 +51,11 @@ def speaks(parse: Parse, i: int, words: Lexicon) -> bool:
         return above.lemma.lower() in _REPORTS or (head.i > 0 and parse.tokens[head.i - 1].lemma.lower() in _REPORTS)
     for child in parse.children(i):
         # "officials, who have warned": the clause that says who they are tells what they say
-        if child.dep == "relcl" and child.lemma.lower() in words.speech and any(c.dep == "nsubj" and c.text.lower() in {"who", "which"} for c in parse.children(child.i)):
+        if (
+            child.dep == "relcl"
+            and child.lemma.lower() in words.speech
+            and any(c.dep == "nsubj" and c.text.lower() in {"who", "which"} for c in parse.children(child.i))
+        ):
             return True
     verb = governor(parse, i)
     if verb is None:
@@ -72,6 +77,6 @@ def acts_itself(parse: Parse, i: int) -> bool:
     return governor(parse, i) is not None and _lifted(parse, i).dep != "nsubjpass"
 
 
-def located(parse: Parse, first: int) -> bool:
+def located(parse: Parse, first: int, words: Lexicon) -> bool:
     """Whether a locative preposition stands right before a run."""
-    return first > 0 and parse.tokens[first - 1].text.lower() in _LOCATIVE
+    return first > 0 and parse.tokens[first - 1].text.lower() in words.small("locative")

@@ -1,4 +1,4 @@
-"""What a role says apart from the title: whose or what it is ("commander of the 6th Brigade", "Syrian foreign minister")."""
+"""What a role says beside the title: of whom or what ("commander of the 6th Brigade", "Danish foreign minister")."""
 
 import re
 from dataclasses import dataclass
@@ -9,10 +9,6 @@ from rashomon.text.names import latin
 
 __all__ = ["Office", "age_in", "read_office"]
 
-_SMALL = frozenset("the of for at in to with and a an its s from".split())
-# A role that is over, or another's place-holder, contradicts nobody who holds it.
-_PAST = frozenset("former ex then late retired deputy vice acting interim incoming outgoing longtime previous".split())
-_PLAIN = frozenset("senior chief top military local regional veteran lead".split())
 _AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b|\baged? (\d{1,3})\b")
 _AGE_BESIDE = re.compile(r"^, (\d{1,3})(?=[,.;) ])|^ \((\d{1,3})\)")
 _OLDEST = 115
@@ -44,14 +40,14 @@ def read_office(lex: Lexicon, language: str, role: str) -> Office | None:
             proper = _normal(lex, [*(w for w in words[:at] if w in lex.nation), *behind_of])
             unique = (title.full,) in rows(language, "unique_offices")
             of = _normal(lex, [*words[:at], *words[stop:]])
-            return Office(title.full, title.kind, of, proper, _PAST.isdisjoint(words[:at]), unique)
+            return Office(title.full, title.kind, of, proper, lex.small("past").isdisjoint(words[:at]), unique)
     return None
 
 
 def _normal(lex: Lexicon, words: list[str]) -> frozenset[str]:
     """Words in Latin letters, adjectives of nations as the nation, without those that say nothing."""
-    normal = (lex.nation.get(w, latin(w)) for w in words if w not in _SMALL)
-    return frozenset(part for w in normal for part in w.split() if part not in _SMALL | _PAST | _PLAIN)
+    normal = (lex.nation.get(w, latin(w)) for w in words if w not in lex.small("small"))
+    return frozenset(part for w in normal for part in w.split() if part not in lex.small("small", "past", "plain"))
 
 
 def age_in(role: str, after: str) -> int | None:

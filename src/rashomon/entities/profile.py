@@ -3,23 +3,22 @@
 import re
 from dataclasses import dataclass
 
+from rashomon.entities.runs import PARTICLES
 from rashomon.entities.units import UnitName, unit_name
 from rashomon.entities.words import Lexicon, lexicon
 from rashomon.model import Article, Entity, EntityKind, Span
 from rashomon.text.names import latin, name_words
 
-__all__ = ["Profile", "Role", "office", "profile", "roles"]
+__all__ = ["Profile", "Role", "profile", "roles"]
 
-_PARTICLES = frozenset("al el bin ben ibn abu van von der den de del della di da dos das du la le ter zu af bint of the and for".split())
 _EDGE = re.compile(r"^[\s,;:’'‘“”\"]+|[\s,;:‘“”\"]+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A title or role as written ("commander of the 6th Brigade"), its noun, and where it stands."""
+    """A title or role as written ("commander of the 6th Brigade"), and where it stands."""
 
     text: str
-    noun: str
     span: Span
 
 
@@ -72,7 +71,9 @@ def _is_named(lex: Lexicon, entity: Entity) -> bool:
     if entity.name.isupper() and any(w.lower() in lex.singular or w.lower() in lex.plural for w in words):
         return False  # a description in a line of capitals
     if entity.kind == "person":
-        return all(not w[0].islower() or w.lower() in _PARTICLES for w in words) and words[0].lower() not in {"a", "an", "the", "one"}
+        small = PARTICLES | lex.small("small")
+        determiners = lex.small("definite", "indefinite", "not_referring")
+        return words[0].lower() not in determiners and all(not w[0].islower() or w.lower() in small for w in words)
     return entity.kind == "military_unit" or any(
         not w[0].islower() and not w[0].isdigit() for form in entity.names for w in re.findall(r"[^\W_]+", form)
     )
@@ -99,13 +100,15 @@ def _forms(lex: Lexicon, entity: Entity) -> tuple[str, ...]:
     """The written forms that consist of the name's own words only."""
     if entity.kind != "person":
         return tuple(sorted({entity.name, *entity.names}))
-    core = {w for w in latin(entity.name).split()}
+    core = set(latin(entity.name).split())
     out = {f for f in (entity.name, *entity.names) if set(latin(f).split()) <= core or _bare(lex, f)}
     return tuple(sorted(out))
 
 
 def _bare(lex: Lexicon, form: str) -> bool:
-    return all(w.lower() not in lex.title_words and w.lower() not in lex.nation and not w.islower() for w in form.split())
+    return all(
+        w.lower() not in lex.title_words and w.lower() not in lex.nation and not w.islower() for w in form.split()
+    )
 
 
 def roles(article: Article, entity: Entity) -> tuple[Role, ...]:
@@ -126,7 +129,7 @@ def roles(article: Article, entity: Entity) -> tuple[Role, ...]:
             text, start = (_EDGE.sub("", mention.text), mention.start) if beside else ("", 0)
         if text and text.lower() not in honorifics:
             at = article.text.index(text, start)
-            found.append(Role(_undetermined(text), office(lex, text), article.span(at, at + len(text))))
+            found.append(Role(_undetermined(lex, text), article.span(at, at + len(text))))
     return tuple(found)
 
 
@@ -143,16 +146,9 @@ def _gap(text: str, a: Span, b: Span) -> bool:
     return len(between) <= 3 and between.strip() == ","
 
 
-def _undetermined(text: str) -> str:
-    return re.sub(r"^(?:the|a|an|its|their|his|her)\s+", "", " ".join(text.split()), flags=re.IGNORECASE)
-
-
-def office(lex: Lexicon, role: str) -> str:
-    """The title that a role names, in full, without what it is of ("Chief of the General Staff" -> "chief of the …")."""
-    words = _undetermined(role).lower().split()
-    for stop in range(len(words), 0, -1):
-        for at in range(stop):
-            title = lex.titles.get(" ".join(words[at:stop]))
-            if title and (stop == len(words) or words[stop] in {"of", "for", "at", "in", "with", "to"}):
-                return title.full
-    return ""
+def _undetermined(lex: Lexicon, text: str) -> str:
+    words = text.split()
+    determiners = lex.small("definite", "indefinite", "not_referring", "possessive")
+    while len(words) > 1 and words[0].lower() in determiners:
+        words = words[1:]
+    return " ".join(words)

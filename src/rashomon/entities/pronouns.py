@@ -80,7 +80,10 @@ def _plural(context: Context, referents: list[Referent], token: Token) -> Refere
     for at, referent in enumerate(referents):
         if referent.kind not in {"group", "organisation"}:
             continue
-        best = max((_score(context, m, token, quoted) for m in referent.mentions if token.sentence - m.sentence <= 1), default=0.0)
+        best = max(
+            (_score(context, m, token, quoted) for m in referent.mentions if token.sentence - m.sentence <= 1),
+            default=0.0,
+        )
         if best > 0:
             scores.append((best + 0.2 * (referent.kind == "group"), at, referent))
     return _best(scores)

@@ -1,11 +1,12 @@
 """Referents of one article: mentions by name gathered by name, surname, acronym and number."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from rashomon.entities.context import Context
 from rashomon.entities.descriptions import title_of
 from rashomon.entities.mention import Mention
-from rashomon.entities.people import surname_key
+from rashomon.entities.surnames import surname_key
 from rashomon.entities.units import unit_name
 from rashomon.model import EntityKind
 from rashomon.text.names import compare_names, name_words
@@ -58,7 +59,11 @@ def _people(context: Context, mentions: list[Mention]) -> list[Referent]:
             continue
         key = mention.key
         if key not in full:
-            alike = [k for k in full if compare_names(tuple(key.split()), tuple(k.split())).score >= 0.95 and k.split()[0] == key.split()[0]]
+            alike = [
+                k
+                for k in full
+                if compare_names(tuple(key.split()), tuple(k.split())).score >= 0.95 and k.split()[0] == key.split()[0]
+            ]
             key = alike[0] if len(alike) == 1 else key
         full.setdefault(key, Referent("person")).add(mention, title_of(context, mention.noun))
     lone: dict[str, Referent] = {}
@@ -88,19 +93,21 @@ def _narrowed(context: Context, candidates: list[Referent], mention: Mention) ->
     return candidates
 
 
-def _by_key(context: Context, mentions: list[Mention], same: object) -> list[Referent]:
+def _by_key(
+    context: Context, mentions: list[Mention], same: Callable[[Context, Referent, Mention], bool]
+) -> list[Referent]:
     out: dict[str, Referent] = {}
     for mention in mentions:
         key = mention.key
         if key not in out:
-            alike = [k for k, r in out.items() if same(context, r, mention)]  # type: ignore[operator]
+            alike = [k for k, r in out.items() if same(context, r, mention)]
             key = alike[0] if len(alike) == 1 else key
         out.setdefault(key, Referent(mention.kind)).add(mention, mention.noun)
     return list(out.values())
 
 
 def _same_organisation(context: Context, referent: Referent, mention: Mention) -> bool:
-    """A name that begins the other, which adds but what kind of firm it is ("Sputnik" of "Sputnik International")."""
+    """A name that begins the other, which adds but what kind of firm it is ("Acme" of "Acme International")."""
     if mention.nation and mention.noun and context.lexicon.org_class(mention.noun, "forces", "government"):
         return False
     words = mention.key.split()

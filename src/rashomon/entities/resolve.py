@@ -43,7 +43,9 @@ def _name(members: list[Profile]) -> str:
     """The name that most articles use among the fullest ones (more words first); ties go to the longer, then A to Z."""
     full = [p for p in members if len(p.words) > 1] or members
     votes = Counter(p.entity.name for p in full)
-    return min(votes, key=lambda n: (any(w == w.lower() != w.upper() for w in n.split() if len(w) > 3), -votes[n], -len(n), n))
+    return min(
+        votes, key=lambda n: (any(w == w.lower() != w.upper() for w in n.split() if len(w) > 3), -votes[n], -len(n), n)
+    )
 
 
 def _role(members: list[Profile]) -> str | None:

@@ -10,7 +10,13 @@ from rashomon.nlp.parse import Parse, Sentence, Token
 
 __all__ = ["PARTICLES", "Run", "Word", "is_headline", "runs", "words"]
 
-PARTICLES = frozenset("al el bin ben ibn abu van von der den de del della di da dos das du la le ter zu af bint".split())
+# Small words inside names, whatever the language of the text around them.
+PARTICLES = frozenset(
+    [
+        *("al", "el", "bin", "ben", "ibn", "bint", "abu", "van", "von", "der", "den", "de", "del", "della", "di"),
+        *("da", "dos", "das", "du", "la", "le", "ter", "zu", "af"),
+    ]
+)
 _GLUE = frozenset("-‐‑'’")
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’", "'S", "’S"])
 _NOT_NAMES = frozenset(["DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "PART", "INTJ", "PUNCT", "SYM"])
@@ -60,14 +66,16 @@ def words(parse: Parse, sentence: Sentence) -> list[Word]:
         while stop < len(tokens) and _joined(tokens, stop):
             stop += 1
         text = parse.text[tokens[at].start : tokens[stop - 1].end]
-        out.append(Word(tokens[at].i, tokens[stop - 1].i + 1, tokens[at].start, tokens[stop - 1].end, text, _capital(text)))
+        out.append(
+            Word(tokens[at].i, tokens[stop - 1].i + 1, tokens[at].start, tokens[stop - 1].end, text, _capital(text))
+        )
         at = stop
     return out
 
 
 def _joined(tokens: tuple[Token, ...], at: int) -> bool:
     before, token = tokens[at - 1], tokens[at]
-    if before.end != token.start or token.text in _POSSESSIVE and (token.tag == "POS" or len(token.text) > 1):
+    if before.end != token.start or (token.text in _POSSESSIVE and (token.tag == "POS" or len(token.text) > 1)):
         return False
     if token.text in _GLUE:
         follows = at + 1 < len(tokens) and tokens[at + 1].start == token.end and tokens[at + 1].text[0].isalnum()
@@ -83,23 +91,27 @@ def _capital(text: str) -> bool:
 
 
 def is_headline(line: list[Word]) -> bool:
-    """Whether a sentence is set in title case, so that its capitals say nothing."""
+    """Whether a line is set in title case, so that its capitals say nothing."""
     longer = [w for w in line if len(w.text) > 3 and w.text[0].isalpha()]
     if len(longer) < 4 or line[-1].text in {".", "!"}:
         return len(longer) >= 3 and all(w.text.isupper() for w in longer)
     return sum(w.capital for w in longer) >= _HEADLINE_SHARE * len(longer)
 
 
-def runs(parse: Parse) -> list[Run]:
-    """All runs of capitalised words, in text order."""
+def runs(parse: Parse, function: frozenset[str]) -> list[Run]:
+    """All runs of capitalised words, in text order; `function` words are no part of a name whatever their capital."""
     common = {t.text for t in parse.tokens if t.text.islower()}
     out: list[Run] = []
-    for sentence in parse.sentences:
-        line = words(parse, sentence)
-        headline = is_headline(line)
+    lines = [words(parse, sentence) for sentence in parse.sentences]
+    blocks: dict[int, list[Word]] = {}
+    for sentence, line in zip(parse.sentences, lines, strict=True):
+        blocks.setdefault(sentence.block, []).extend(line)
+    titles = {block for block, line in blocks.items() if is_headline(line)}
+    for sentence, line in zip(parse.sentences, lines, strict=True):
+        headline = sentence.block in titles
         current: list[Word] = []
         for at, word in enumerate(line):
-            if word.capital and _may_name(parse, line, at, common, bool(current)):
+            if word.capital and _may_name(parse, line, at, common, function, bool(current)):
                 if current and not _follows(parse, current[-1], word):
                     _keep(out, current, sentence.i, headline)
                     current = []
@@ -113,28 +125,17 @@ def runs(parse: Parse) -> list[Run]:
     return out
 
 
-def _may_name(parse: Parse, line: list[Word], at: int, common: set[str], inside: bool) -> bool:
+def _may_name(
+    parse: Parse, line: list[Word], at: int, common: set[str], function: frozenset[str], inside: bool
+) -> bool:
     word = line[at]
     token = parse.tokens[word.first]
-    if token.pos in _NOT_NAMES and word.last - word.first == 1 and word.text.lower() in common | _FUNCTION:
+    if token.pos in _NOT_NAMES and word.last - word.first == 1 and word.text.lower() in common:
         return False
-    if word.text in {"I", "I’m", "I'm"} or word.text.lower() in _FUNCTION:
+    if word.text in {"I", "I’m", "I'm"} or word.text.lower() in function:
         return False
     opens = at == 0 or (not inside and parse.text[line[at - 1].end - 1] in "‘“\"':—")
     return not (opens and token.pos in _OPENERS and token.pos != "PROPN" and word.text.lower() in common)
-
-
-_FUNCTION = frozenset(
-    """a an the this that these those he she it we they you i his her its our their your my him them us who whom whose
-    which what when where why how if as at by for from in into of off on onto out over to up with without within about
-    above after against along among around before behind below beneath beside between beyond despite down during except
-    since through throughout toward towards under until upon via and but or nor so yet because although though while
-    whereas unless however meanwhile moreover furthermore therefore thus then there here now not no yes both either
-    neither each every all any some many most more several few one two three another such other was is are were be been
-    has have had do does did will would can could may might must shall should also only even just still according
-    earlier later today yesterday tomorrow last next please hours days monday tuesday wednesday thursday friday saturday
-    sunday january february march april june july august september october november december""".split()
-)  # fmt: skip
 
 
 def _follows(parse: Parse, before: Word, word: Word) -> bool:

@@ -1,6 +1,6 @@
 """Military units: number, branch and kind ("the 6th Separate Guards Mechanized Brigade"), or a name ("Golani Brigade").
 
-A coordination of numbers ("6th and 7th Cossack brigades") yields a unit for each number over the same words.
+A coordination of numbers ("6th and 7th Armored brigades") yields a unit for each number over the same words.
 """
 
 import re
@@ -14,8 +14,7 @@ from rashomon.nlp.parse import Token
 __all__ = ["UnitName", "military_units", "unit_name"]
 
 _ORDINAL = re.compile(r"^(\d{1,4})(?:st|nd|rd|th)?$", re.IGNORECASE)
-_SPELLED = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+_SPELLED = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _LONGEST = 8  # words between the number and the kind of unit
 # Kinds that other bodies have too: only with a number and a branch, or in capitals behind a branch.
 _SHARED = {"company", "division", "group", "army", "legion", "corps", "wing", "squad", "battery", "task force"}
@@ -65,7 +64,9 @@ def military_units(context: Context, taken: set[int]) -> list[Mention]:
 
 
 def _is_number(token: Token) -> bool:
-    return _number(token.text.lower()) is not None and not token.text.isdigit() or token.text.isdigit() and len(token.text) <= 4
+    return (_number(token.text.lower()) is not None and not token.text.isdigit()) or (
+        token.text.isdigit() and len(token.text) <= 4
+    )
 
 
 def _unit_end(context: Context, tokens: tuple[Token, ...], at: int) -> int | None:
@@ -73,7 +74,11 @@ def _unit_end(context: Context, tokens: tuple[Token, ...], at: int) -> int | Non
     if _is_number(tokens[at]):
         return _numbered(context, tokens, at)
     # A named formation: capitalised words that end in a kind of unit.
-    if not tokens[at].text[0].isupper() or (at and tokens[at - 1].text[0].isupper() and tokens[at - 1].pos == "PROPN"):
+    if (
+        not tokens[at].text[0].isupper()
+        or tokens[at].pos == "DET"
+        or (at and tokens[at - 1].text[0].isupper() and tokens[at - 1].pos == "PROPN")
+    ):
         return None
     for stop in range(at, min(len(tokens), at + 5)):
         if not tokens[stop].text[0].isupper() and tokens[stop].text.lower() not in context.lexicon.units:
@@ -89,7 +94,9 @@ def _unit_end(context: Context, tokens: tuple[Token, ...], at: int) -> int | Non
 
 def _numbered(context: Context, tokens: tuple[Token, ...], at: int) -> int | None:
     stop = at + 1
-    while stop + 1 < len(tokens) and tokens[stop].text.lower() in {",", "and", "&", "or"} and _is_number(tokens[stop + 1]):
+    while (
+        stop + 1 < len(tokens) and tokens[stop].text.lower() in {",", "and", "&", "or"} and _is_number(tokens[stop + 1])
+    ):
         stop += 2
     branch, capitals = False, 0
     ordinal = not tokens[at].text.isdigit()
@@ -111,7 +118,7 @@ def _numbered(context: Context, tokens: tuple[Token, ...], at: int) -> int | Non
 
 
 def _goes_on(context: Context, token: Token) -> bool:
-    """Whether a kind of unit is but a part of a longer name ("Army Corps", "Caspian Fleet Regiment")."""
+    """Whether a kind of unit is but a part of a longer name ("Army Corps", "Fleet Regiment")."""
     text = token.text.lower()
     return text in context.lexicon.units or (text in context.lexicon.branches and token.text[0].isupper())
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.text.lexicon import rows
 
-__all__ = ["Lexicon", "Title", "lexicon"]
+__all__ = ["Lexicon", "Title", "lexicon", "word_class"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,25 @@ class Lexicon:
     adjectives: frozenset[str]
     capitals: frozenset[str]
     speech: frozenset[str]
+    language: str
 
     def org_class(self, word: str, *classes: str) -> bool:
         """Whether a word stands in one of these classes of organisation words."""
         return not self.orgs.get(word.lower(), frozenset()).isdisjoint(classes)
 
+    def small(self, *classes: str) -> frozenset[str]:
+        """The small words of these classes."""
+        return word_class(self.language, *classes)
+
     def is_given(self, word: str) -> bool:
         """Whether a word is a given name and hardly anything else."""
         return word.lower() in self.given and word.lower() not in self.weak_given
+
+
+@functools.cache
+def word_class(language: str, *names: str) -> frozenset[str]:
+    """The small words of a language that play these parts in names and descriptions (see `name_grammar.tsv`)."""
+    return frozenset(word for word, kind in rows(language, "name_grammar") if kind in names)
 
 
 def _gender(code: str) -> str | None:
@@ -78,6 +89,7 @@ def lexicon(language: str) -> Lexicon:
         adjectives=adjectives,
         capitals=capitals,
         speech=frozenset(row[0] for row in rows(language, "speech_verbs")),
+        language=language,
     )
 
 

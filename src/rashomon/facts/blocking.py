@@ -2,12 +2,14 @@
 
 import bisect
 import functools
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rashomon.model import Quantity, Reading
 from rashomon.text.edtf import bounds_of, day_of
 from rashomon.text.lexicon import rows
+from rashomon.text.numbers import find_numbers
 
 __all__ = ["WHOLE", "Figure", "Key", "block"]
 
@@ -22,20 +24,26 @@ _NEWS_DAYS = 60
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One quantity as one account gives it; `group` is the class of people counted, `rising` says the text tells a change."""
+    """One quantity as one account gives it.
+
+    `group` is the class of people counted; `rising`: the text tells a change; `part`: it counts some of those already
+    named, or one person alone; `low`..`high` is the quantity's, or the sum of a list's ("a woman and two children").
+    """
 
     quantity: Quantity
     article: str
     published: str | None
     group: str
     rising: bool
+    part: bool
     speaker: str | None
-    place_in_text: float
+    low: float
+    high: float
 
     @property
     def exact(self) -> bool:
         """Whether the figure is one number without a bound."""
-        return self.quantity.bound == "exact" and self.quantity.low == self.quantity.high
+        return self.quantity.bound == "exact" and self.low == self.high
 
 
 @functools.cache
@@ -83,9 +91,19 @@ def _figure(reading: Reading, quantity: Quantity, speaker: str | None) -> Figure
         published=reading.article.published,
         group=_persons(language).get(_last_word(quantity), WHOLE),
         rising=any(word.strip(",.") in _rising(language) for word in words),
+        part=_is_part(reading.article.text, quantity, language),
         speaker=speaker,
-        place_in_text=quantity.start / max(1, len(reading.article.text)),
+        low=quantity.low,
+        high=quantity.high,
     )
+
+
+def _is_part(text: str, quantity: Quantity, language: str) -> bool:
+    """ "two of the wounded", "five others", and a person told of without a number ("a man")."""
+    after = " ".join(text[quantity.end : quantity.end + 20].lower().split())
+    if any(re.match(rf"{re.escape(phrase)}\b", after) for phrase, in rows(language, "partitives")):
+        return True
+    return quantity.low == quantity.high == 1 and not find_numbers(quantity.text, language=language)
 
 
 def _in_repeat(reading: Reading, quantity: Quantity) -> bool:

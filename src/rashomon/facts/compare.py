@@ -24,7 +24,7 @@ def compare(a: Figure, b: Figure) -> FactState:
         return _part_and_whole(a, b)
     if _is_running(a) != _is_running(b):
         return "other_scope"
-    if a.quantity.low == b.quantity.low and a.quantity.high == b.quantity.high:
+    if a.low == b.low and a.high == b.high:
         return "agrees"
     if _overlap(a, b):
         return "compatible"
@@ -38,6 +38,8 @@ def _part_and_whole(a: Figure, b: Figure) -> FactState:
     part, whole = (a, b) if is_whole(b) else (b, a)
     if not is_whole(whole):
         return "other_scope"
+    if part.exact and whole.exact and part.low == whole.low:
+        return "compatible"  # four people, four civilians
     too_many = _reach(part)[0] > _reach(whole)[1]
     return "conflict" if too_many and part.article != whole.article and part.exact and whole.exact else "other_scope"
 
@@ -50,7 +52,7 @@ def _is_running(figure: Figure) -> bool:
 
 def _reach(figure: Figure) -> tuple[float, float]:
     """The numbers that a figure allows."""
-    low, high, bound = figure.quantity.low, figure.quantity.high, figure.quantity.bound
+    low, high, bound = figure.low, figure.high, figure.quantity.bound
     if bound == "at_least":
         return low, float("inf")
     if bound == "at_most":
@@ -88,7 +90,7 @@ def _is_update(a: Figure, b: Figure) -> bool:
     """A growing count whose larger figure is the later one, or is told as a rise."""
     if (a.quantity.scope or "") not in _GROWING:
         return False
-    small, large = sorted((a, b), key=lambda f: (f.quantity.low, f.article))
+    small, large = sorted((a, b), key=lambda f: (f.low, f.article))
     if a.quantity.scope == "missing":
         return later(a.published, b.published) != 0
     order = later(large.published, small.published)

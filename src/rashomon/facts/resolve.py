@@ -38,9 +38,9 @@ def _fact(found: Cluster) -> Fact | None:
         id=content_id("f", scope, unit, group, *(f.quantity.id for f in figures)),
         what=_what(scope, unit, group),
         scope=scope or None,
-        low=min(f.quantity.low for f in counted),
+        low=min(f.low for f in counted),
         best=_best(figures, state),
-        high=max(f.quantity.high for f in counted),
+        high=max(f.high for f in counted),
         members=tuple(
             FactMember(
                 quantity=f.quantity.id,
@@ -83,13 +83,13 @@ def _best(figures: list[Figure], state: FactState) -> float | None:
         newest = mains[0]
         for figure in mains[1:]:
             order = later(figure.published, newest.published)
-            if order > 0 or (order == 0 and figure.quantity.low > newest.quantity.low):
+            if order > 0 or (order == 0 and figure.low > newest.low):
                 newest = figure
-        return newest.quantity.low if newest.quantity.low == newest.quantity.high else None
+        return newest.low if newest.low == newest.high else None
     votes: dict[float, float] = {}
     for figure in mains:
-        if figure.quantity.low == figure.quantity.high:
-            votes[figure.quantity.low] = votes.get(figure.quantity.low, 0.0) + (1.0 if figure.exact else 0.5)
+        if figure.low == figure.high:
+            votes[figure.low] = votes.get(figure.low, 0.0) + (1.0 if figure.exact else 0.5)
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None

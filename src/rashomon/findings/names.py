@@ -40,7 +40,10 @@ def name_variant(readings: Sequence[Reading], entities: Sequence[CaseEntity]) ->
         for a, b in combinations(sorted(w for w in spelled if w in own), 2):
             if word_similarity(a, b) < _SPELLED_ALIKE or not _never_together(members, a, b):
                 continue
-            evidence = [*_first_of_each(spelled[a], _word_as_written(spelled[a][0], a)), *_first_of_each(spelled[b], _word_as_written(spelled[b][0], b))]
+            evidence = [
+                *_first_of_each(spelled[a], _word_as_written(spelled[a][0], a)),
+                *_first_of_each(spelled[b], _word_as_written(spelled[b][0], b)),
+            ]
             one, other = _word_as_written(spelled[a][0], a), _word_as_written(spelled[b][0], b)
             romanised = skeleton(a) == skeleton(b)
             yield _finding(
@@ -125,7 +128,9 @@ def _held(readings: Sequence[Reading], case: CaseEntity, members: list[Profile])
 
 
 def _office_conflicts(readings: Sequence[Reading], entities: Sequence[CaseEntity]) -> Iterator[Finding]:
-    held = [h for case, members in _people(readings, entities) for h in _held(readings, case, members) if h.office.unique]
+    held = [
+        h for case, members in _people(readings, entities) for h in _held(readings, case, members) if h.office.unique
+    ]
     seen: set[tuple[str, str]] = set()
     for a, b in combinations(held, 2):
         pair = (a.case.id, b.case.id)
@@ -142,8 +147,8 @@ def _office_conflicts(readings: Sequence[Reading], entities: Sequence[CaseEntity
             "check",
             "names.office",
             pair,
-            [_role_span(_name_span(a), a.case.name), _role_span(_name_span(b), b.case.name)],
-            f"The same office ({a.office.title}) is held by {a.case.name} in one account and by {b.case.name} in another.",
+            [_role_span(a.span, a.case.name), _role_span(b.span, b.case.name)],
+            f"One office ({a.office.title}) is held by {a.case.name} in one account, by {b.case.name} in another.",
             0.8 if same_seat and namesakes else 0.65,
         )
 
@@ -160,13 +165,12 @@ def _namesakes(a: Profile, b: Profile) -> bool:
     return (surname >= 0.9) != (given >= 0.9)
 
 
-def _name_span(held: _Held) -> Span:
-    """The mention that carries the role and the name, or the role's own where the name stands beside it."""
-    return held.span
-
-
 def _unit_conflicts(readings: Sequence[Reading], entities: Sequence[CaseEntity]) -> Iterator[Finding]:
-    units = [(c, p[0].unit) for c in sorted(entities, key=lambda e: e.id) if c.kind == "military_unit" and (p := _profiles(readings, c))]
+    units = [
+        (c, p[0].unit)
+        for c in sorted(entities, key=lambda e: e.id)
+        if c.kind == "military_unit" and (p := _profiles(readings, c))
+    ]
     for (a, one), (b, other) in combinations(units, 2):
         if one is None or other is None or _meet(a, b) or not _same_slot(one, other):
             continue
@@ -191,9 +195,16 @@ def _same_slot(a: UnitName, b: UnitName) -> bool:
 
 def _command_conflicts(readings: Sequence[Reading], entities: Sequence[CaseEntity]) -> Iterator[Finding]:
     for case, members in _people(readings, entities):
-        held = [h for h in _held(readings, case, members) if h.office.unique and any(w[0].isdigit() for w in h.office.of)]
+        held = [
+            h for h in _held(readings, case, members) if h.office.unique and any(w[0].isdigit() for w in h.office.of)
+        ]
         for a, b in combinations(held, 2):
-            if a.profile.article == b.profile.article or a.office.title != b.office.title or not _numbers(a) or not _numbers(b):
+            if (
+                a.profile.article == b.profile.article
+                or a.office.title != b.office.title
+                or not _numbers(a)
+                or not _numbers(b)
+            ):
                 continue
             if _numbers(a) == _numbers(b) and (a.office.of <= b.office.of or b.office.of <= a.office.of):
                 continue
@@ -217,7 +228,11 @@ def _rank_conflicts(case: CaseEntity, held: list[_Held]) -> Iterator[Finding]:
     ranks = [h for h in held if h.office.kind == "rank"]
     for a, b in combinations(ranks, 2):
         one, other = a.office.title, b.office.title
-        if a.profile.article == b.profile.article or one == other or one.split()[-1] == other.split()[-1] and min(len(one.split()), len(other.split())) == 1:
+        if (
+            a.profile.article == b.profile.article
+            or one == other
+            or (one.split()[-1] == other.split()[-1] and min(len(one.split()), len(other.split())) == 1)
+        ):
             continue
         yield _finding(
             "role_conflict",
@@ -278,7 +293,13 @@ def _age_conflicts(readings: Sequence[Reading], case: CaseEntity, members: list[
 
 
 def _finding(
-    kind: FindingKind, severity: Severity, rule: str, about: tuple[str, ...], evidence: list[RoleSpan], text: str, confidence: float
+    kind: FindingKind,
+    severity: Severity,
+    rule: str,
+    about: tuple[str, ...],
+    evidence: list[RoleSpan],
+    text: str,
+    confidence: float,
 ) -> Finding:
     spans = tuple(sorted(set(evidence), key=lambda s: (s.article, s.start, s.end, s.role or "")))
     where = (part for s in spans for part in (s.article, s.start, s.end))

@@ -16,7 +16,7 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Boilerplate:
-    """Whole lines and beginnings of lines by the kind of noise; labels before values; keys, bylines, words of outlets."""
+    """Whole lines and beginnings of lines by kind of noise; labels before values; keys, bylines, words of outlets."""
 
     exact: dict[str, NoiseKind]
     prefixes: tuple[tuple[str, NoiseKind], ...]

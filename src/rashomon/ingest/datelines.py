@@ -59,7 +59,10 @@ def stated_date(line: str, language: str | None) -> StatedDate | None:
     time = _TIME.search(around)
     rest_after = _without(line[date.end :], time, date.end)
     if _FILLER.sub("", rest_after):
-        return None
+        # "Posted 9 March 2025 4:15 pm Updated 10 March 2025": the first date is the one of publication.
+        more = stated_date(line[max(date.end, time.end() if time else 0) :].strip(), language)
+        if more is None or not more.labelled:
+            return None
     before = _without(line[: date.start], time, 0).strip(" ,;:|·•–—-")
     label = before.casefold()
     labelled = any(

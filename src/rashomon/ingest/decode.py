@@ -1,6 +1,6 @@
 """Bytes to text: UTF-8 first, what a byte-order mark says, then the likeliest other encoding, with a warning.
 
-A byte-order mark belongs to the encoding and is no part of the text; everything else, line ends included, stays as it is.
+A byte-order mark belongs to the encoding and is no part of the text; all else, line ends included, stays as it is.
 """
 
 import codecs

@@ -84,7 +84,7 @@ def json_records(raw: bytes, warnings: Warnings, shown: str) -> Iterator[tuple[i
 
 
 def reading(record: dict[str, Any]) -> Reading | None:
-    """The record as a reading where its `schema` says so. Raises InputFault where it is damaged or of another version."""
+    """The record as a reading where its `schema` says so. Raises InputFault if damaged or of another version."""
     schema = record.get("schema")
     if not isinstance(schema, str) or not schema.startswith("rashomon/"):
         return None

@@ -11,19 +11,27 @@ from rashomon.ingest.datelines import dateline, stated_date
 from rashomon.ingest.furniture import Mark
 from rashomon.ingest.page_lines import Line, is_prose, lines, words
 from rashomon.ingest.published import plausible
+from rashomon.model import NoiseKind
 from rashomon.text.languages import valid_tag
 
 __all__ = ["Seen", "recover"]
 
 _HEAD_LINES = 12
 _DATED_LINES = 4
-_TITLE_WORDS = 30
+_TITLE_WORDS = 25
+_TITLE_FEWEST = 3
+_TITLE_LETTERS = 6
+_TITLE_CHARACTERS = 180
 _URL = re.compile(r"https?://[^\s<>\"]+")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|mp4)(?:\?|$)", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,4}")
-# A headline may end with a question mark or a quotation, not like a sentence or a list.
+# A headline may end with a question mark or a quotation, not like a sentence, a list, a dateline or a credit.
 _SENTENCE_END = re.compile(r"[.,;:。][\"'”’»)\]]*$")
+_NO_TITLE_END = re.compile(r"[.,;:。][\"'”’»)\]]*$|[-–—|/]$|\([^()]*:[^()]*\)$")
+_TWO_SENTENCES = re.compile(r"\w{4,}[.!?][\"”’)]*\s+[\"“‘(]?[A-ZÀ-ÞА-Я]")
 _LOCALE = re.compile(r"(?P<language>[a-z]{2})[_-][A-Z]{2}")
+# One to six words, the first with a capital (or in a script without), no addresses, dates or figures.
+_NAME_LIKE = re.compile(r"(?![a-z])[^\W\d_][^\d@/:#|]{0,60}")
 # Longer texts are not searched beyond this for what stands at their head and foot.
 _LONGEST = 200_000
 
@@ -57,17 +65,18 @@ def recover(text: str, marks: Sequence[Mark], language: str | None, last_day: da
     )
 
 
-def _noisy(found: Sequence[Line], marks: Sequence[Mark]) -> list[bool]:
-    """Whether each line begins inside a mark; both are in text order."""
-    out, at = [], 0
+def _noisy(found: Sequence[Line], marks: Sequence[Mark]) -> list[NoiseKind | None]:
+    """The kind of the mark that each line begins in, if any; both are in text order."""
+    out: list[NoiseKind | None] = []
+    at = 0
     for line in found:
         while at < len(marks) and marks[at].end <= line.start:
             at += 1
-        out.append(at < len(marks) and marks[at].start <= line.start)
+        out.append(marks[at].kind if at < len(marks) and marks[at].start <= line.start else None)
     return out
 
 
-def _title(found: Sequence[Line], noisy: Sequence[bool], language: str | None) -> str | None:
+def _title(found: Sequence[Line], noisy: Sequence[str | None], language: str | None) -> str | None:
     """The first line that is not furniture, if it is one: short, no sentence, no dateline, with prose behind it."""
     keyed = {key for key, field in boilerplate(language).keys.items() if field == "title"}
     for at, line in enumerate(found[:_HEAD_LINES]):
@@ -77,23 +86,28 @@ def _title(found: Sequence[Line], noisy: Sequence[bool], language: str | None) -
                 return value.strip()
             continue
         follows = any(is_prose(other.text) and not noisy[n] for n, other in enumerate(found[at + 1 :], at + 1))
-        headline = (
-            follows
-            and words(line.text) <= _TITLE_WORDS
-            and not _SENTENCE_END.search(line.text)
-            and dateline(line.text, language) is None
-            and not _byline(line.text, language)
-            and any(c.isalpha() for c in line.text)
-            and line.text != line.text.lower()
-        )
-        caseless = line.text.lower() == line.text.upper()
-        return line.text if headline or (caseless and follows and not _SENTENCE_END.search(line.text)) else None
+        return line.text if follows and _is_headline(line.text, language) else None
     return None
+
+
+def _is_headline(line: str, language: str | None) -> bool:
+    """Whether a line reads as a headline: no sentences, no dateline, no byline, no caption with its credit."""
+    if len(line) > _TITLE_CHARACTERS or words(line) > _TITLE_WORDS or _NO_TITLE_END.search(line):
+        return False
+    if _TWO_SENTENCES.search(line) or not (line[0].isalnum() or line[0] in "“„«‘'\"¿¡([「『"):
+        return False
+    caseless = line.lower() == line.upper()
+    if (caseless and len(line) < _TITLE_LETTERS) or (not caseless and words(line) < _TITLE_FEWEST):
+        return False
+    stated = stated_date(line, language)
+    dated = stated is not None and (stated.labelled or not stated.before)
+    written = caseless or line != line.lower()
+    return written and not dated and dateline(line, language) is None and _byline(line, language) is None
 
 
 def _published(
     found: Sequence[Line],
-    noisy: Sequence[bool],
+    noisy: Sequence[str | None],
     first: int,
     title: str | None,
     language: str | None,
@@ -123,25 +137,25 @@ def _published(
     return next((iso for iso in stated if iso.startswith(day) and len(iso) > 10), stated[0])
 
 
-def _publisher(found: Sequence[Line], noisy: Sequence[bool], title: str | None, language: str | None) -> str | None:
+def _publisher(
+    found: Sequence[Line], noisy: Sequence[str | None], title: str | None, language: str | None
+) -> str | None:
     """The name before a date in the head, or the name that a page dump repeats in its furniture."""
     outlets = boilerplate(language).outlets
     for line in found[:_HEAD_LINES]:
         stated = stated_date(line.text, language)
-        if stated and stated.before and not stated.labelled and any(w in outlets for w in plain(stated.before).split()):
+        if stated is None or stated.labelled or not _NAME_LIKE.fullmatch(stated.before):
+            continue
+        if any(word in outlets for word in plain(stated.before).split()) and not _byline(stated.before, language):
             return stated.before
     counts = Counter(
         line.text
         for at, line in enumerate(found)
-        if noisy[at] and line.text != title and line.text != line.text.lower() and 1 <= words(line.text) <= 6
+        if noisy[at] == "metadata" and line.text != title and _NAME_LIKE.fullmatch(line.text)
     )
-    names = [
-        name for name, count in counts.items()
-        if count > 1 and not any(c in "@/" or c.isdigit() for c in name) and not _LOCALE.fullmatch(name)
-    ]  # fmt: skip
     # The outlet stands at the head of the page, its owner only at the foot.
-    at_head = [line.text for line in found[:_HEAD_LINES] if line.text in names]
-    return at_head[0] if at_head else None
+    at_head = (line.text for line in found[:_HEAD_LINES])
+    return next((name for name in at_head if counts[name] > 1 and not _LOCALE.fullmatch(name)), None)
 
 
 def _byline(line: str, language: str | None) -> str | None:

@@ -95,7 +95,10 @@ class GuardedBackend(httpcore.NetworkBackend):
         raise failure or httpcore.ConnectError("no address")
 
     def connect_unix_socket(
-        self, path: str, timeout: float | None = None, socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None
+        self,
+        path: str,  # noqa: ARG002 (the protocol's signature)
+        timeout: float | None = None,  # noqa: ARG002
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,  # noqa: ARG002
     ) -> httpcore.NetworkStream:
         """Never: no article lies behind a local socket."""
         raise httpcore.ConnectError("local sockets are not used")

@@ -1,4 +1,4 @@
-"""The lines of a text, and what one line is when looked at alone: prose, or a kind of furniture that nothing else is."""
+"""The lines of a text, and what one line is when looked at alone: prose, or furniture that nothing else looks like."""
 
 import re
 from dataclasses import dataclass

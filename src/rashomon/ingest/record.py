@@ -99,7 +99,7 @@ def _places(record: dict[str, Any], text: str, warn: Warn) -> tuple[tuple[int, i
 
 
 def page_language(page: Page, text: str) -> str | None:
-    """The language that a page states, unless its text is plainly in another one (templates say `en` in any language)."""
+    """The language that a page states, unless its text is plainly in another (templates say `en` in any language)."""
     stated = valid_tag(page.language) if page.language else None
     found = detect(text)
     return found if found and (stated is None or stated.split("-")[0] != found.split("-")[0]) else stated

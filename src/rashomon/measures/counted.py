@@ -94,7 +94,7 @@ def _noun(parse: Parse, tokens: list[Token], number: Number, language: str) -> C
     first = at
     if first < sentence.last and parse.tokens[first].lemma in {"of", "-"}:
         first += 1  # "dozens of people", "two of the soldiers", "three-man"
-        while first < sentence.last and parse.tokens[first].pos in {"DET", "PRON"} and parse.tokens[first].dep != "pobj":
+        while first < sentence.last and parse.tokens[first].dep in {"det", "poss", "nummod"}:
             first += 1
     noun = _last_noun(parse, first, sentence.last, language)
     if noun is None:
@@ -118,7 +118,7 @@ def _last_noun(parse: Parse, first: int, stop: int, language: str) -> int | None
             found = at
         elif token.tag in {"HYPH", "POS"} or token.text == "-":
             continue
-        elif found is not None or not (token.pos in {"ADJ", "DET", "ADV"} or token.tag in {"VBN", "VBG"}):
+        elif found is not None or not (token.pos in {"ADJ", "ADV"} or token.tag in {"VBN", "VBG"}):
             break
     return found if found is not None and any(c.isalpha() for c in parse.tokens[found].text) else None
 

@@ -5,7 +5,7 @@ Numbers that count nothing are left out: dates, years, clock times, ordinals, nu
 
 import re
 
-from rashomon.measures.counted import Counted, counted
+from rashomon.measures.counted import Counted, counted, persons
 from rashomon.measures.scopes import scope_of
 from rashomon.measures.unwritten import unwritten
 from rashomon.model import Article, Quantity, Statement, content_id
@@ -26,9 +26,12 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 # A number that follows one of these names something ("Flight 370", "lap 48"); the shape tells, whatever the words.
-_GLUED = re.compile(r"\w[-–]$|[/#:@.]$|№\s?$|\b[Nn]os?\.\s?$|\b[Nn]o\s$")
+_GLUED = re.compile(r"\w[-–]$|[#:@.]$|/\s?$|\d\s+of\s$|№\s?$|\b[Nn]os?\.\s?$|\b[Nn]o\s$")
 _AGES = re.compile(r"\bage[sd]?\s+(?:\d{1,3}(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\s+to\s+))*$", re.IGNORECASE)
-_CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|hrs\b|GMT\b|UTC\b)|[:.h]\d\d\b|[/]\d|[-–]\d", re.IGNORECASE)
+# How far from a number the words of its period may stand (characters).
+_NEAR = 80
+_OF_THE = re.compile(r"\s+of\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|hrs\b|GMT\b|UTC\b)|[:.h]\d\d\b|\s?/\s?\d|[-–]\d|\s+of\s+\d", re.IGNORECASE)
 
 
 def read_quantities(article: Article, parse: Parse, statements: tuple[Statement, ...]) -> tuple[Quantity, ...]:
@@ -58,7 +61,7 @@ def _quantity(
     age = _AGE.match(text, number.core_end)
     if age:
         return _record(article, number, Counted("years" if "year" in age.group().lower() else "months", "age", None, None, number.start, number.end), "age", statements, parse)
-    if _is_bare_age(parse, tokens):
+    if _is_bare_age(parse, tokens, language):
         return _record(article, number, Counted("years", "age", None, None, number.start, number.end), "age", statements, parse)
     what = counted(parse, number, language)
     scope = what.scope if what is not None else None
@@ -68,8 +71,8 @@ def _quantity(
         if scope is None:
             return None
         what = Counted("persons", None, None, None, number.start, number.end)
-    if number.low == number.high == 1 and not number.digits and scope is None:
-        return None  # "one resident said" counts nobody
+    if number.low == number.high == 1 and not number.digits and (scope is None or _OF_THE.match(text, number.end)):
+        return None  # "one resident said", "one of the dead" count nobody
     return _record(article, number, what, scope, statements, parse)
 
 
@@ -86,21 +89,29 @@ def _is_name(parse: Parse, tokens: list[Token], number: Number) -> bool:
         return False
     if len(str(int(number.low))) > 6 and "," not in tokens[0].text and "." not in tokens[0].text and number.low == number.high:
         return len(tokens) == 1
+    if previous.text.lower() in {"one", "other"}:
+        return True  # "one 16 and the other 17"
     # "Flight 370", "Highway 1", "lap 48": a noun right before and no counted noun behind.
     named = previous.pos in {"NOUN", "PROPN"} and tokens[-1].dep in {"nummod", "appos", "npadvmod"} and tokens[-1].head == previous.i
     return named and previous.lemma.lower() not in {"toll", "number"}
 
 
-def _is_bare_age(parse: Parse, tokens: list[Token]) -> bool:
+def _is_bare_age(parse: Parse, tokens: list[Token], language: str) -> bool:
     """ "Jason Hendrix, 16, of …", "aged 52"."""
     at, last = tokens[0].i, tokens[-1].i
     previous = parse.tokens[at - 1] if at else None
     if _AGES.search(parse.text[max(0, tokens[0].start - 40) : tokens[0].start]):
         return True
-    if at < 2 or last + 1 >= len(parse.tokens) or previous is None or previous.text != ",":
+    if at < 2 or previous is None or previous.text != "," or len(tokens) != 1 or last + 1 >= len(parse.tokens):
         return False
-    following = parse.tokens[last + 1]
-    return parse.tokens[at - 2].pos == "PROPN" and following.text in {",", ".", ";", ")"} and len(tokens) == 1
+    someone = parse.tokens[at - 2]
+    if someone.pos == "NOUN" and someone.tag == "NN" and someone.text.lower() in persons(language):
+        return parse.tokens[last + 1].text == ","  # "a man, 40, died"
+    if someone.pos != "PROPN":
+        return False
+    head = parse.tokens[tokens[0].head]
+    counts = head.i > last and tokens[0].dep == "nummod" and head.pos in {"NOUN", "PROPN"} and head.i - last <= 3
+    return tokens[0].text.isdigit() and len(tokens[0].text) <= 3 and not counts
 
 
 def _record(
@@ -137,8 +148,8 @@ def _period(article: Article, parse: Parse, number: Number) -> str | None:
     sentence = parse.sentence_at(number.core_start)
     if sentence is None:
         return None
-    start, end = max(sentence.start, number.core_start - 60), min(sentence.end, number.core_end + 80)
-    found = [m for m in _PERIOD.finditer(article.text, start, end)]
+    start = max(sentence.start, number.core_start - _NEAR)
+    found = [m for m in _PERIOD.finditer(article.text, start, sentence.end) if m.start() < number.core_end + _NEAR]
     nearest = min(found, key=lambda m: (abs(m.start() - number.core_end), m.start()), default=None)
     return " ".join(nearest.group().split()) if nearest else None
 

@@ -90,7 +90,7 @@ def _behind(parse: Parse, head: Token, stop: int, words: _Lexicon) -> str | None
         token = parse.tokens[at]
         lower, lemma = token.text.lower(), token.lemma.lower()
         at += 1
-        if token.pos in {"AUX", "DET"} or token.dep in {"aux", "auxpass"} or lower in {"and", "who", "that", "also", "-"}:
+        if token.pos in {"AUX", "DET"} or lemma in {"be", "have", "get"} or lower in {"and", "who", "that", "also", "-"}:
             continue
         if lower in words.adjective and token.pos in {"VERB", "ADJ", "NOUN", "PROPN", "ADV"}:
             if _has_object(parse, token):
@@ -188,16 +188,37 @@ def _by_tree(parse: Parse, token: Token, words: _Lexicon, climb: int) -> str | N
         return None
     if token.dep in {"conj", "appos", "nummod", "compound", "amod", "dep"} and governor.pos in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}:
         return _by_tree(parse, governor, words, climb - 1)
-    if token.dep == "pobj":
-        whole = parse.tokens[governor.head]
-        if governor.text.lower() in {"including", "among", "plus"} and whole.pos in {"NOUN", "NUM", "PRON", "PROPN"}:
-            sentence = parse.sentences[whole.sentence]
-            return _own(parse, whole, whole.i, words) or _behind(parse, whole, sentence.last, words) or _by_tree(
-                parse, whole, words, climb - 1
-            ) or (_toll(parse, whole, sentence.start, words) if whole.pos == "NUM" else None)
-        if governor.text.lower() == "of":
-            return words.noun.get(whole.lemma.lower()) if whole.lemma.lower() not in {"body"} else None
+    if token.dep == "pobj" and governor.text.lower() == "of":
+        noun = parse.tokens[governor.head]
+        if noun.text.lower() in _LIFE:  # "claimed the lives of 18 civilians"
+            return words.lives.get(parse.tokens[noun.head].lemma.lower())
+        return words.noun.get(noun.lemma.lower())
+    if token.dep == "pobj" and governor.text.lower() in {"including", "among", "plus"}:
+        whole = _whole_before(parse, governor)
+        return _scope_of_whole(parse, whole, words, climb) if whole else None
     return None
+
+
+def _whole_before(parse: Parse, including: Token) -> Token | None:
+    """The count that "including" divides: what stands right before it, else what it hangs on."""
+    before = parse.tokens[including.i - 1] if including.i else None
+    if before is not None and before.text == "," and before.i:
+        before = parse.tokens[before.i - 1]
+    for token in (before, parse.tokens[including.head]):
+        if token is not None and token.sentence == including.sentence and token.pos in {"NOUN", "NUM", "PRON"}:
+            return token
+    return None
+
+
+def _scope_of_whole(parse: Parse, whole: Token, words: _Lexicon, climb: int) -> str | None:
+    """The scope of a count of which a part is named."""
+    sentence = parse.sentences[whole.sentence]
+    return (
+        _behind(parse, whole, sentence.last, words)
+        or _before(parse, whole, sentence.first, words)
+        or _by_tree(parse, whole, words, climb - 1)
+        or (_toll(parse, whole, sentence.start, words) if whole.pos == "NUM" else None)
+    )
 
 
 def _predicate(parse: Parse, verb: Token, words: _Lexicon) -> str | None:

@@ -1,10 +1,11 @@
 """Counts without a number word: one ("a woman was killed", "Man arrested") and none ("no one was hurt", "no injuries")."""
 
+import bisect
 from collections.abc import Iterator
 
 from rashomon.measures.counted import Counted, persons
 from rashomon.measures.scopes import none_scope, scope_of
-from rashomon.nlp.parse import Parse, Token
+from rashomon.nlp.parse import Chunk, Parse, Token
 from rashomon.text.numbers import Number
 
 __all__ = ["unwritten"]
@@ -43,6 +44,8 @@ def _one(parse: Parse, noun: Token, language: str) -> tuple[Number, Counted, str
     article = next((t for t in below if t.dep == "det" and t.text.lower() in {"a", "an", "another"}), None)
     if any(t.dep in {"nummod", "poss"} or (t.dep == "det" and t != article) for t in below) or noun.dep == "compound":
         return None
+    if any(name.label == "ORDINAL" and name.first <= noun.i for name in _names_before(parse, noun)):
+        return None  # "a fourth victim" counts four, or nobody
     first = parse.sentences[noun.sentence].first
     if article is None and not all(t.pos in {"ADJ", "NOUN", "NUM", "PUNCT"} for t in parse.tokens[first : noun.i]):
         return None
@@ -53,6 +56,12 @@ def _one(parse: Parse, noun: Token, language: str) -> tuple[Number, Counted, str
         return None
     start, end = (article.start, article.end) if article else (noun.start, noun.end)
     return _number(start, end, 1.0), Counted("persons", None, noun.i, noun.i + 1, start, end), scope
+
+
+def _names_before(parse: Parse, noun: Token) -> list[Chunk]:
+    """The parser's names within the few words before a noun."""
+    at = bisect.bisect_left(parse.names, noun.i - 4, key=lambda name: name.first)
+    return [name for name in parse.names[at : at + 4] if name.last <= noun.i]
 
 
 def _none(parse: Parse, token: Token, language: str) -> tuple[Number, Counted, str] | None:
@@ -68,10 +77,17 @@ def _none(parse: Parse, token: Token, language: str) -> tuple[Number, Counted, s
     for other in parse.tokens[at : min(last, at + (_REACH if pronoun else 3))]:
         scope = none_scope(language, other.text, other.lemma)
         noun = other.pos == "NOUN"
-        if scope and (pronoun or noun) and not (pronoun and noun):
+        if scope and noun is not pronoun and (noun or _befell(parse, other)):
             return _number(token.start, end, 0.0), Counted("persons", None, None, None, token.start, end), scope
         if other.pos == "PUNCT" or (not pronoun and other.pos not in {"ADJ", "NOUN", "ADV"}):
             return None
-        if pronoun and other.pos not in {"AUX", "ADV", "VERB", "PART"} and other.text.lower() not in {"else", "other"}:
+        if other.text.lower() in {"else", "other", "further", "more", "to"}:
+            return None  # "no one else was hurt" counts the others
+        if pronoun and other.pos not in {"AUX", "ADV", "VERB"}:
             return None
     return None
+
+
+def _befell(parse: Parse, verb: Token) -> bool:
+    """Whether something was done to the subject, or it died: no object, no future."""
+    return not any(child.dep in {"dobj", "obj"} or child.tag == "MD" for child in parse.children(verb.i))

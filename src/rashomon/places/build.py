@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from importlib import metadata, resources
 from pathlib import Path
 
+from rapidfuzz.distance import Levenshtein
+
 from rashomon.places import names
 from rashomon.places.names import key
 from rashomon.places.tables import aliases, contested, read_table, stripped_regions
@@ -30,6 +32,8 @@ OWN, USUAL, ALTERNATE, NAMESAKE = 3, 2, 1, 0
 # What is left of some regions' names without their generic words, and names nothing by itself.
 _TOO_PLAIN = frozenset({"", "federal", "capital", "national", "central", "metropolitan", "autonomous", "north", "south",
                         "east", "west", "northern", "southern", "eastern", "western"})  # fmt: skip
+# From this likeness on (1 = equal) two names are two spellings of one.
+_SPELLING = 0.7
 _TABLES = ("countries", "regions", "areas", "contested", "region_words")
 _LANGUAGES = ("en",)
 _LEXICONS = ("country_names", "region_names")
@@ -212,9 +216,9 @@ def _add_towns(rows: _Rows, towns: list[dict[str, object]], by_code: dict[str, i
             admin1=admin1 if admin1 in by_code else None, country=town["countrycode"],
             lat=town["latitude"], lon=town["longitude"], population=int(str(town["population"] or 0)),
         )  # fmt: skip
-        others = list(_alternates(town["alternatenames"]))
+        own, others = key(str(town["name"])), list(_alternates(town["alternatenames"]))
         for other in others:
-            rows.call(n, other, ALTERNATE)
+            rows.call(n, other, USUAL if _spelling(own, key(other)) else ALTERNATE)
         own = key(str(town["name"]))
         # A region called after its town goes by the town's other spellings too.
         if own in wanted.get(admin1, ()) or any(key(other) in wanted.get(admin1, ()) for other in others):
@@ -230,6 +234,11 @@ def _alternates(listed: object) -> Iterator[str]:
         code = len(name) <= 4 and name.isascii() and name.isupper()
         if name and not code and not (name.isascii() and name == name.lower()):
             yield name
+
+
+def _spelling(own: str, other: str) -> bool:
+    """Whether another name is a spelling of the own one (Seville, Sevilla), and not a name apart (Mumbai, Bombay)."""
+    return Levenshtein.normalized_similarity(own, other) >= _SPELLING
 
 
 def _bare(folded: str) -> str:

@@ -97,7 +97,8 @@ def _pair(
         return [Stated(i, i + 1, (), evidence, True)]
     match = _OWNED.match(gap)
     if match and _plain_words(match["between"], language, owned=True):
-        return [Stated(i + 1, i, (), article.span(left.start, end), True)]
+        # "Britain's Hammond" may be a person; with a kind of place beside the name there is no doubt.
+        return [Stated(i + 1, i, (), article.span(left.start, end), end > right.end or bool(match["between"].split()))]
     if _COMMA.match(gap) and not _listed(article.text, i, found):
         return [Stated(i, i + 1, (), article.span(left.start, end), False)]
     return []
@@ -134,8 +135,10 @@ def _by_adjective(article: Article, language: str, found: tuple[_Name, ...]) -> 
     stated, nouns = [], place_nouns(language)
     for i, toponym in enumerate(found):
         before = article.text[max(0, toponym.start - 60) : toponym.start]
-        match = re.search(r"([A-ZÀ-Þ][\w-]+(?: [A-Z][\w-]+)?) ((?:[a-z-]+ )*?)([a-z]+)( of)? (?:the )?$", before)
+        match = re.search(r"([A-ZÀ-Þ][\w-]+(?: [A-Z][\w-]+)?) ((?:[a-z-]+ ){0,3}?)([a-z]+)( of)? (?:the )?$", before)
         if not match or match[3] not in nouns or nouns[match[3]] == "other":
+            continue
+        if not all("-" in word or _plain_words(word, language) for word in match[2].split()):
             continue
         for words in (match[1], match[1].split()[-1]):
             if codes := adjectives(language).get(key(words)):

@@ -33,7 +33,7 @@ class Evidence:
 
 def name_fits(hit: Hit, _: Evidence) -> float:
     """the name is the place's own"""
-    plain = {3: 1.0, 2: 0.9, 1: 0.55, 0: 0.0}[hit.grade]
+    plain = {3: 1.0, 2: 0.85, 1: 0.5, 0: 0.0}[hit.grade]
     return plain if hit.similarity == 1.0 else 4 * (hit.similarity - 1)
 
 

@@ -143,7 +143,7 @@ def suspect(
 ) -> Suspicion | None:
     """Weigh whether a name (all its mentions in one account) is a slip for `focus`; none where too little speaks for it."""
     literal = group[0].place
-    if literal is not None and (literal.feature not in {"city"} or gazetteer.contains(literal, focus)):
+    if literal is not None and (literal.feature not in {"city"} or _one_within(literal, focus, gazetteer)):
         return None
     similarity = name_similarity(group[0].mention.text, [*gazetteer.names(focus.id), *_written(uses, focus)])
     rest = [use for use in uses if use.mention.article != reading.article.id]
@@ -160,6 +160,12 @@ def suspect(
     if confidence < _THRESHOLD:
         return None
     return Suspicion(round(confidence, 3), tuple(words for _, words in sorted(reasons)))
+
+
+def _one_within(a: Place, b: Place, gazetteer: Gazetteer) -> bool:
+    """Whether one holds the other, or both bear one name (a town and its region)."""
+    held = gazetteer.contains(a, b) is True or gazetteer.contains(b, a) is True
+    return (held and "city" != a.feature) or (held and "city" != b.feature) or key(a.name) == key(b.name)
 
 
 def _written(uses: Sequence[_Use], focus: Place) -> list[str]:

@@ -27,6 +27,9 @@ _LEAD, _LEADING = 0.25, 2.0
 # How like a misspelling must be to the name that it is read as (0..1), and how far the next best may lie behind.
 _LIKE, _NEXT = 0.87, 0.03
 _PASSES = 2
+# What the text says of a place's whereabouts outweighs the gazetteer, unless the place is known well (inhabitants),
+# lies no further off (km), or shares its name with few.
+_NOTED, _NEARBY, _RARE = 100_000, 500.0, 2
 # A region is called after a big town within it or, where the town is a region of its own, beside it (km, inhabitants).
 _BESIDE, _BIG, _AWAY = 60.0, 50_000, 1e9
 
@@ -67,7 +70,10 @@ def read_places(
     ranked: list[tuple[_Ranked, ...]] = [()] * len(found)
     for _ in range(_PASSES):
         ranked = _pass(article, found, names, context, ranked, gazetteer)
-    return tuple(_mention(article, toponym, ranked[i], gazetteer) for i, toponym in enumerate(found))
+    return tuple(
+        _mention(article, toponym, ranked[i], gazetteer, _belied(i, found, context, ranked, gazetteer))
+        for i, toponym in enumerate(found)
+    )
 
 
 def _names(found: tuple[Toponym, ...], gazetteer: Gazetteer, context: Context) -> list[_Name]:
@@ -211,9 +217,10 @@ def _mention(
     toponym: Toponym,
     ranked: tuple[_Ranked, ...],
     gazetteer: Gazetteer,
+    belied: bool,
 ) -> PlaceMention:
     candidates = tuple(candidate(one.place, round(one.share, 3), one.why, gazetteer) for one in ranked)
-    chosen = ranked[0] if ranked and _sure(ranked) else None
+    chosen = ranked[0] if ranked and _sure(ranked) and not belied else None
     return PlaceMention(
         article=article.id,
         start=toponym.start,
@@ -224,6 +231,33 @@ def _mention(
         nested_in=article.span(*toponym.nested) if toponym.nested else None,
         candidates=candidates,
     )
+
+
+def _belied(
+    mention: int,
+    found: tuple[Toponym, ...],
+    context: Context,
+    ranked: list[tuple[_Ranked, ...]],
+    gazetteer: Gazetteer,
+) -> bool:
+    """Whether the text puts a name where the best candidate plainly is not meant: a small place that the gazetteer lacks.
+
+    A well-known place, one of a rare name in the same country, and one nearby stay: there the text may be wrong.
+    """
+    if not ranked[mention]:
+        return False
+    best = ranked[mention][0]
+    folded = key(found[mention].core)
+    alike = [i for i, toponym in enumerate(found) if key(toponym.core) == folded]
+    areas = [area for i in alike for area in _stated(i, context, ranked, gazetteer)]
+    if not areas or any(gazetteer.contains(area, best.place) is not False for area in areas):
+        return False
+    if best.place.feature != "city" or best.place.population >= _NOTED:
+        return False
+    if any((distance(area, best.place) or 0.0) <= _NEARBY for area in areas):
+        return False
+    rare = len(found[mention].hits) <= _RARE and best.similarity == 1
+    return not (rare and any(best.place.country in gazetteer.countries_of(area) for area in areas))
 
 
 def _sure(ranked: tuple[_Ranked, ...]) -> bool:

@@ -7,7 +7,7 @@ accounts give to another place. It is never corrected: the literal place stands,
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.model import Candidate, CasePlace, CasePlaceMention, Intended, PlaceMention, Reading, Span, content_id
 from rashomon.nlp.parse import Parse
@@ -21,6 +21,8 @@ __all__ = ["Garble", "PlaceStory", "Use", "Variant", "place_story"]
 
 # A story has a place of its own where at least two accounts name it, and more than the next by this factor.
 _ACCOUNTS = 2
+# A reading that an account alone leaves open is settled by the story from this share of the odds on.
+_LIKELY = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def place_story(readings: Sequence[Reading], parses: Mapping[str, Parse], gazett
     uses = [use for reading in ordered for use in _uses(reading, parses.get(reading.article.id), gazetteer)]
     articles = tuple(reading.article.id for reading in ordered)
     focus = _focus(uses)
+    uses = [_with_story(use, focus) for use in uses]
     garbles = _garbles(uses, focus, ordered, articles, gazetteer) if focus else ()
     mismatches = tuple(
         found for reading in ordered for found in region_mismatches(reading, parses.get(reading.article.id), gazetteer)
@@ -99,6 +102,21 @@ def _uses(reading: Reading, parse: Parse | None, gazetteer: Gazetteer) -> list[U
         acts = acts_of(parse, mention.start, mention.end, language) if parse and not mention.nested_in else frozenset()
         uses.append(Use(mention, place, acts))
     return uses
+
+
+def _with_story(use: Use, focus: Place | None) -> Use:
+    """A name that the story's own place bears as well is read as that place, where the account alone read it otherwise."""
+    if (
+        focus is None
+        or use.place == focus
+        or use.mention.nested_in
+        or (use.place and use.place.feature != focus.feature)
+    ):
+        return use
+    borne = next((c for c in use.mention.candidates if c.id == focus.id), None)
+    if borne is None or (use.place is None and borne.score < _LIKELY):
+        return use
+    return replace(use, place=focus)
 
 
 def _focus(uses: list[Use]) -> Place | None:
@@ -226,7 +244,7 @@ def _variants(uses: list[Use]) -> tuple[Variant, ...]:
             if not _short(use.mention.text):
                 spelled[key(use.mention.text)].setdefault(use.mention.article, use.mention)
         names = sorted(spelled)
-        apart = [n for n in names if not any(n != m and set(m.split()) < set(n.split()) for m in names)]
+        apart = [n for n in names if not any(_form_of(n, m) for m in names)]
         if len(apart) < 2:
             continue
         mentions = [mention for name in apart for mention in spelled[name].values()]
@@ -236,5 +254,11 @@ def _variants(uses: list[Use]) -> tuple[Variant, ...]:
     return tuple(variants)
 
 
+def _form_of(name: str, other: str) -> bool:
+    """Whether a name is only a longer form of another: with a word more, or a genitive that lost its apostrophe."""
+    return name != other and (set(other.split()) < set(name.split()) or name == other + "s")
+
+
 def _short(text: str) -> bool:
-    return len(text) <= 5 and text.replace(".", "").isupper()
+    """Whether a name is an abbreviation ("DPR", "Calif.")."""
+    return text.endswith(".") or (len(text) <= 5 and text.replace(".", "").isupper())

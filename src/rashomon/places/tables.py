@@ -101,17 +101,18 @@ def aliases(language: str, table: str) -> Iterator[tuple[str, str]]:
 
 @functools.cache
 def locatives(language: str) -> dict[str, frozenset[str]]:
-    """Words that tell place names from other names, by class: strong, weak, direction, title."""
-    found: dict[str, set[str]] = {}
+    """Words that tell place names from other names, by class: strong, weak, direction, never."""
+    found: dict[str, set[str]] = {kind: set() for kind in ("strong", "weak", "direction", "never")}
     for kind, word in rows(language, "locatives"):
-        found.setdefault(kind, set()).add(word)
+        found[kind].add(word)
+    found["never"] |= found["direction"]
     return {kind: frozenset(words) for kind, words in found.items()}
 
 
 @functools.cache
 def common_words(language: str) -> frozenset[str]:
     """Words that are mostly written in lower case: capitalised, they are seldom names by themselves."""
-    return frozenset(word for word, *_ in rows(language, "frequency"))
+    return frozenset(word for word, *_ in rows(language, "common_words"))
 
 
 @functools.cache

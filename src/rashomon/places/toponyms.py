@@ -166,7 +166,7 @@ class _Finder:
             return None
         if single and words.lower() in self.common and not (large and (placed or self._country(hits))):
             return True if placed and self._locative(first, last) and token.tag == "NNP" else None
-        if label == "NORP" and not self._country(hits):
+        if label == "NORP" and not self._country(hits) and not self._locative(first, last):
             return None
         if placed or large:
             return True
@@ -177,7 +177,7 @@ class _Finder:
     def _name_like(self, first: int, last: int, hits: tuple[Hit, ...], placed: bool) -> bool:
         """Whether the words can be a place's name at all: no day, direction, abbreviation out of place, common noun."""
         words, single = self._text(first, last), last - first == 1
-        if self._other(first) or (single and words.lower() in self.words.get("direction", ())):
+        if self._other(first) or (single and words.lower() in self.words["never"]):
             return False
         if _abbreviated(words) and not self._after_comma(first):
             return any(hit.place.feature in {"country", "other"} and hit.grade == 2 for hit in hits)
@@ -222,11 +222,11 @@ class _Finder:
         """Whether the words around are such as stand around places."""
         at = first - 1
         sentence = self.tokens[first].sentence
-        while at >= 0 and self.tokens[at].text.lower() in self.words.get("direction", ()):
+        while at >= 0 and self.tokens[at].text.lower() in self.words["direction"]:
             at -= 1
         before = self.tokens[at] if at >= 0 and self.tokens[at].sentence == sentence else None
         after = self.tokens[last] if last < len(self.tokens) and self.tokens[last].sentence == sentence else None
-        if before and before.text.lower() in self.words.get("strong", ()):
+        if before and before.text.lower() in self.words["strong"]:
             return True
         if before and before.text.lower() == "of" and at > 0:
             governor = self.tokens[at - 1]
@@ -234,7 +234,7 @@ class _Finder:
                 return True
         if before and before.pos == "VERB" and act_class(self.language, before.lemma, "V"):
             return True
-        if before and before.text.lower() in self.words.get("weak", ()) and self._known_place_near(first):
+        if before and before.text.lower() in self.words["weak"] and self._known_place_near(first):
             return True
         if after is None:
             return False

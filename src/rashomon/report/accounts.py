@@ -1,14 +1,18 @@
 """The accounts as the page names them: a letter, one of eight hues, an outlet, a date."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from rashomon.model import Article, Dossier, Reading
 
-__all__ = ["TONES", "Account", "label_accounts", "letter"]
+__all__ = ["TONES", "Account", "label_accounts", "letter", "lettered"]
 
 # Okabe and Ito's eight colours, which colour-blind readers tell apart; after that the letter alone tells.
 TONES = 8
+# A shorter id (`a1`, `3`) could be a word or a number of the sentence.
+_SURE_ID = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,14 @@ def letter(index: int) -> str:
     while index:
         index, rest = divmod(index - 1, 26)
         text = chr(ord("A") + rest) + text
+    return text
+
+
+def lettered(text: str, accounts: Iterable[Account]) -> str:
+    """Our own sentence with ids of articles put as letters, where an id can be nothing else than an id."""
+    for account in sorted(accounts, key=lambda one: -len(one.id)):
+        if len(account.id) >= _SURE_ID and not account.id.isalpha():
+            text = re.sub(rf"(?<!\w){re.escape(account.id)}(?!\w)", lambda _, to=account.letter: to, text)
     return text
 
 

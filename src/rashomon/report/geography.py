@@ -20,6 +20,12 @@ _FAR = 6.0
 _NEAR_KM = 300.0
 # Rough width of a letter at the label's size, for keeping labels apart.
 _LETTER, _LABEL_HEIGHT = 7.0, 15.0
+# Where a name may go, the best first: right, left, below, above, the corners, then a line farther off.
+_SPOTS = (
+    (11, 4, "start"), (-11, 4, "end"), (0, 22, "middle"), (0, -13, "middle"),
+    (9, -9, "start"), (9, 17, "start"), (-9, -9, "end"), (-9, 17, "end"),
+    (0, 36, "middle"), (0, -27, "middle"), (14, 30, "start"), (14, -22, "start"), (-14, 30, "end"), (-14, -22, "end"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,13 +199,8 @@ def _labels(points: Sequence[Point], at: dict[int, tuple[float, float]]) -> tupl
     for point in points:
         x, y = at[point.number]
         width = _LETTER * len(point.name)
-        # right, left, below, above
-        for text_x, text_y, align in (
-            (x + 11, y + 4, "start"),
-            (x - 11, y + 4, "end"),
-            (x, y + 22, "middle"),
-            (x, y - 13, "middle"),
-        ):
+        for dx, dy, align in _SPOTS:
+            text_x, text_y = x + dx, y + dy
             left = text_x - {"start": 0.0, "end": width, "middle": width / 2}[align]
             box = (left, text_y - _LABEL_HEIGHT + 3, left + width, text_y + 3)
             if left < 0 or left + width > WIDTH or any(_meet(box, other) for other in taken):

@@ -86,7 +86,8 @@ def edges(dossier: Dossier, accounts: Sequence[Account], passages: Passages) -> 
 
 def graph(rows: Sequence[OriginRow], relations: Sequence[Edge], accounts: Sequence[Account]) -> Graph | None:
     """The drawing; None where there is nothing to connect."""
-    shown = [row for row in rows if row.accounts][:_MOST_ORIGINS]
+    # An origin behind one account alone connects nothing.
+    shown = [row for row in rows if len(row.accounts) > 1][:_MOST_ORIGINS]
     if not shown and not relations:
         return None
     height = max(len(shown), len(accounts)) * _ROW + 20
@@ -110,7 +111,7 @@ def graph(rows: Sequence[OriginRow], relations: Sequence[Edge], accounts: Sequen
         right=tuple(Node(right_at[a.id], cut(a.name, 22), a) for a in accounts),
         lines=tuple(lines),
         bows=tuple(bows),
-        left_out=len([row for row in rows if row.accounts]) - len(shown),
+        left_out=len(rows) - len(shown),
     )
 
 

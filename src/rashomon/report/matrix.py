@@ -13,7 +13,11 @@ from rashomon.report.passages import Passage, Passages
 from rashomon.report.summary import stakes
 from rashomon.report.words import HOW, SETTLE, VALUES, sentence
 
-__all__ = ["Cell", "Dispute", "Row", "Side", "disputes", "rows"]
+__all__ = ["Cell", "Column", "Dispute", "Row", "Side", "disputes", "rows"]
+
+
+# Passages of one account shown at once; an account may say the same thing a dozen times.
+_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,23 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """One account's passages; those beyond the first few are folded."""
+
+    account: Account | None
+    shown: tuple[Side, ...]
+    folded: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One claim over all accounts."""
 
     claim: Claim
     text: str
     cells: tuple[Cell, ...]
-    sides: tuple[Side, ...]
+    columns: tuple[Column, ...]
+    count: int
     alone: bool
 
 
@@ -55,7 +69,7 @@ class Dispute:
     text: str
     difference: str
     settle: tuple[str, ...]
-    sides: tuple[Side, ...]
+    columns: tuple[Column, ...]
 
 
 def rows(dossier: Dossier, accounts: Sequence[Account], passages: Passages) -> tuple[Row, ...]:
@@ -64,9 +78,10 @@ def rows(dossier: Dossier, accounts: Sequence[Account], passages: Passages) -> t
     return tuple(
         Row(
             claim=claim,
-            text=sentence(claim.text),
+            text=sentence(claim.text, 260),
             cells=tuple(_cell(claim, account, covered.get((claim.id, account.id))) for account in accounts),
-            sides=_sides(claim.members, passages),
+            columns=_columns(_sides(claim.members, passages)),
+            count=len(claim.members),
             alone=claim.support.articles < 2,
         )
         for claim in sorted(dossier.claims, key=stakes)
@@ -75,7 +90,9 @@ def rows(dossier: Dossier, accounts: Sequence[Account], passages: Passages) -> t
 
 def disputes(dossier: Dossier, passages: Passages) -> tuple[Dispute, ...]:
     """Contested claims, then conflicting numbers and conflicts found that no contested claim covers."""
-    contested = sorted((claim for claim in dossier.claims if claim.dispute == "contested"), key=stakes)
+    # An account at odds with itself is listed with the findings; here accounts stand against each other.
+    contested = [claim for claim in dossier.claims if claim.dispute == "contested" and claim.support.articles > 1]
+    contested.sort(key=stakes)
     found = [_of_claim(claim, dossier.findings, passages) for claim in contested]
     covered: list[Span] = [span for claim in contested for span in claim.members]
     for fact in dossier.facts:
@@ -83,14 +100,34 @@ def disputes(dossier: Dossier, passages: Passages) -> tuple[Dispute, ...]:
         if fact.state == "conflict" and not _within(spans, covered):
             name = f"{fact.what}{f' ({fact.scope})' if fact.scope else ''}"
             difference = f"Number: {fact.low:g} to {fact.high:g}."
-            found.append(Dispute(f"dispute-{fact.id}", name, difference, _settles(["number"]), _plain(spans, passages)))
+            found.append(
+                Dispute(f"dispute-{fact.id}", name, difference, _settles(["number"]), _columns(_plain(spans, passages)))
+            )
             covered += spans
     for one in dossier.findings:
-        # A conflict within one account is listed with the findings; here accounts stand against each other.
         apart = len({span.article for span in one.evidence}) > 1
         if one.kind.endswith("_conflict") and apart and not _within(one.evidence, covered):
             settle = _settles([one.kind.removesuffix("_conflict")])
-            found.append(Dispute(f"dispute-{one.id}", one.text, "", settle, _plain(one.evidence, passages)))
+            found.append(Dispute(f"dispute-{one.id}", one.text, "", settle, _columns(_plain(one.evidence, passages))))
+    return tuple(found)
+
+
+def _columns(sides: Sequence[Side]) -> tuple[Column, ...]:
+    """One column an account, in the accounts' order; equal words of one account are shown once."""
+    groups: dict[int, list[Side]] = {}
+    for side in sides:
+        own = groups.setdefault(_index(side.passage), [])
+        own.append(side)
+    found = []
+    for _, own in sorted(groups.items()):
+        seen = set[tuple[str, str]]()
+        first: list[Side] = []
+        later: list[Side] = []
+        for side in own:
+            again = (side.relation, side.passage.text.casefold()) in seen
+            seen.add((side.relation, side.passage.text.casefold()))
+            (later if again or len(first) >= _SHOWN else first).append(side)
+        found.append(Column(own[0].passage.account, tuple(first), tuple(later)))
     return tuple(found)
 
 
@@ -107,7 +144,9 @@ def _of_claim(claim: Claim, findings: Iterable[Finding], passages: Passages) -> 
     named = [HOW[how] for how in hows] + (["stated and denied"] if denied else [])
     difference = " ".join(about) or f"{', '.join(named)}.".capitalize() if named or about else ""
     settle = _settles([*hows, *(["denies"] if denied else [])])
-    return Dispute(f"dispute-{claim.id}", sentence(claim.text), difference, settle, _sides(claim.members, passages))
+    return Dispute(
+        f"dispute-{claim.id}", sentence(claim.text), difference, settle, _columns(_sides(claim.members, passages))
+    )
 
 
 def _settles(kinds: Sequence[str]) -> tuple[str, ...]:
@@ -123,10 +162,17 @@ def _sides(members: Iterable[ClaimMember], passages: Passages) -> tuple[Side, ..
             words=markup(member.text, list(own)),
             relation=member.relation,
             label=VALUES[member.relation] + (f" ({HOW[member.how]})" if member.how else ""),
-            chain=member.chain,
+            chain=_chain(member.chain, passages.of(member).account),
         )
         for member, own in zip(ordered, marks, strict=True)
     )
+
+
+def _chain(chain: tuple[str, ...], account: Account | None) -> tuple[str, ...]:
+    """From the speaker on, without the page itself, which heads the column, and without a speaker who is not told."""
+    own = {account.id, account.name} if account else set()
+    links = chain[:-1] if chain and chain[-1] in own else chain
+    return () if links == ("unspecified",) else links
 
 
 def _plain(spans: Sequence[Span], passages: Passages) -> tuple[Side, ...]:

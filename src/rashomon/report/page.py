@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from rashomon.model import Dossier, Fact, Finding, Wording
 from rashomon.report import words
-from rashomon.report.accounts import Account, label_accounts
+from rashomon.report.accounts import Account, label_accounts, lettered
 from rashomon.report.fulltext import full_texts, mark_up
 from rashomon.report.lineage import edges, graph, origins
 from rashomon.report.matrix import disputes, rows
@@ -57,6 +57,7 @@ def _context(dossier: Dossier) -> dict[str, Any]:
     from_whom = origins(dossier, accounts, passages)
     relations = edges(dossier, accounts, passages)
     context = {
+        "lettered": functools.partial(lettered, accounts=accounts),
         "title": words.title_of(dossier),
         "dossier": dossier,
         "accounts": accounts,

@@ -9,8 +9,8 @@ from rashomon.report.passages import Passage, Passages
 
 __all__ = ["Meant", "PlaceRow", "Places", "places"]
 
-# Countries, continents and seas are too wide for a dot (GeoNames feature codes).
-_WIDE = ("PCL", "CONT", "OCN", "SEA", "RGN", "AREA")
+# Too wide for a dot; a dot in its middle would point at some town.
+_WIDE = frozenset({"country", "continent", "ocean", "sea"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +91,15 @@ def _targets(place: CasePlace, known: dict[int, tuple[float, float]]) -> Sequenc
 
 
 def _wide(place: CasePlace) -> bool:
-    return place.feature.rpartition(".")[2].startswith(_WIDE)
+    return place.feature in _WIDE
 
 
 def _coordinates(dossier: Dossier) -> dict[int, tuple[float, float]]:
     """Where each GeoNames id lies, from the case's places and from what the readings weighed."""
     found: dict[int, tuple[float, float]] = {}
     candidates = (c for reading in dossier.readings for mention in reading.places for c in mention.candidates)
-    one: CasePlace | Candidate
-    for one in (*dossier.places, *candidates):
+    known: list[CasePlace | Candidate] = [*dossier.places, *candidates]
+    for one in known:
         if one.geonames is not None and one.lat is not None and one.lon is not None:
             found.setdefault(one.geonames, (one.lat, one.lon))
     return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.model import Claim, Dossier, Finding, Span
 from rashomon.report.accounts import letter
-from rashomon.report.words import HOW, cut, joined, number, plural, sentence
+from rashomon.report.words import HOW, cut, joined, number, opening, plural, sentence
 
 __all__ = ["SummaryLine", "stakes", "summarise"]
 
@@ -15,6 +15,8 @@ _WRONG = (
     "toponym_garbled", "region_mismatch", "shared_error", "status_conflict", "role_conflict", "name_conflict",
     "chronology", "attribution_lost", "quote_reused",
 )  # fmt: skip
+# Headings, white space and furniture are never read; below this share a reader should know of it at once.
+_MUCH = 0.9
 _RELATIONS = {
     "asserts": "stated by", "hedges": "hedged by", "denies": "denied by", "questions": "questioned by",
     "differs": "told otherwise by",
@@ -95,7 +97,8 @@ def _stating(claim: Claim) -> tuple[Span, ...]:
 
 
 def _disputed(dossier: Dossier) -> Iterator[SummaryLine]:
-    contested = sorted((claim for claim in dossier.claims if claim.dispute == "contested"), key=stakes)
+    contested = [claim for claim in dossier.claims if claim.dispute == "contested" and claim.support.articles > 1]
+    contested.sort(key=stakes)
     for claim in contested[:2]:
         yield SummaryLine("disputed", f"Disputed: {sentence(claim.text)} {_sides(dossier, claim)}", claim.members)
     covered = {(m.article, m.start, m.end) for claim in contested for m in claim.members}
@@ -130,7 +133,8 @@ def _sides(dossier: Dossier, claim: Claim) -> str:
 
 
 def _single(dossier: Dossier) -> Iterator[SummaryLine]:
-    alone = sorted((claim for claim in dossier.claims if claim.support.articles == 1), key=stakes)
+    alone = [claim for claim in dossier.claims if claim.support.articles == 1]
+    alone.sort(key=lambda claim: (claim.dispute != "none", stakes(claim)))
     if len(dossier.readings) < 2 or not alone:
         return
     first = alone[0]
@@ -151,7 +155,7 @@ def _wrong(dossier: Dossier) -> Iterator[SummaryLine]:
         return ranks[finding.severity], _WRONG.index(finding.kind), -finding.confidence, finding.id
 
     for finding in sorted(found, key=order)[:2]:
-        yield SummaryLine("looks wrong", sentence(cut(finding.text, 260)), finding.evidence)
+        yield SummaryLine("looks wrong", opening(finding.text), finding.evidence)
 
 
 def _origins(dossier: Dossier) -> Iterator[SummaryLine]:
@@ -159,14 +163,17 @@ def _origins(dossier: Dossier) -> Iterator[SummaryLine]:
         return
     told = plural(len(dossier.origins), "origin")
     text = f"Behind the {number(len(dossier.readings))} accounts {told} could be told apart"
-    evidence = tuple(span for origin in dossier.origins for span in origin.evidence[:1])
+    widest = max(len(origin.articles) for origin in dossier.origins)
+    if widest < 2:
+        text += ", none behind more than one account"
+    evidence = tuple(span for one in dossier.origins if len(one.articles) == widest > 1 for span in one.evidence[:1])
     known = [edge for edge in dossier.lineage if edge.direction == "known" and edge.kind in ("copies", "rewrites")]
     if known:
         edge = max(known, key=lambda one: (one.share, one.confidence))
         pair = _by(dossier, {edge.derived_article or ""}), _by(dossier, {edge.source_article or ""})
         text += f"; {pair[0]} {edge.kind} {pair[1]} ({edge.share:.0%} of its text)"
         evidence += tuple(span for both in edge.evidence[:1] for span in (both.source, both.derived))
-    yield SummaryLine("origins", text + ".", evidence)
+    yield SummaryLine("origins", text + ".", evidence, () if evidence else _articles(dossier))
 
 
 def _unnamed(dossier: Dossier) -> Iterator[SummaryLine]:
@@ -198,7 +205,7 @@ def _unknown(dossier: Dossier) -> Iterator[SummaryLine]:
         more = f" and {number(len(lost) - 2)} other names" if len(lost) > 2 else ""
         gaps.append(f"which place {names}{more} {'means' if len(lost) == 1 else 'mean'}")
         evidence += tuple(place.mentions[0] for place in lost)
-    partly = {one.article.id for one in dossier.readings if one.read_share < 1}
+    partly = {one.article.id for one in dossier.readings if one.read_share < _MUCH}
     if partly:
         gaps.append(f"what stands in the parts of {_by(dossier, partly)} that were not analysed")
     if gaps:

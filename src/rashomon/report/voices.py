@@ -8,6 +8,9 @@ from rashomon.report.accounts import Account
 from rashomon.report.passages import Passage, Passages
 from rashomon.report.words import VALUES
 
+# What a speaker is called where the words are no one's (the JSON's word for it).
+_NOBODY = "unspecified"
+
 __all__ = ["Said", "Unnamed", "VoiceRow", "unnamed", "voices"]
 
 
@@ -81,11 +84,13 @@ def voices(dossier: Dossier, accounts: tuple[Account, ...], passages: Passages) 
                 said=tuple(_said(one, passages) for _, one in said_by),
             )
         )
-    return tuple(
-        sorted(
-            found, key=lambda one: (-len(one.accounts), -len(one.said), not one.named, one.name, one.accounts[0].index)
-        )
-    )
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(row: VoiceRow) -> tuple[bool, int, int, bool, str, int]:
+    return (
+        row.name == _NOBODY, -len(row.accounts), -len(row.said), not row.named, row.name, row.accounts[0].index,
+    )  # fmt: skip
 
 
 def unnamed(dossier: Dossier, accounts: tuple[Account, ...], passages: Passages) -> tuple[Unnamed, ...]:

@@ -3,8 +3,24 @@
 from collections.abc import Sequence
 
 from rashomon.model import Dossier
+from rashomon.report.dates import in_words
 
-__all__ = ["HOW", "KINDS", "LINEAGE", "SETTLE", "STATES", "VALUES", "cut", "joined", "number", "plural", "sentence"]
+__all__ = [
+    "HOW",
+    "KINDS",
+    "LINEAGE",
+    "SETTLE",
+    "STATES",
+    "VALUES",
+    "cut",
+    "in_words",
+    "joined",
+    "number",
+    "opening",
+    "plural",
+    "sentence",
+    "title_of",
+]
 
 VALUES = {
     "asserts": "states it",
@@ -106,11 +122,18 @@ def cut(text: str, longest: int = 180) -> str:
     return (short[: short.rfind(" ")] if " " in short[longest // 2 :] else short).rstrip(" ,;:") + "…"
 
 
-def sentence(text: str) -> str:
+def sentence(text: str, longest: int = 180) -> str:
     """A text as a sentence: a capital first, a full stop last."""
-    line = cut(text)
+    line = cut(text, longest)
     line = line[:1].upper() + line[1:]
     return line if not line or line[-1] in ".!?…؟。" else line + "."
+
+
+def opening(text: str, longest: int = 200) -> str:
+    """The first sentences of a text of ours, as many as fit."""
+    line = " ".join(text.split())
+    end = line.rfind(". ", 0, longest)
+    return line if len(line) <= longest else line[: end + 1] if end > 0 else sentence(line, longest)
 
 
 def title_of(dossier: Dossier) -> str:

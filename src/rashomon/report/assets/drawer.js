@@ -4,6 +4,7 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const drawer = document.getElementById("drawer");
 let cameFrom = null;
 let shown = null;
+let series = [];
 
 function make(tag, attributes, ...children) {
   const node = document.createElement(tag);
@@ -27,6 +28,8 @@ function fillDrawer(key) {
   copy.addEventListener("click", () => copyCitation(key));
   const jump = make("a", { href: "#" + key, class: "jump" }, "In the full text");
   jump.addEventListener("click", (event) => { event.preventDefault(); toFullText(key); });
+  const at = series.indexOf(key);
+  const walk = series.length > 1 && at >= 0 ? make("p", { class: "walk" }, stepper("‹", "Previous passage", at - 1), ` ${at + 1} of ${series.length} `, stepper("›", "Next passage", at + 1)) : null;
   drawer.className = "tone-" + account.tone;
   drawer.replaceChildren(...[
     close,
@@ -34,6 +37,7 @@ function fillDrawer(key) {
       make("bdi", {}, account.name), " ", make("small", {}, account.date || "undated")),
     make("blockquote", { dir: "auto" }, one.b, make("mark", {}, one.t), one.e),
     make("p", {}, make("small", {}, one.at)),
+    walk,
     make("div", { class: "actions" }, copy, jump),
     list("Voice", one.voices, (v) => [make("bdi", { class: "own" }, v.name),
       make("small", {}, ` ${v.stance}, ${v.named ? "named" : "not named"}, ${v.record ? "on the record" : "not on the record"}${v.via.length ? ", through " : ""}`),
@@ -43,6 +47,13 @@ function fillDrawer(key) {
       c.chain ? make("p", { class: "chain", dir: "auto" }, c.chain) : null]),
     list("Findings", one.findings, (f) => [make("small", {}, f.severity + " "), make("a", { href: "#" + f.id, dir: "auto" }, f.kind), ": ", make("bdi", {}, f.text)]),
   ].filter(Boolean));
+}
+
+function stepper(text, label, index) {
+  const button = make("button", { type: "button", "aria-label": label }, text);
+  button.disabled = index < 0 || index >= series.length;
+  button.addEventListener("click", () => { history.replaceState(null, "", "#" + series[index]); openDrawer(series[index]); });
+  return button;
 }
 
 function openDrawer(key) {
@@ -110,6 +121,7 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   history.pushState(null, "", "#" + link.dataset.p);
   cameFrom = link;
+  series = (link.dataset.all || "").split(" ").filter((one) => Object.hasOwn(data.passages, one));
   openDrawer(link.dataset.p);
 });
 

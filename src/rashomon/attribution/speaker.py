@@ -1,0 +1,172 @@
+"""Who speaks: a source mention resolved to the article's entity, its kind, whether it is named and on record."""
+
+import functools
+import re
+
+from rashomon.attribution.source import Source
+from rashomon.model import Article, Entity, Span, Speaker, SpeakerKind
+from rashomon.nlp.parse import Parse, Token
+from rashomon.text.lexicon import rows
+
+__all__ = ["UNSPECIFIED", "anonymity", "noun_kind", "on_record", "speaker"]
+
+UNSPECIFIED = Speaker(name="unspecified", kind="unspecified", named=False, entity=None, anonymity=None)
+
+_KINDS: dict[str, SpeakerKind] = {
+    "person": "person", "group": "group", "organisation": "organisation", "media": "media", "document": "unspecified",
+}  # fmt: skip
+_LABELS: dict[str, SpeakerKind] = {
+    "PERSON": "person", "ORG": "organisation", "NORP": "group", "GPE": "organisation", "FAC": "organisation",
+}  # fmt: skip
+_ENTITIES: dict[str, SpeakerKind] = {
+    "person": "person", "organisation": "organisation", "military_unit": "organisation", "group": "group",
+}  # fmt: skip
+_PLURAL = frozenset({"NNS", "NNPS"})
+_LEADING = re.compile(r"^(?:The|A|An|One|Some|Many|Several|Two|Three|Other|Most)\s")
+
+
+@functools.cache
+def _nouns(language: str) -> dict[str, tuple[str, str]]:
+    return {lemma: (kind, group) for lemma, kind, group in rows(language, "source_nouns")}
+
+
+@functools.cache
+def _outlets(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    agencies = frozenset(name for (name,) in rows(language, "agencies"))
+    words = frozenset(w for w, kind in rows(language, "channels") if kind in {"agency", "outlet", "channel", "website"} and " " not in w)
+    return agencies, words
+
+
+@functools.cache
+def _anonymous(language: str) -> re.Pattern[str] | None:
+    phrases = [re.escape(phrase) for (phrase,) in rows(language, "anonymity")]
+    return re.compile(r"\b(?:who\s+)?(?:" + "|".join(sorted(phrases, key=len, reverse=True)) + r")\b", re.I) if phrases else None
+
+
+def noun_kind(language: str, token: Token) -> tuple[str, str] | None:
+    """Kind and class of a common noun that may name a source (`source_nouns.tsv`), if it is one."""
+    return _nouns(language).get(token.lemma.lower()) or _nouns(language).get(token.text.lower())
+
+
+def speaker(article: Article, parse: Parse, source: Source, entities: tuple[Entity, ...], language: str) -> Speaker:
+    """The speaker behind a source mention; without an entity for it, a name is looked up by its last word."""
+    found = _entity(parse, source, entities)
+    hidden = anonymity(article, parse, source, language)
+    if found is not None:
+        named = _proper(found)
+        kind = _kind_of_entity(parse, found, source, language)
+        return Speaker(name=found.name if named else _description(found.name), kind=kind, named=named, entity=found.id, anonymity=hidden)
+    name, named = _name(parse, source)
+    return Speaker(name=name, kind=_kind(parse, source, name, language), named=named, entity=None, anonymity=hidden)
+
+
+def _entity(parse: Parse, source: Source, entities: tuple[Entity, ...]) -> Entity | None:
+    """The entity of the source's head; of several, the one with the widest mention there."""
+    head = parse.tokens[source.head]
+    best: tuple[int, int, Entity] | None = None
+    for order, entity in enumerate(entities):
+        for mention in entity.mentions:
+            if mention.field is None and mention.start <= head.start and head.end <= mention.end and mention.start < source.end:
+                # A wide mention ("6th Cossack brigade" in "soldiers from …") is another's; the head decides.
+                width = min(mention.end, source.end) - max(mention.start, source.start)
+                if best is None or (width, -order) > (best[0], best[1]):
+                    best = (width, -order, entity)
+    return best[2] if best else None
+
+
+def _proper(entity: Entity) -> bool:
+    """Whether an entity has a name of its own and is not only described."""
+    words = [word for word in entity.name.split() if any(c.isalpha() for c in word)]
+    if not words or entity.kind == "group" or _LEADING.match(entity.name) or not words[0][0].isupper():
+        return False
+    return entity.kind != "person" or not words[-1][0].islower()
+
+
+def _kind_of_entity(parse: Parse, entity: Entity, source: Source, language: str) -> SpeakerKind:
+    if _is_media(entity.names, language):
+        return "media"
+    noun = noun_kind(language, parse.tokens[source.head])
+    if entity.kind == "person" and noun and noun[1] == "source" and parse.tokens[source.head].tag in _PLURAL:
+        return "unspecified"
+    return _ENTITIES.get(entity.kind, "unspecified")
+
+
+def _is_media(names: tuple[str, ...], language: str) -> bool:
+    agencies, words = _outlets(language)
+    return any(name in agencies or (set(name.lower().split()) & words and name[:1].isupper() and "service" not in name.lower()) for name in names)
+
+
+def _description(name: str) -> str:
+    """A description begins in lower case wherever it stood in its sentence."""
+    first = name.split()[0] if name.split() else ""
+    keep = len(first) > 1 and (first.isupper() or any(c.isupper() for c in first[1:]))
+    return name if keep or not (_LEADING.match(name) or first.lower().endswith("s")) else name[:1].lower() + name[1:]
+
+
+def _name(parse: Parse, source: Source) -> tuple[str, bool]:
+    """The name in a source mention, completed from a fuller form in the article, else the words used."""
+    inside = [c for c in parse.names if source.start <= c.start and c.end <= source.end]
+    own = [c for c in inside if c.first <= source.head < c.last]
+    person = next((c for c in own if c.label == "PERSON"), None)
+    if person:
+        return _fullest(parse, person.start, person.end), True
+    head = parse.tokens[source.head]
+    if head.pos == "PROPN" or own:
+        text = parse.text[own[0].start : own[0].end] if own else parse.text[source.start : source.end]
+        text = re.sub(r"^(?:the|The|a|an)\s+", "", text)
+        if any(word in parse.text[source.start : source.end].lower().split() for word in ("channel", "agency", "newspaper")):
+            text = head.text
+        return _fullest(parse, head.start, head.end) if not own and " " not in text else text, True
+    return _description(parse.text[source.start : source.end]), False
+
+
+def _fullest(parse: Parse, start: int, end: int) -> str:
+    """The longest form of a person's name that ends in the same word."""
+    words = re.sub(r"[’']s$", "", parse.text[start:end]).split()
+    forms = [words]
+    for chunk in parse.names:
+        if chunk.label == "PERSON":
+            other = re.sub(r"[’']s$", "", parse.text[chunk.start : chunk.end]).split()
+            if other and words and other[-1] == words[-1] and len(other) <= 4:
+                forms.append(other)
+    return " ".join(max(forms, key=len))
+
+
+def _kind(parse: Parse, source: Source, name: str, language: str) -> SpeakerKind:
+    if _is_media((name, parse.text[source.start : source.end]), language):
+        return "media"
+    head = parse.tokens[source.head]
+    noun = noun_kind(language, head) if head.pos in {"NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM"} else None
+    if noun is not None and head.pos != "PROPN":
+        kind, group = noun
+        if kind == "person" and head.tag in _PLURAL:
+            return "unspecified" if group == "source" else "group"
+        return _KINDS[kind]
+    label = next((c.label for c in parse.names if c.first <= source.head < c.last), None)
+    if label in _LABELS:
+        return _LABELS[label]
+    if head.tag in {"PRP", "PRP$", "WP"}:
+        return "group" if head.text.lower() in {"they", "their", "them"} else "person"
+    if head.pos in {"DET", "ADJ", "NUM"} or head.tag in _PLURAL:
+        return "group"
+    return "person" if head.pos == "PROPN" else "unspecified"
+
+
+def anonymity(article: Article, parse: Parse, source: Source, language: str) -> Span | None:
+    """Where the sentence of a source says that they stay unnamed."""
+    pattern = _anonymous(language.split("-")[0])
+    sentence = parse.sentence_at(source.start)
+    if pattern is None or sentence is None:
+        return None
+    # What is hidden is whoever the phrase follows closely; a bare adjective must stand in the mention itself.
+    found = pattern.search(article.text, source.start, min(len(article.text), max(sentence.end, source.end), source.end + 160))
+    if found is None or (" " not in found.group() and found.start() >= source.end):
+        return None
+    return article.span(found.start(), found.end())
+
+
+def on_record(parse: Parse, who: Speaker, source: Source | None) -> bool:
+    """Whether somebody stands by the words: not an unnamed individual, an unspecified source or one kept anonymous."""
+    if who.anonymity is not None or who.kind == "unspecified":
+        return False
+    return who.named or who.kind != "person"

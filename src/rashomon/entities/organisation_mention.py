@@ -1,0 +1,52 @@
+"""How a mention of an organisation is made from tokens, and what surrounds it."""
+
+from rashomon.entities.context import Context
+from rashomon.entities.grammar import acts, head_of, speaks
+from rashomon.entities.mention import Mention
+
+__all__ = ["modifies", "organisation", "with_article", "words_of"]
+
+
+def organisation(
+    context: Context, first: int, last: int, name: str, key: str, noun: str = "", nation: str | None = None
+) -> Mention:
+    """The mention of an organisation over tokens `first`..`last` (exclusive)."""
+    tokens = context.parse.tokens
+    head = head_of(context.parse, first, last)
+    return Mention(
+        start=tokens[first].start,
+        end=tokens[last - 1].end,
+        head=head,
+        kind="organisation",
+        form="name",
+        name=" ".join(name.split()),
+        key=key,
+        noun=noun,
+        nation=nation,
+        speaks=speaks(context.parse, head, context.lexicon),
+        acts=acts(context.parse, head),
+        quoted=context.quoted(tokens[first].start),
+        sentence=tokens[first].sentence,
+    )
+
+
+def words_of(context: Context, first: int, last: int) -> str:
+    """The text of tokens `first`..`last` (exclusive)."""
+    return context.parse.text[context.parse.tokens[first].start : context.parse.tokens[last - 1].end]
+
+
+def modifies(context: Context, stop: int) -> bool:
+    """Whether the noun before token `stop` only modifies the next one ("Danish military circles")."""
+    token, before = context.parse.tokens[stop], context.parse.tokens[stop - 1]
+    if token.start != before.end + 1:
+        return False
+    return (
+        token.pos in {"NOUN", "PROPN", "ADJ"}
+        and (before.head >= token.i or before.dep in {"compound", "amod"})
+        and token.pos != "ADJ"
+    ) or (token.pos == "ADJ" and before.head > token.i)
+
+
+def with_article(context: Context, first: int) -> int:
+    """The index of a definite article right before a token, else the token's own."""
+    return first - 1 if first > 0 and context.parse.tokens[first - 1].text.lower() == "the" else first

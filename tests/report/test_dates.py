@@ -1,0 +1,24 @@
+import pytest
+
+from rashomon.report.dates import in_words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2031-03-02", "2 March 2031"),
+        ("2031-03", "March 2031"),
+        ("2031", "2031"),
+        ("XXXX-12-11", "11 December, year not told"),
+        ("2031-03-02?", "perhaps 2 March 2031"),
+        ("2031-22", "summer 2031"),
+        ("2031-03-XX", "March 2031"),
+        ("203X", "some year in 2030–2039"),
+        ("2031-03-02/2031-03-04", "2 March 2031 to 4 March 2031"),
+        ("../2031-03-02", "until 2 March 2031"),
+        ("2031-03-02/..", "2 March 2031 or later"),
+        ("next week", "next week"),
+    ],
+)
+def test_a_time_reads_as_people_say_it(edtf, words):
+    assert in_words(edtf) == words
