@@ -166,3 +166,11 @@ def test_a_closed_pipe_is_no_traceback():
     )
     done = subprocess.run(f"{command} | true", shell=True, capture_output=True, text=True, check=False)
     assert done.stderr == ""
+
+
+def test_a_failure_on_the_way_leaves_the_folder_as_it_was(run, tmp_path, monkeypatch):
+    run("compare", "a.txt")
+    before = {path.name: path.read_bytes() for path in (tmp_path / "dossier").iterdir()}
+    monkeypatch.setattr("rashomon.export.places_geojson", lambda dossier: 1 / 0)
+    assert run("compare", "a.txt", dossier=sample.empty_dossier()) == 1
+    assert {path.name: path.read_bytes() for path in (tmp_path / "dossier").iterdir()} == before

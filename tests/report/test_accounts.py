@@ -42,6 +42,6 @@ def test_nearly_all_read_is_not_all():
 
 
 def test_our_sentences_call_an_account_by_its_letter_where_its_id_can_be_nothing_else():
-    readings = [sample.reading(msgspec.structs.replace(sample.SAWT, id=name)) for name in ("a", "000_0f22", "courier")]
+    readings = [sample.reading(msgspec.structs.replace(sample.SAWT, id=name)) for name in ("a", "000_0f22", "harbour")]
     accounts = label_accounts(sample.dossier(readings=tuple(readings)))
-    assert lettered("000_0f22 has a courier, x000_0f22 not.", accounts) == "B has a courier, x000_0f22 not."
+    assert lettered("000_0f22 has a harbour, x000_0f22 not.", accounts) == "B has a harbour, x000_0f22 not."

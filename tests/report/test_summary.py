@@ -58,3 +58,20 @@ def test_gaps_are_told():
     assert "when C was published" in text
     assert "which place “Ostmark” means" in text
     assert "parts of D that were not analysed" in text
+
+
+def test_a_long_dossier_keeps_to_nine_sentences_and_to_what_is_not_known():
+    everyone = tuple(sample.member(a, a.text.split()[0], "asserts") for a in sample.ARTICLES)
+    shared = tuple(sample.claim(name, name, everyone) for name in "xyz")
+    deaths = sample.fact("injured", "conflict", 3, 9, None, sample.SAWT, sample.POST)
+    wrong = (sample.finding("region_mismatch", "It lies elsewhere.", sample.span(sample.POST, "Valmorra")),)
+    contested = (*shared, sample.CLAIMS[2], sample.claim("d", "x", sample.CLAIMS[2].members, dispute="contested"))
+    made = sample.dossier(claims=(*contested, *sample.CLAIMS[4:]), facts=(deaths,), findings=sample.FINDINGS + wrong)
+    topics = [line.topic for line in summarise(made)]
+    assert len(topics) == 9
+    assert topics[-1] == "not known"
+
+
+def test_a_conflicting_number_is_told_beside_a_claim_contested_for_another_reason():
+    told = texts(sample.dossier(claims=(sample.CLAIMS[2],)), "disputed")
+    assert told[1] == "The numbers of people (injured) conflict, from 40 to 70."

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from rashomon.attribution.content import Complement, complements, extent
-from rashomon.attribution.cue import KINDS, Cue, cue_tokens, lemma_of, surety
+from rashomon.attribution.cue import KINDS, Cue, cue_tokens, lemma_of, reports, surety
 from rashomon.attribution.draft import Draft
-from rashomon.attribution.source import Source, mention, source_of, _named
+from rashomon.attribution.source import Source, mention, named, source_of
 from rashomon.nlp.parse import Parse, Token
+from rashomon.text.quotes import MARKS
 
 __all__ = ["indirect"]
 
@@ -15,8 +16,11 @@ _LEAST = {"clause": 0.45, "infinitive": 0.5, "as": 0.4, "predicate": 0.45, "geru
 _LEAST_OTHER = 0.6
 # A complement joins the chosen one ("accused X of Y") where it is at least this likely to be part of what is said.
 _JOINS = 0.4
+# Sureties where the surroundings make a cue of a word: "is believed to", "what X calls …", an object with quoted words.
+_PASSIVE = 0.75
+_FREE = 0.85
+_QUOTING = 0.65
 _ORDER = ("clause", "infinitive", "as", "predicate", "gerund")
-_RECIPROCAL = frozenset({"each", "other", "another", "one"})
 
 
 def indirect(parse: Parse, language: str) -> Iterator[Draft]:
@@ -24,6 +28,8 @@ def indirect(parse: Parse, language: str) -> Iterator[Draft]:
     for token in parse.tokens:
         if token.text.lower() == "according":
             yield from _according(parse, token)
+        elif token.text == ":":
+            yield from _spelled_out(parse, token, language)
         elif token.pos in KINDS:
             yield from _reported(parse, token, language)
 
@@ -34,7 +40,10 @@ def _reported(parse: Parse, word: Token, language: str) -> Iterator[Draft]:
     if aside:
         yield aside
         return
-    found = [(surety(language, kind, lemma, each.frame), each) for each in complements(parse, word.i)]
+    found = [(surety(language, kind, lemma, each.frame), each) for each in (*complements(parse, word.i), *_loose(parse, word))]
+    free = any(c.dep in {"dobj", "obj"} and c.tag == "WP" for c in parse.children(word.i))
+    passive = any(c.dep == "auxpass" for c in parse.children(word.i))
+    found = [(_raised(parse, language, value, each, kind, lemma, free=free, passive=passive), each) for value, each in found]
     sure = [(value, each) for value, each in found if value >= _LEAST.get(each.frame, _LEAST_OTHER)]
     if not sure:
         return
@@ -44,13 +53,64 @@ def _reported(parse: Parse, word: Token, language: str) -> Iterator[Draft]:
         for other_value, other in found:
             if other is not chosen and other_value >= _JOINS and other.frame != "clause":
                 tokens |= set(other.tokens)
+    if passive and chosen.frame == "infinitive" and reports(language, kind, lemma, "passive"):
+        tokens |= {i for c in parse.children(word.i) if c.dep == "nsubjpass" for i in parse.subtree(c.i)}
+    if chosen.frame == "clause" and word.dep == "conj" and chosen.head < word.i:
+        # ", but A did B, said C": a parser hangs the reporting verb on the clause before, which C says as well.
+        tokens |= set(range(parse.sentences[word.sentence].first, chosen.tokens[0]))
     cue = Cue(word.i, cue_tokens(parse, word.i, links), chosen.frame, value)
     tokens -= set(cue.tokens)
     source = source_of(parse, word.i)
     content = extent(parse, _outside(parse, tokens, source))
     if content:
-        free = any(c.dep in {"dobj", "obj"} and c.tag == "WP" for c in parse.children(word.i))
         yield Draft("indirect", content, cue, source, value, chosen.frame, free=free)
+
+
+def _loose(parse: Parse, word: Token) -> Iterator[Complement]:
+    """The clause of "the claim that …" where the parser hung it on another word."""
+    if word.pos != "NOUN" or word.i + 1 >= len(parse.tokens):
+        return
+    that = parse.tokens[word.i + 1]
+    verb = parse.tokens[that.head]
+    if that.text.lower() == "that" and that.dep == "mark" and verb.i > that.i and verb.head != word.i:
+        yield Complement(word.i, "clause", verb.i, tuple(i for i in parse.subtree(verb.i) if i >= that.i))
+
+
+def _raised(
+    parse: Parse, language: str, value: float, each: Complement, kind: str, lemma: str, *, free: bool, passive: bool
+) -> float:
+    """A surety raised where the surroundings tell more than the word: "what X calls Y", "is believed to", quoted words."""
+    if each.frame == "infinitive" and passive and reports(language, kind, lemma, "passive"):
+        return max(value, _PASSIVE)
+    names = reports(language, kind, lemma, "predicate") or reports(language, kind, lemma, "as")
+    if free and names and each.frame in {"object", "predicate", "as"} and parse.tokens[each.head].tag != "WP":
+        return max(value, _FREE)
+    says = reports(language, kind, lemma, "clause") or reports(language, kind, lemma, "quote")
+    if says and each.frame == "object" and len(each.tokens) > 4 and any(parse.tokens[i].text in MARKS - {"'", "’"} for i in each.tokens):
+        return max(value, _QUOTING)
+    return value
+
+
+def _spelled_out(parse: Parse, colon: Token, language: str) -> Iterator[Draft]:
+    """ "a narrative that has long been told in X: that …"."""
+    if colon.i + 1 >= len(parse.tokens) or parse.tokens[colon.i + 1].text.lower() != "that":
+        return
+    sentence = parse.sentences[colon.sentence]
+    before = parse.tokens[sentence.first : colon.i]
+    noun = next((t for t in before if t.pos == "NOUN" and reports(language, "N", t.lemma.lower(), "clause")), None)
+    if noun is None or parse.tokens[colon.i + 1].sentence != colon.sentence:
+        return
+    said = list(range(colon.i + 2, sentence.last))
+    inside = parse.tokens[noun.i + 1 : colon.i]
+    owner = next((t for t in inside if t.dep == "poss" and t.pos == "PROPN"), None)
+    place = next((t for t in inside if t.dep == "pobj" and parse.tokens[t.head].text.lower() in {"in", "among", "by", "of"}), None)
+    source = mention(parse, owner.i) if owner else source_of(parse, noun.i) or (mention(parse, place.i) if place else None)
+    content = extent(parse, said)
+    if content:
+        first = parse.subtree(noun.i)[0]
+        value = surety(language, "N", noun.lemma.lower(), "clause")
+        cue = Cue(noun.i, tuple(range(max(first, sentence.first), colon.i)), "clause", value)
+        yield Draft("indirect", content, cue, source, value, "spelled_out")
 
 
 def _rank(frame: str) -> int:
@@ -74,6 +134,8 @@ def _aside(parse: Parse, word: Token, lemma: str, language: str) -> Draft | None
         return None
     value = surety(language, "V", lemma, "clause")
     source = source_of(parse, word.i)
+    if not reports(language, "V", lemma, "clause"):
+        return None  # "as the war continues": only words of saying make an aside
     if value < _LEAST["clause"] or source is None:
         return None
     clause = parse.tokens[word.head]
@@ -110,4 +172,4 @@ def _according(parse: Parse, word: Token) -> Iterator[Draft]:
     content = extent(parse, tuple(sorted(said)))
     if content:
         cue = Cue(word.i, (word.i, to.i), "according", 0.95)
-        yield Draft("indirect", content, cue, _named(parse, whom), 0.95, "according")
+        yield Draft("indirect", content, cue, named(parse, whom), 0.95, "according")

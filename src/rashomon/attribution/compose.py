@@ -25,11 +25,66 @@ def compose(parse: Parse, pairs: list[tuple[Quotation, Draft | None]], clauses: 
     quotes = _joined([(quotation, draft) for quotation, draft in pairs if draft])
     fragments = [quotation for quotation, draft in pairs if draft is None]
     out = list(quotes)
-    for clause in _merged(clauses):
-        if any(_same_as(parse, clause, quote) for quote in quotes):
+    for clause in _merged(_cut(parse, _once(clauses))):
+        same = [at for at, quote in enumerate(out) if at < len(quotes) and _same_as(parse, clause, quote)]
+        if same:
+            for at in same:
+                out[at] = _relayed(out[at], clause)
             continue
         out.append(_kind(parse, _snap(clause, fragments), fragments))
     return sorted(out, key=lambda d: (d.start, -d.end, d.construction))
+
+
+def _once(clauses: list[Draft]) -> list[Draft]:
+    """Without the readings of what a colon spells out as the complement of some verb before it."""
+    spelled = [c for c in clauses if c.construction == "spelled_out"]
+    return [c for c in clauses if c in spelled or not any(s.start <= c.start < s.end and c.cue and s.cue and c.cue.i < s.cue.tokens[-1]
+                                                          and c.end >= s.end - 1 for s in spelled)]  # fmt: skip
+
+
+def _cut(parse: Parse, clauses: list[Draft]) -> list[Draft]:
+    """End a content where a clause with a source of its own is set beside it: "A says X, while B says Y"."""
+    out = []
+    for clause in clauses:
+        stop = clause.end
+        for other in clauses:
+            if other is clause or other.cue is None or other.source is None or clause.cue is None:
+                continue
+            at = _beside(parse, clause, other)
+            if at is not None and clause.start < at < stop:
+                stop = at
+        pieces = tuple((start, min(end, stop)) for start, end in clause.content if start < stop)
+        out.append(replace(clause, content=tuple((start, _rstrip(parse.text, start, end)) for start, end in pieces)))
+    return out
+
+
+def _beside(parse: Parse, clause: Draft, other: Draft) -> int | None:
+    """Where another reported clause begins that is set beside a content and not inside it."""
+    assert clause.cue is not None
+    assert other.cue is not None
+    assert other.source is not None
+    word = parse.tokens[other.cue.i]
+    if not (clause.cue.i < word.i and clause.start <= other.source.start and word.start < clause.end):
+        return None
+    if other.construction == "aside":
+        # "…, whose government, they argue, has …": the relative clause is what they argue.
+        host = parse.tokens[word.head]
+        return parse.tokens[parse.subtree(host.i)[0]].start if host.dep == "relcl" and other.start > clause.start else None
+    first = next((t for t in parse.within(other.source.start, other.source.end)), None)
+    if first is None or first.i < 2:
+        return None
+    before = parse.tokens[first.i - 1]
+    linked = before.dep in {"cc", "mark"} or before.text.lower() in {"while", "but", "and"}
+    comma = parse.tokens[before.i - 1].text == ","
+    parallel = word.tag == "VBG" and parse.tokens[clause.cue.i].tag == "VBG" and other.cue.frame == clause.cue.frame
+    finite = word.dep in {"conj", "advcl"} and comma and before.text.lower() != "that" and other.surety >= 0.6
+    return before.start if linked and (parallel or finite) else None
+
+
+def _rstrip(text: str, start: int, end: int) -> int:
+    while end > start + 1 and text[end - 1] in " ,;:\n\xa0":
+        end -= 1
+    return end
 
 
 def _joined(pairs: list[tuple[Quotation, Draft]]) -> list[Draft]:
@@ -56,6 +111,14 @@ def _same_as(parse: Parse, clause: Draft, quote: Draft) -> bool:
         start <= parse.tokens[clause.cue.i].start < end for start, end in quote.content
     )
     return not inside_quote and overlap > _SAME * length
+
+
+def _relayed(quote: Draft, clause: Draft) -> Draft:
+    """A quotation with its own cue that is also given "according to X" came through X."""
+    through = clause.construction in {"according", "aside"} and clause.source is not None and quote.cue is not None
+    if not through or clause.source in quote.relays or clause.cue is None or quote.cue is None or clause.cue.i == quote.cue.i:
+        return quote
+    return replace(quote, relays=(*quote.relays, clause.source))  # type: ignore[arg-type]
 
 
 def _merged(clauses: list[Draft]) -> list[Draft]:
@@ -120,5 +183,8 @@ def _kind(parse: Parse, clause: Draft, fragments: list[Quotation]) -> Draft:
         around = [parse.tokens[i] for i in all_words - said]
         if all(token.pos == "DET" for token in around) or (clause.free and len(said) <= _TERM + 1):
             kind = "term" if len(said) <= _TERM else "direct"
-            return replace(clause, kind=kind, content=((quotation.inner, quotation.inner_end),))
+            start, end = quotation.inner, quotation.inner_end
+            while end > start + 1 and parse.text[end - 1] in ".,;:":
+                end -= 1  # the mark is the sentence's and not the fragment's
+            return replace(clause, kind=kind, content=((start, end),))
     return replace(clause, kind="mixed")

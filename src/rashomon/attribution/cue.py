@@ -11,7 +11,7 @@ from rashomon.attribution.content import particle
 from rashomon.nlp.parse import Parse, Token
 from rashomon.text.lexicon import rows
 
-__all__ = ["KINDS", "Cue", "cue_tokens", "lemma_of", "stance_of_word", "surety"]
+__all__ = ["KINDS", "Cue", "cue_tokens", "lemma_of", "reports", "stance_of_word", "surety"]
 
 KINDS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 # A prior counts as much as this many occurrences in the corpus.
@@ -66,6 +66,11 @@ def surety(language: str, kind: str, lemma: str, frame: str) -> float:
         mean = min(_UNKNOWN, all_hits / all_seen) if all_seen else _UNKNOWN
         prior = _KNOWN if frame in known else mean
     return (hits + _PRIOR_WEIGHT * prior) / (seen + _PRIOR_WEIGHT)
+
+
+def reports(language: str, kind: str, lemma: str, frame: str) -> bool:
+    """Whether a word is known by hand to report in a frame."""
+    return frame in _reporting(language).get((kind, lemma), (frozenset[str](), ""))[0]
 
 
 def stance_of_word(language: str, kind: str, lemma: str) -> str | None:

@@ -1,35 +1,166 @@
-"""Who says what: all statements of one article."""
+"""Who says what: all statements of one article.
 
+The method is one of rules over a dependency parse, with cue words weighed by counts on PolNeAR: quotations by position
+(`quoted.py`), reported clauses by frame (`clauses.py`), both brought together (`compose.py`), sifted (`select.py`),
+then given speaker, chain and stance.
+"""
+
+from dataclasses import dataclass
+
+import msgspec
+
+from rashomon.attribution.chain import chain
 from rashomon.attribution.clauses import indirect
 from rashomon.attribution.compose import compose
+from rashomon.attribution.draft import Draft
 from rashomon.attribution.quoted import direct
-from rashomon.model import Article, Entity, Speaker, Statement, content_id
+from rashomon.attribution.repeats import repeats
+from rashomon.attribution.select import worth
+from rashomon.attribution.speaker import UNSPECIFIED, on_record, speaker
+from rashomon.attribution.stance import stance
+from rashomon.attribution.surety import confidence
+from rashomon.model import Article, Entity, Link, Speaker, Statement, content_id
 from rashomon.nlp.parse import Parse
 from rashomon.text.quotes import outermost, quotations
 
 __all__ = ["attribute"]
 
 
+# Pronouns that stand for a speaker, with the kinds of speaker that they may stand for.
+_PRONOUNS = {
+    "he": ("person",), "she": ("person",), "his": ("person",), "her": ("person",), "him": ("person",), "who": ("person", "group"),
+    "they": ("group", "organisation", "media"), "their": ("group", "organisation", "media"), "it": ("organisation", "media"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Voiced:
+    """A draft with who says it and through whom."""
+
+    draft: Draft
+    speaker: Speaker
+    on_record: bool
+    via: tuple[Link, ...]
+
+
 def attribute(article: Article, parse: Parse, entities: tuple[Entity, ...]) -> tuple[Statement, ...]:
     """The attributed statements of an article, in text order; none where nothing was parsed."""
     if not parse.tokens:
         return ()
-    language = article.language or "en"
+    language = (article.language or "en").split("-")[0]
     quotes = outermost(quotations(article.text[: parse.read[-1][1]]))
-    pairs = list(direct(parse, quotes, language))
-    drafts = compose(parse, pairs, list(indirect(parse, language)))
-    out = []
+    read = [q for q in quotes if parse.sentence_at(q.inner) or parse.within(q.inner, q.inner_end)]
+    drafts = compose(parse, list(direct(parse, tuple(read), language)), list(indirect(parse, language)))
+    voiced = _voices(article, parse, entities, list(worth(parse, drafts, language)), language)
+    records = [_statement(article, parse, each, language) for each in voiced]
+    return repeats(article, _nest(records))
+
+
+def _voices(
+    article: Article, parse: Parse, entities: tuple[Entity, ...], drafts: list[Draft], language: str
+) -> list[_Voiced]:
+    out: list[_Voiced] = []
     for draft in drafts:
-        cue = draft.cue
-        cue_span = None if cue is None else article.span(parse.tokens[cue.tokens[0]].start, parse.tokens[cue.tokens[-1]].end)
-        source = None if draft.source is None else article.span(draft.source.start, draft.source.end)
-        speaker = Speaker(name=source.text if source else "unspecified", kind="unspecified", named=False, entity=None, anonymity=None)
-        content = tuple(article.span(*piece) for piece in draft.content)
-        out.append(
-            Statement(
-                id=content_id("s", article.sha256, draft.start, draft.end, draft.construction),
-                kind=draft.kind, content=content, cue=cue_span, source=source, speaker=speaker, on_record=True, via=(),
-                stance="asserts", duplicate_of=None, parent=None, confidence=round(draft.surety, 3),
-            )
-        )
-    return tuple(out)
+        links = chain(article, parse, draft, entities, language)
+        if draft.carries_on:
+            before = _spoke_before(parse, out, draft)
+            if before is None and not _stands_alone(parse, draft):
+                continue
+            who, record = (before.speaker, before.on_record) if before else (UNSPECIFIED, False)
+            links = before.via if before else ()
+        elif draft.source is None:
+            who, record = UNSPECIFIED, False
+        else:
+            who = speaker(article, parse, draft.source, entities, language)
+            if who.entity is None and who.name.lower() in _PRONOUNS:
+                who = _meant(parse, out, draft, who)
+            record = on_record(who)
+        out.append(_Voiced(draft, who, record, links or _inherited(parse, out, draft, who)))
+    return out
+
+
+def _meant(parse: Parse, before: list[_Voiced], draft: Draft, who: Speaker) -> Speaker:
+    """Whom a pronoun means that no entity claims: the last speaker of its number in the same paragraph, else nobody known."""
+    kinds = _PRONOUNS[who.name.lower()]
+    for each in reversed(before):
+        if _block(parse, each.draft.start) != _block(parse, draft.start):
+            break
+        if each.speaker.kind in kinds and each.speaker.name.lower() not in _PRONOUNS:
+            return each.speaker
+    return who
+
+
+def _block(parse: Parse, offset: int) -> int:
+    sentence = parse.sentence_at(offset)
+    return sentence.block if sentence else -1
+
+
+def _spoke_before(parse: Parse, before: list[_Voiced], draft: Draft) -> _Voiced | None:
+    """Who said what stands before a quotation without a cue: in its paragraph, or quoted at the end of the last one."""
+    here = _block(parse, draft.start)
+    for each in reversed(before):
+        if each.draft.end > draft.start or each.speaker is UNSPECIFIED:
+            continue
+        there = _block(parse, each.draft.start)
+        if there == here or (here - there == 1 and each.draft.kind in {"direct", "mixed"}):
+            return each
+        return None
+    return None
+
+
+def _stands_alone(parse: Parse, draft: Draft) -> bool:
+    """Whether a quotation that nobody is named for is an utterance all the same: a whole sentence of some length."""
+    said = parse.within(draft.start, draft.end)
+    return len(said) >= 8 and any(token.pos in {"VERB", "AUX"} for token in said) and said[-1].text in {".", "!", "?", ","}
+
+
+def _inherited(parse: Parse, before: list[_Voiced], draft: Draft, who: Speaker) -> tuple[Link, ...]:
+    """The chain of the same speaker's last statement in the paragraph; what somebody told an outlet holds on beyond it."""
+    for each in reversed(before):
+        if who is UNSPECIFIED or (each.speaker.entity, each.speaker.name) != (who.entity, who.name):
+            continue
+        if _block(parse, each.draft.start) == _block(parse, draft.start):
+            return each.via
+        return tuple(link for link in each.via if link.kind == "outlet" and who.kind == "person")
+    return ()
+
+
+def _statement(article: Article, parse: Parse, each: _Voiced, language: str) -> Statement:
+    draft = each.draft
+    cue = draft.cue
+    cue_span = cue and article.span(parse.tokens[cue.tokens[0]].start, parse.tokens[cue.tokens[-1]].end)
+    return Statement(
+        id=content_id("s", article.sha256, draft.kind, draft.construction, *draft.content, cue_span and cue_span.start),
+        kind=draft.kind,
+        content=tuple(article.span(start, end) for start, end in draft.content),
+        cue=cue_span,
+        source=draft.source and article.span(draft.source.start, draft.source.end),
+        speaker=each.speaker,
+        on_record=each.on_record,
+        via=each.via,
+        stance=stance(parse, draft, language),
+        duplicate_of=None,
+        parent=None,
+        confidence=confidence(draft),
+    )
+
+
+def _nest(records: list[Statement]) -> list[Statement]:
+    """Statements with the smallest other statement that holds them as parent."""
+    out = []
+    for record in records:
+        start, end = record.content[0].start, record.content[-1].end
+        outer = [o for o in records if o is not record and _holds(o, start, end, record)]
+        best = min(outer, key=lambda o: (o.content[-1].end - o.content[0].start, o.id), default=None)
+        out.append(_with(record, parent=best.id if best else None))
+    return out
+
+
+def _holds(outer: Statement, start: int, end: int, inner: Statement) -> bool:
+    within = any(piece.start <= start and end <= piece.end and end - start < piece.end - piece.start for piece in outer.content)
+    at = inner.cue.start if inner.cue else start
+    return within and any(piece.start <= at < piece.end for piece in outer.content)
+
+
+def _with(record: Statement, **changes: object) -> Statement:
+    return msgspec.structs.replace(record, **changes)

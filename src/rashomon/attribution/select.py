@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rashomon.attribution.cue import lemma_of
+from rashomon.attribution.cue import lemma_of, reports
 from rashomon.attribution.draft import Draft
 from rashomon.attribution.speaker import noun_kind
 from rashomon.nlp.parse import Parse
@@ -59,15 +59,17 @@ def _sourced(parse: Parse, draft: Draft, language: str) -> bool:
     word = parse.tokens[draft.cue.i]
     if draft.source is None:
         if word.pos in {"NOUN", "PROPN"}:
-            return draft.construction == "clause" or draft.kind != "indirect"
+            return draft.construction in {"clause", "spelled_out"} or draft.kind != "indirect"
         # A passive ("is believed to", "has been interpreted as") leaves out who says so.
+        if draft.construction == "infinitive" and not reports(language, "V", lemma_of(parse, word.i), "passive"):
+            return False
         return draft.construction in {"as", "infinitive", "clause"} and any(c.dep == "auxpass" for c in parse.children(word.i))
     head = parse.tokens[draft.source.head]
     lower = head.text.lower()
     if lower in _WRITER and head.pos == "PRON":
         return False
     if draft.kind != "indirect":
-        return lower not in _ABSTRACT or head.pos != "PRON" or draft.construction == "clause"
+        return lower not in _ABSTRACT or head.pos != "PRON" or (draft.construction == "clause" and word.lemma not in _SHOWING)
     known = noun_kind(language, head)
     if lower in _ABSTRACT and head.pos in {"PRON", "DET", "SCONJ"} and not known:
         return lower == "it" and word.lemma.lower() not in _SHOWING and draft.surety >= _NESTED

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rashomon.nlp.parse import Parse, Token
 
-__all__ = ["Source", "mention", "source_of"]
+__all__ = ["Source", "mention", "named", "source_of"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
@@ -81,7 +81,7 @@ def source_of(parse: Parse, i: int, depth: int = 0) -> Source | None:
     children = parse.children(i)
     agent = next((below for child in children if child.dep == "agent" for below in parse.children(child.i)), None)
     if agent is not None:
-        return _named(parse, agent)
+        return named(parse, agent)
     passive = any(child.dep in {"nsubjpass", "auxpass"} for child in children)
     if passive:
         return None
@@ -102,10 +102,10 @@ def _subject(parse: Parse, word: Token, subject: Token) -> Source | None:
         return mention(parse, climbing.head) if climbing else None
     if lower in {"it", "there"} and subject.dep == "expl":
         return None
-    return _named(parse, subject)
+    return named(parse, subject)
 
 
-def _named(parse: Parse, head: Token) -> Source:
+def named(parse: Parse, head: Token) -> Source:
     """Of "reports from X", X; else the phrase itself."""
     if head.lemma.lower() in _DOCUMENTS:
         for child in parse.children(head.i):
@@ -123,11 +123,21 @@ def _inherited(parse: Parse, word: Token, depth: int) -> Source | None:
         return None
     if word.dep in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN", "PRON", "DET", "NUM"}:
         if word.tag == "VBG":
-            return mention(parse, head.i)
+            return mention(parse, _beside(parse, word, head))
         return None if word.tag == "VBN" else _governing(parse, head, depth)
+    if word.tag == "VBN" and word.dep in {"advcl", "conj"} and not any(c.dep == "aux" for c in parse.children(word.i)):
+        return None if word.dep == "advcl" else _governing(parse, word, depth)  # "while framed as …": by whom is not said
     if word.dep in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "parataxis"}:
         return _governing(parse, word, depth)
     return None
+
+
+def _beside(parse: Parse, word: Token, head: Token) -> int:
+    """The subject of a loose participle: of "X calling it A and Y calling it B", a parser hangs the second on A; it is Y's."""
+    near = parse.tokens[word.i - 1] if word.i else head
+    while near.i > head.i and near.head != head.i and parse.tokens[near.head].i > head.i:
+        near = parse.tokens[near.head]
+    return near.i if near.i > head.i and near.dep == "conj" and near.head == head.i else head.i
 
 
 def _governing(parse: Parse, word: Token, depth: int) -> Source | None:

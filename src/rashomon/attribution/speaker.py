@@ -55,7 +55,8 @@ def speaker(article: Article, parse: Parse, source: Source, entities: tuple[Enti
     if found is not None:
         named = _proper(found)
         kind = _kind_of_entity(parse, found, source, language)
-        return Speaker(name=found.name if named else _description(found.name), kind=kind, named=named, entity=found.id, anonymity=hidden)
+        name = found.name if named else _description(parse, found.name, source)
+        return Speaker(name=name, kind=kind, named=named, entity=found.id, anonymity=hidden)
     name, named = _name(parse, source)
     return Speaker(name=name, kind=_kind(parse, source, name, language), named=named, entity=None, anonymity=hidden)
 
@@ -86,7 +87,7 @@ def _kind_of_entity(parse: Parse, entity: Entity, source: Source, language: str)
     if _is_media(entity.names, language):
         return "media"
     noun = noun_kind(language, parse.tokens[source.head])
-    if entity.kind == "person" and noun and noun[1] == "source" and parse.tokens[source.head].tag in _PLURAL:
+    if entity.kind in {"person", "group"} and noun and noun[1] == "source" and parse.tokens[source.head].tag in _PLURAL:
         return "unspecified"
     return _ENTITIES.get(entity.kind, "unspecified")
 
@@ -96,11 +97,14 @@ def _is_media(names: tuple[str, ...], language: str) -> bool:
     return any(name in agencies or (set(name.lower().split()) & words and name[:1].isupper() and "service" not in name.lower()) for name in names)
 
 
-def _description(name: str) -> str:
-    """A description begins in lower case wherever it stood in its sentence."""
-    first = name.split()[0] if name.split() else ""
-    keep = len(first) > 1 and (first.isupper() or any(c.isupper() for c in first[1:]))
-    return name if keep or not (_LEADING.match(name) or first.lower().endswith("s")) else name[:1].lower() + name[1:]
+def _description(parse: Parse, words: str, source: Source) -> str:
+    """A description begins in lower case wherever it stood in its sentence, unless a name opens it."""
+    start = parse.text.find(words) if words not in parse.text[source.start : source.end] else source.start
+    first = next(iter(parse.within(max(0, start), start + len(words))), None)
+    name = first is None or first.pos == "PROPN" or first.text.isupper() or any(c.isupper() for c in first.text[1:])
+    # Adjectives of nations keep their capital; a parser gives them, too, as adjectives.
+    nation = first is not None and first.pos == "ADJ" and first.start > 0 and any(c.first <= first.i < c.last for c in parse.names)
+    return words if name or nation else words[:1].lower() + words[1:]
 
 
 def _name(parse: Parse, source: Source) -> tuple[str, bool]:
@@ -117,7 +121,7 @@ def _name(parse: Parse, source: Source) -> tuple[str, bool]:
         if any(word in parse.text[source.start : source.end].lower().split() for word in ("channel", "agency", "newspaper")):
             text = head.text
         return _fullest(parse, head.start, head.end) if not own and " " not in text else text, True
-    return _description(parse.text[source.start : source.end]), False
+    return _description(parse, parse.text[source.start : source.end], source), False
 
 
 def _fullest(parse: Parse, start: int, end: int) -> str:
@@ -165,7 +169,7 @@ def anonymity(article: Article, parse: Parse, source: Source, language: str) -> 
     return article.span(found.start(), found.end())
 
 
-def on_record(parse: Parse, who: Speaker, source: Source | None) -> bool:
+def on_record(who: Speaker) -> bool:
     """Whether somebody stands by the words: not an unnamed individual, an unspecified source or one kept anonymous."""
     if who.anonymity is not None or who.kind == "unspecified":
         return False

@@ -105,7 +105,7 @@ def _act(parse: Parse, bindings: Bindings, language: str, token: Token, kind: st
     for role in (whom, who):
         if role is not None and quantity is None:
             stretch = _offsets(parse, role)
-            quantity = bindings.quantity(*stretch)
+            quantity = bindings.count(*stretch)
     time = bindings.time(low, high)
     where = _slot(parse, bindings, place) if place is not None else None
     literal = None

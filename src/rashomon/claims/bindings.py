@@ -10,6 +10,9 @@ from rashomon.model import CaseEntity, CasePlace, Quantity, Reading, Statement, 
 __all__ = ["Bindings", "bind"]
 
 
+_MEASURES = frozenset({"age", "distance", "duration", "area", "money", "population"})
+
+
 class _Stretch(Protocol):
     @property
     def start(self) -> int: ...
@@ -65,9 +68,9 @@ class Bindings:
         found = _inside(self.times, start, end)
         return found[0] if found else None
 
-    def quantity(self, start: int, end: int) -> Quantity | None:
-        """The first quantity between two offsets that counts something (an age does not)."""
-        return next((q for q in _inside(self.quantities, start, end) if q.scope != "age"), None)
+    def count(self, start: int, end: int) -> Quantity | None:
+        """The first quantity between two offsets that counts people or things (a length or an age does not)."""
+        return next((q for q in _inside(self.quantities, start, end) if q.scope not in _MEASURES), None)
 
     def statement(self, start: int, end: int) -> Statement | None:
         """The innermost statement whose content covers the offsets."""

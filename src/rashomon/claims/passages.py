@@ -1,5 +1,6 @@
 """Passages: the stretches of each account that put something forward, in a source's words or in the author's own."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ _FEWEST_WORDS = 4
 # The author's own sentence is left out where a source's words fill this much of it: they are passages themselves.
 _MOSTLY_QUOTED = 0.4
 _MOSTLY_THE_SAME = 0.6
+# A dateline: a place in capitals, what else stands before the dash, and the dash.
+_DATELINE = re.compile(r"[^\W\d_]*[A-ZÀ-ÞА-Я]{3,}[^\n–—]{0,80}?(?:\([^)\n]{2,60}\)\s*)?\s[–—-]{1,2}\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def _sentences(parse: Parse, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _passage(
     reading: Reading, parse: Parse, bindings: Bindings, start: int, end: int, statement: Statement | None
 ) -> Iterator[Passage]:
-    tokens = parse.within(start, end)
+    tokens = parse.within(_after_dateline(reading.article.text, start, end), end)
     while tokens and tokens[-1].pos == "PUNCT" and tokens[-1].text not in {".", "!", "?"}:
         tokens.pop()
     while tokens and tokens[0].pos == "PUNCT":
@@ -120,6 +123,12 @@ def _passage(
         modality=modality_of(parse, _topmost(parse, tokens), language),
         hedged=any(t.lemma.lower() in hedges and t.dep in {"aux", "advmod", "amod", "ROOT"} for t in tokens),
     )
+
+
+def _after_dateline(text: str, start: int, end: int) -> int:
+    """Where a sentence begins behind "TOWN, 14 September 2025 (Agency) –"."""
+    found = _DATELINE.match(text, start, end)
+    return found.end() if found else start
 
 
 def _topmost(parse: Parse, tokens: list[Token]) -> Token:

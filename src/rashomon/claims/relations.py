@@ -12,6 +12,7 @@ __all__ = ["act_relation", "differing_acts", "differing_passages", "passage_rela
 _FULL_DATE = 10
 _SHORT_WORD = 3
 _SAME_SENTENCE = 0.8
+_SAME_MATTER = 0.2
 
 
 def passage_relation(passage: Passage, reference: Passage) -> Relation:
@@ -19,8 +20,9 @@ def passage_relation(passage: Passage, reference: Passage) -> Relation:
     if passage.statement is not None and passage.statement.stance != "asserts":
         return passage.statement.stance
     shared = len(passage.lemmas & reference.lemmas) / len(passage.lemmas | reference.lemmas)
-    # The same words twice are one sentence; that the parser sees its negation only once is the parser's slip.
-    if passage.negated != reference.negated and shared < _SAME_SENTENCE:
+    # The same words twice are one sentence; that the parser sees its negation only once is the parser's slip. And of
+    # two passages with next to no word in common, neither denies the other.
+    if passage.negated != reference.negated and _SAME_MATTER <= shared < _SAME_SENTENCE:
         return "denies"
     return "hedges" if passage.hedged else "asserts"
 

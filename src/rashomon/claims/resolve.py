@@ -1,7 +1,7 @@
 """Resolve: claims written down, each with its sentence, its frame, its members' relations and the origins behind it."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -36,13 +36,24 @@ class Provenance:
     """Where a case's statements come from, as the lineage room found it.
 
     `of_statement` and `of_article` give origin ids, `chain` the names from speaker to page, `count` the number of
-    independent origins among some.
+    independent origins among some. `inherited` gives, by article, the stretches that were taken from a statement in
+    another article, with that statement's origin: an attribution lost in copying does not make a new origin.
     """
 
     of_statement: Mapping[str, str]
     of_article: Mapping[str, str]
     chain: Mapping[str, tuple[str, ...]]
     count: Callable[[Collection[str]], int]
+    inherited: Mapping[str, Sequence[tuple[int, int, str]]] = field(default_factory=dict)
+
+    def of(self, article: str, start: int, end: int, statement: str | None) -> str | None:
+        """The origin of a passage: its statement's, the one it was copied from, or its author's."""
+        if statement is not None:
+            return self.of_statement.get(statement)
+        for low, high, origin in self.inherited.get(article, ()):
+            if low < end and start < high:
+                return origin
+        return self.of_article.get(article)
 
 
 def claims_of_acts(
@@ -113,7 +124,7 @@ def _member(
     how: How | None,
     provenance: Provenance,
 ) -> ClaimMember:
-    origin = provenance.of_statement.get(statement) if statement else provenance.of_article.get(article)
+    origin = provenance.of(article, start, end, statement)
     chain = provenance.chain.get(statement, ()) if statement else ()
     return ClaimMember(
         article=article,

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.claims.acts import Act
-from rashomon.claims.propositions import Told
-from rashomon.model import Article, CasePlace, Span, TermUse, Wording
+from rashomon.claims.propositions import Alike, Told
+from rashomon.model import Article, CasePlace, Reading, Span, TermUse, Wording
 
-__all__ = ["act_wording", "place_wording"]
+__all__ = ["act_wording", "group_wording", "place_wording"]
 
 _FEWEST_ACCOUNTS = 2
 _MOST_TERMS = 6
+_STEM = 5
 
 
 def act_wording(
@@ -21,7 +22,8 @@ def act_wording(
     """
     for group in groups:
         title = titles.get(f"{group.kind}:{group.key}", group.kind)
-        yield from _contrast(title, group.acts, articles, lambda act: act.trigger)
+        if _several_words(group.acts):
+            yield from _contrast(title, group.acts, articles, lambda act: act.trigger)
         yield from _contrast(f"who: {title}", [a for a in group.acts if a.who], articles, lambda act: act.who_at)
 
 
@@ -32,6 +34,36 @@ def place_wording(places: Sequence[CasePlace], articles: Mapping[str, Article]) 
         wording = _by_article(place.name, stretches, articles)
         if wording is not None:
             yield wording
+
+
+def group_wording(clusters: Sequence[tuple[str, Alike]], readings: Sequence[Reading]) -> Iterator[Wording]:
+    """For each claim that two accounts make of a group of people: what each calls them ("residents", "a mob").
+
+    `clusters` are (claim's text, passages).
+    """
+    groups = {
+        reading.article.id: [m for e in reading.entities if e.kind == "group" for m in e.mentions if m.field is None]
+        for reading in readings
+    }
+    articles = {reading.article.id: reading.article for reading in readings}
+    for title, cluster in clusters:
+        stretches = []
+        for passage in cluster.passages:
+            inside = [m for m in groups[passage.article] if passage.start <= m.start and m.end <= passage.end]
+            if inside:
+                first = min(inside, key=lambda m: (m.start, -m.end))
+                stretches.append((passage.article, (first.start, first.end)))
+        wording = _by_article(f"who: {title}", stretches, articles)
+        if wording is not None:
+            yield wording
+
+
+def _several_words(acts: Sequence[Act]) -> bool:
+    """True where two accounts differ in the act's lemma; inflections of one word are no contrast."""
+    lemmas: dict[str, set[str]] = {}
+    for act in acts:
+        lemmas.setdefault(act.article, set()).add(act.lemma)
+    return len({frozenset(found) for found in lemmas.values()}) > 1
 
 
 def _contrast(target: str, acts: Sequence[Act], articles: Mapping[str, Article], where: object) -> Iterator[Wording]:
@@ -49,7 +81,13 @@ def _by_article(
     for article, (start, end) in sorted(stretches):
         span = articles[article].span(start, end)
         found.setdefault(article, {}).setdefault(span.text.casefold(), span)
-    if len(found) < _FEWEST_ACCOUNTS or len({frozenset(terms) for terms in found.values()}) == 1:
+    stems = {article: frozenset(_stem(term) for term in terms) for article, terms in found.items()}
+    if len(found) < _FEWEST_ACCOUNTS or len(set(stems.values())) == 1:
         return None
     uses = (TermUse(article=a, terms=tuple(terms.values())[:_MOST_TERMS]) for a, terms in sorted(found.items()))
     return Wording(target=target, by_article=tuple(uses))
+
+
+def _stem(term: str) -> str:
+    """A term by its first letters: inflections of one word are no contrast where a language inflects at the end."""
+    return term if " " in term else term[:_STEM]

@@ -39,13 +39,15 @@ def run(args: argparse.Namespace, console: Console, engine: Engine) -> int:
 def _write(folder: Path, dossier: Dossier, found: Comparison) -> None:
     from rashomon.store import Case, CaseError, SqliteStore
 
+    # All is made before anything is written: a failure on the way leaves the folder as it was.
+    contents = list(_contents(dossier))
     folder.mkdir(parents=True, exist_ok=True)
     try:
         # First the case: where it cannot be replaced, it may hold decisions, and nothing else changes either.
         SqliteStore(folder / "case.rashomon").write(Case(dossier, found.raw))
     except CaseError as error:
         raise OSError(0, str(error), str(folder / "case.rashomon")) from error
-    for name, content in _contents(dossier):
+    for name, content in contents:
         files.replace(folder / name, content)
 
 

@@ -38,53 +38,44 @@ def read_entities(article: Article, parse: Parse) -> tuple[Entity, ...]:
 
 def _resolve_descriptions(context: Context, referents: list[Referent], found: list[Mention]) -> None:
     rest: list[Mention] = []
-    by_head = {m.head: r for r in referents for m in r.mentions}
+    people: dict[int, list[tuple[Mention, Referent]]] = {}  # names by sentence
+    for referent in referents:
+        for name in referent.mentions if referent.kind == "person" else ():
+            people.setdefault(name.sentence, []).append((name, referent))
     for mention in found:
-        named = _apposed(context, by_head, mention)
-        if named is not None and named.kind == mention.kind:
+        named = _apposed(context, people, mention) if mention.kind == "person" else None
+        if named is not None:
             named.add(mention, mention.noun)
-            by_head[mention.head] = named
         else:
             rest.append(mention)
     for mention in rest:
-        referent = _resolved(context, referents, mention)
-        if referent is not None:
-            referent.add(mention, mention.noun)
+        resolved = _resolved(context, referents, mention)
+        if resolved is not None:
+            resolved.add(mention, mention.noun)
 
 
-def _apposed(context: Context, by_head: dict[int, Referent], mention: Mention) -> Referent | None:
+def _apposed(context: Context, people: dict[int, list[tuple[Mention, Referent]]], mention: Mention) -> Referent | None:
     """The named person whom a description stands beside: "X, the mayor", "the mayor, X,", "X is the mayor"."""
-    if mention.kind != "person":
-        return None
-    tokens = context.parse.tokens
-    token = tokens[mention.head]
     text = context.article.text
-    for head, referent in by_head.items():
-        if referent.kind != "person" or tokens[head].sentence != token.sentence:
-            continue
-        for name in referent.mentions:
-            if name.head != head or name.form != "name":
-                continue
-            after = text[name.end : mention.start]
-            if _BESIDE.fullmatch(after) and not _listed(context, mention):
-                return referent
-            before = text[mention.end : name.start]
-            if before.strip(" \n") == "," and len(before) <= 3 and text[name.end : name.end + 1] in ",;.":
-                return referent
-            verb = tokens[token.head]
-            copula = (
-                token.dep == "attr"
-                and verb.lemma == "be"
-                and tokens[head].dep == "nsubj"
-                and tokens[head].head == verb.i
-            )
-            if (
-                copula
-                and not any(c.dep == "neg" for c in context.parse.children(verb.i))
-                and verb.tag in {"VBZ", "VBD"}
-            ):
-                return referent
+    for name, referent in people.get(mention.sentence, ()):
+        if _BESIDE.fullmatch(text[name.end : mention.start]) and not _listed(context, mention):
+            return referent
+        before = text[mention.end : name.start]
+        if before.strip(" \n") == "," and len(before) <= 3 and text[name.end : name.end + 1] in ",;.":
+            return referent
+        if _is_said_to_be(context, name, mention):
+            return referent
     return None
+
+
+def _is_said_to_be(context: Context, name: Mention, mention: Mention) -> bool:
+    """ "X is the mayor": a copula in the indicative, not negated."""
+    tokens = context.parse.tokens
+    token, subject = tokens[mention.head], tokens[name.head]
+    verb = tokens[token.head]
+    joined = token.dep == "attr" and verb.lemma == "be" and subject.dep == "nsubj" and subject.head == verb.i
+    negated = any(c.dep == "neg" for c in context.parse.children(verb.i))
+    return joined and not negated and verb.tag in {"VBZ", "VBD"}
 
 
 def _listed(context: Context, mention: Mention) -> bool:

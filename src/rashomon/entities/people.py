@@ -88,7 +88,12 @@ def _is_person(context: Context, core: list[Word], titled: bool) -> bool:
     label = context.labelled(first, last, "PERSON")
     if len(core) == 1:
         word = core[0].text
-        if not titled or len(word) < 2 or (is_acronym(word) and word.lower() not in lex.given):
+        if (
+            not titled
+            or is_title(context, core[0])
+            or len(word) < 2
+            or (is_acronym(word) and word.lower() not in lex.given)
+        ):
             return False
         return word.lower() not in lex.nation and (label or word not in context.places)
     if titled or lex.is_given(core[0].text):

@@ -17,14 +17,24 @@ _WINDOW = 3  # sentences looked back
 _MARGIN = 0.5  # by how much the best must lead the second best
 
 
+# Mentions by sentence, with the index of their referent: what a pronoun may look back to.
+_Recent = dict[int, list[tuple[int, Mention]]]
+
+
 def resolve_pronouns(context: Context, referents: list[Referent]) -> None:
     """Add the pronouns to their referents, in text order."""
+    recent: _Recent = {}
+    for at, referent in enumerate(referents):
+        for mention in referent.mentions:
+            recent.setdefault(mention.sentence, []).append((at, mention))
     for token in context.parse.tokens:
         text = token.text.lower()
         if text in _GENDER or text in {"they", "who"}:
-            referent = _antecedent(context, referents, token, text)
-            if referent is not None:
-                referent.add(_mention(context, token, referent))
+            found = _antecedent(context, referents, recent, token, text)
+            if found is not None:
+                mention = _mention(context, token, referents[found])
+                referents[found].add(mention)
+                recent.setdefault(token.sentence, []).append((found, mention))
 
 
 def _speaks(context: Context, token: Token) -> bool:
@@ -32,30 +42,40 @@ def _speaks(context: Context, token: Token) -> bool:
     return token.dep in {"nsubj"} and verb.lemma.lower() in context.lexicon.speech
 
 
-def _antecedent(context: Context, referents: list[Referent], token: Token, text: str) -> Referent | None:
+def _antecedent(context: Context, referents: list[Referent], recent: _Recent, token: Token, text: str) -> int | None:
     if text == "who":
-        return _relative(context, referents, token) if _speaks(context, token) else None
+        return _relative(context, recent, token) if _speaks(context, token) else None
     if governor(context.parse, token.i) is None:
         return None
     if text == "they":
-        return _plural(context, referents, token) if _speaks(context, token) else None
+        return _plural(context, referents, recent, token) if _speaks(context, token) else None
     gender = _GENDER[text]
+    best = {
+        at: score + 0.3 * (referents[at].gender == gender) + 0.2 * referents[at].named
+        for at, score in _scores(context, recent, token, _WINDOW).items()
+        if referents[at].kind == "person" and referents[at].gender in {None, gender}
+    }
+    return _best(best)
+
+
+def _scores(context: Context, recent: _Recent, token: Token, window: int) -> dict[int, float]:
+    """Of each referent mentioned in the last sentences, the score of its best mention there."""
     quoted = context.quoted(token.start)
-    scores: list[tuple[float, int, Referent]] = []
-    for at, referent in enumerate(referents):
-        if referent.kind != "person" or referent.gender not in {None, gender}:
-            continue
-        best = max((_score(context, m, token, quoted) for m in referent.mentions), default=0.0)
-        if best > 0:
-            scores.append((best + 0.3 * (referent.gender == gender) + 0.2 * referent.named, at, referent))
-    return _best(scores)
+    out: dict[int, float] = {}
+    for sentence in range(max(0, token.sentence - window), token.sentence + 1):
+        for at, mention in recent.get(sentence, ()):
+            score = _score(context, mention, token, quoted)
+            if score > out.get(at, 0.0):
+                out[at] = score
+    return out
 
 
-def _best(scores: list[tuple[float, int, Referent]]) -> Referent | None:
-    scores.sort(key=lambda s: (-s[0], s[1]))
-    if not scores or (len(scores) > 1 and scores[0][0] - scores[1][0] < _MARGIN):
+def _best(scores: dict[int, float]) -> int | None:
+    """The referent that leads by the margin, if one does."""
+    ordered = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    if not ordered or (len(ordered) > 1 and ordered[0][1] - ordered[1][1] < _MARGIN):
         return None
-    return scores[0][2]
+    return ordered[0][0]
 
 
 def _score(context: Context, mention: Mention, token: Token, quoted: bool) -> float:
@@ -74,30 +94,21 @@ def _score(context: Context, mention: Mention, token: Token, quoted: bool) -> fl
     return score
 
 
-def _plural(context: Context, referents: list[Referent], token: Token) -> Referent | None:
-    scores: list[tuple[float, int, Referent]] = []
-    quoted = context.quoted(token.start)
-    for at, referent in enumerate(referents):
-        if referent.kind not in {"group", "organisation"}:
-            continue
-        best = max(
-            (_score(context, m, token, quoted) for m in referent.mentions if token.sentence - m.sentence <= 1),
-            default=0.0,
-        )
-        if best > 0:
-            scores.append((best + 0.2 * (referent.kind == "group"), at, referent))
-    return _best(scores)
+def _plural(context: Context, referents: list[Referent], recent: _Recent, token: Token) -> int | None:
+    return _best(
+        {
+            at: score + 0.2 * (referents[at].kind == "group")
+            for at, score in _scores(context, recent, token, 1).items()
+            if referents[at].kind in {"group", "organisation"}
+        }
+    )
 
 
-def _relative(context: Context, referents: list[Referent], token: Token) -> Referent | None:
+def _relative(context: Context, recent: _Recent, token: Token) -> int | None:
     verb = context.parse.tokens[token.head]
     if verb.dep != "relcl":
         return None
-    noun = verb.head
-    for referent in referents:
-        if any(m.head == noun for m in referent.mentions):
-            return referent
-    return None
+    return next((at for at, mention in recent.get(token.sentence, ()) if mention.head == verb.head), None)
 
 
 def _mention(context: Context, token: Token, referent: Referent) -> Mention:

@@ -47,7 +47,8 @@ class Lexicon:
 
     def is_given(self, word: str) -> bool:
         """Whether a word is a given name and hardly anything else."""
-        return word.lower() in self.given and word.lower() not in self.weak_given
+        first = word.lower().split("-")[0]
+        return first in self.given and first not in self.weak_given
 
 
 @functools.cache

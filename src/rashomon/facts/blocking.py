@@ -2,7 +2,6 @@
 
 import bisect
 import functools
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -53,7 +52,7 @@ def _persons(language: str) -> dict[str, str]:
 
 @functools.cache
 def _rising(language: str) -> frozenset[str]:
-    return frozenset(word for word, in rows(language, "rising"))
+    return frozenset(word for (word,) in rows(language, "rising"))
 
 
 def block(readings: Iterable[Reading]) -> dict[Key, list[Figure]]:
@@ -67,11 +66,11 @@ def block(readings: Iterable[Reading]) -> dict[Key, list[Figure]]:
             if _is_background(reading, quantity):
                 continue
             figure = _figure(reading, quantity, speakers.get(quantity.by or ""))
-            found.setdefault((quantity.scope or "", _unit(quantity, reading)), []).append(figure)
+            found.setdefault((quantity.scope or "", _unit(quantity)), []).append(figure)
     return dict(sorted(found.items()))
 
 
-def _unit(quantity: Quantity, reading: Reading) -> str:
+def _unit(quantity: Quantity) -> str:
     """The unit; where no scope ties the figures together, what is counted must be named alike."""
     if quantity.unit != "persons" or quantity.scope:
         return quantity.unit
@@ -99,16 +98,20 @@ def _figure(reading: Reading, quantity: Quantity, speaker: str | None) -> Figure
 
 
 def _is_part(text: str, quantity: Quantity, language: str) -> bool:
-    """ "two of the wounded", "five others", and a person told of without a number ("a man")."""
-    after = " ".join(text[quantity.end : quantity.end + 20].lower().split())
-    if any(re.match(rf"{re.escape(phrase)}\b", after) for phrase, in rows(language, "partitives")):
-        return True
+    """ "two of the wounded", "the last three bodies", and a person told of without a number ("a man")."""
+    after = " ".join(text[quantity.end : quantity.end + 20].lower().split()) + " "
+    before = " " + " ".join(text[max(0, quantity.start - 20) : quantity.start].lower().split())
+    for where, phrase in rows(language, "partitives"):
+        if after.startswith(phrase + " ") if where == "behind" else before.endswith(" " + phrase):
+            return True
     return quantity.low == quantity.high == 1 and not find_numbers(quantity.text, language=language)
 
 
 def _in_repeat(reading: Reading, quantity: Quantity) -> bool:
     """Repeated prose counts once."""
-    return any(n.kind == "repeat" and n.start <= quantity.start and quantity.end <= n.end for n in reading.article.noise)
+    return any(
+        n.kind == "repeat" and n.start <= quantity.start and quantity.end <= n.end for n in reading.article.noise
+    )
 
 
 def _is_background(reading: Reading, quantity: Quantity) -> bool:

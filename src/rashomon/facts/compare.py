@@ -10,7 +10,9 @@ __all__ = ["compare", "is_whole", "later"]
 _AS_WHOLE = frozenset({WHOLE, "workers"})
 # "About 900" and 940 are one count: rounding to one significant digit and a half.
 _ROUNDING = 0.1
-_GROWING = frozenset({"killed", "injured", "casualties", "missing", "displaced", "arrested", "rescued", "destroyed", "damaged"})
+_GROWING = frozenset(
+    {"killed", "injured", "casualties", "missing", "displaced", "arrested", "rescued", "destroyed", "damaged"}
+)
 
 
 def is_whole(figure: Figure) -> bool:
@@ -47,7 +49,10 @@ def _part_and_whole(a: Figure, b: Figure) -> FactState:
 def _is_running(figure: Figure) -> bool:
     """Whether a figure counts over a stretch of time of its own ("since 2014", "daily") rather than the event."""
     period = (figure.quantity.period or "").lower()
-    return any(word in period for word in ("since", "per ", "each", "every", "daily", "annual", "past", "last", "week", "month", "year"))
+    return any(
+        word in period
+        for word in ("since", "per ", "each", "every", "daily", "annual", "past", "last", "week", "month", "year")
+    )
 
 
 def _reach(figure: Figure) -> tuple[float, float]:

@@ -1,17 +1,28 @@
 """Facts: the accounts' figures for one thing side by side, with the range, the best figure and how they stand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
+
+import msgspec
 
 from rashomon.facts.blocking import WHOLE, Figure, block
 from rashomon.facts.cluster import Cluster, cluster, main_figures
 from rashomon.facts.compare import compare, is_whole, later
 from rashomon.model import Fact, FactMember, FactState, Reading, Span, content_id
 
-__all__ = ["reconcile"]
+__all__ = ["counts_all", "reconcile"]
 
 # Which relation speaks for the whole fact, strongest first.
 _ORDER: tuple[FactState, ...] = ("conflict", "update", "compatible", "agrees", "other_scope", "cannot_tell")
+
+
+# Notes that mark a figure which does not speak for the whole.
+_GROUP, _PART = "counts only ", "a part of those counted"
+
+
+def counts_all(member: FactMember) -> bool:
+    """Whether a fact's member speaks for the whole, going by its note."""
+    return _PART not in member.note and _GROUP not in member.note
 
 
 def reconcile(readings: Sequence[Reading]) -> tuple[Fact, ...]:
@@ -22,7 +33,17 @@ def reconcile(readings: Sequence[Reading]) -> tuple[Fact, ...]:
             fact = _fact(found)
             if fact is not None:
                 out.append(fact)
-    return tuple(sorted(out, key=lambda f: (f.scope or "~", f.what, f.id)))
+    return tuple(sorted(_beside(out), key=lambda f: (f.scope or "~", f.what, f.id)))
+
+
+def _beside(facts: list[Fact]) -> Iterator[Fact]:
+    """A count of casualties that stands alone beside counts of killed or injured is one of another scope."""
+    told = {member.article for fact in facts if fact.scope in {"killed", "injured"} for member in fact.members}
+    for fact in facts:
+        alone = fact.scope == "casualties" and fact.state == "cannot_tell"
+        if alone and told - {member.article for member in fact.members}:
+            fact = msgspec.structs.replace(fact, state="other_scope")
+        yield fact
 
 
 def _fact(found: Cluster) -> Fact | None:
@@ -30,10 +51,10 @@ def _fact(found: Cluster) -> Fact | None:
     articles = {figure.article for figure in figures}
     if not scope and (len(articles) < 2 or unit == "money"):
         return None
-    state = _state(figures, scope)
+    state = _state(figures)
     if not scope and state in {"conflict", "update"}:
         state = "cannot_tell"  # without a scope the same noun may count different things
-    counted = [figure for figure in figures if is_whole(figure)] or figures
+    counted = [f for f in figures if is_whole(f) and not f.part and f.high > 0] or figures
     return Fact(
         id=content_id("f", scope, unit, group, *(f.quantity.id for f in figures)),
         what=_what(scope, unit, group),
@@ -56,7 +77,9 @@ def _fact(found: Cluster) -> Fact | None:
 
 def _span(figure: Figure) -> Span:
     quantity = figure.quantity
-    return Span(article=quantity.article, start=quantity.start, end=quantity.end, text=quantity.text, field=quantity.field)
+    return Span(
+        article=quantity.article, start=quantity.start, end=quantity.end, text=quantity.text, field=quantity.field
+    )
 
 
 def _what(scope: str, unit: str, group: str) -> str:
@@ -65,13 +88,11 @@ def _what(scope: str, unit: str, group: str) -> str:
     return f"{noun} {scope}".strip() if scope != "population" else "population"
 
 
-def _state(figures: list[Figure], scope: str) -> FactState:
+def _state(figures: list[Figure]) -> FactState:
     """The strongest relation between the accounts' main figures; within one account, between its figures."""
     mains = main_figures(figures)
     states = [compare(a, b) for a, b in combinations(mains.values(), 2)]
-    inside: Iterable[FactState] = (
-        compare(a, b) for a, b in combinations(figures, 2) if a.article == b.article
-    )
+    inside: Iterable[FactState] = (compare(a, b) for a, b in combinations(figures, 2) if a.article == b.article)
     strong = [state for state in inside if state in {"conflict"}]
     return min([*states, *strong], key=_ORDER.index, default="cannot_tell")
 
@@ -100,7 +121,11 @@ def _note(figure: Figure) -> str:
     """Who counts it, whom it counts, when, in plain words."""
     parts = [f"according to {figure.speaker}" if figure.speaker else "in the article's own words"]
     if not is_whole(figure):
-        parts.append(f"counts {figure.group}")
+        parts.append(f"{_GROUP}{figure.group}")
+    if figure.part:
+        parts.append(_PART)
+    if figure.quantity.scope == "casualties":
+        parts.append("killed and injured together")
     if figure.quantity.bound != "exact":
         parts.append(figure.quantity.bound.replace("_", " "))
     if figure.quantity.period:

@@ -14,6 +14,8 @@ __all__ = ["chronology", "differences", "status_conflict", "still_to_come", "ter
 
 _DAY = 10
 _SHOWN = 3
+# Inflections of one word are no contrast.
+_STEM = 5
 _KIND: Mapping[How, FindingKind] = {
     "number": "number_conflict", "place": "place_conflict", "date": "date_conflict",
     "actor": "actor_conflict", "cause": "cause_conflict",
@@ -114,9 +116,9 @@ def differences(claims: Sequence[Claim], told: Sequence[tuple[Claim, Told]]) -> 
 def term_contrast(wordings: Sequence[Wording]) -> Iterator[Finding]:
     """Accounts word the same act or actor differently, with no word in common."""
     for wording in wordings:
-        terms = [({t.text.casefold() for t in use.terms}, use) for use in wording.by_article]
+        terms = [({t.text.casefold()[:_STEM] for t in use.terms}, use) for use in wording.by_article]
         apart = [use for mine, use in terms if any(not mine & theirs for theirs, other in terms if other is not use)]
-        if len(apart) < len(_PAIR):
+        if not apart:
             continue
         spans = [role(use.terms[0], use.terms[0].text) for use in apart]
         yield finding(
@@ -129,9 +131,6 @@ def term_contrast(wordings: Sequence[Wording]) -> Iterator[Finding]:
             spans,
             confidence=0.7,
         )
-
-
-_PAIR = ("one account", "another")
 
 
 def _placed(act: Act) -> str | None:

@@ -20,20 +20,23 @@ _COVERS = 0.5
 
 
 def attribution_lost(readings: Sequence[Reading], lineages: Sequence[Lineage]) -> Iterator[Finding]:
-    """A passage that stands in one article as somebody's words, hedged or denied, and in the other as plain fact."""
+    """A passage that stands in one article as somebody's words, hedged or denied, and in the other as plain fact.
+
+    Where several copies could have been the source, the derived passage is shown once, beside the surest of them.
+    """
     by_id = {reading.article.id: reading for reading in readings}
-    for line in lineages:
+    found: dict[tuple[str, int], Finding] = {}
+    for line in sorted(lineages, key=lambda line: (-line.confidence, line.between)):
         if line.kind not in {"copies", "rewrites"}:
             continue
-        seen: set[tuple[str, int]] = set()
         for pair in line.evidence:
             if not {pair.source.article, pair.derived.article} <= by_id.keys() or len(words(pair.source.text)) < _WORDS:
                 continue
             for source, derived in _orders(line, pair):
                 lost = _lost(by_id[source.article], source, by_id[derived.article], derived)
-                if lost is not None and (lost[1].article, lost[1].start) not in seen:
-                    seen.add((lost[1].article, lost[1].start))
-                    yield _lost_finding(line, source, derived, *lost)
+                if lost and (derived.article, derived.start) not in found:
+                    found[derived.article, derived.start] = _lost_finding(line, source, derived, lost)
+    yield from found.values()
 
 
 def _orders(line: Lineage, pair: SpanPair) -> list[tuple[Span, Span]]:
@@ -41,20 +44,22 @@ def _orders(line: Lineage, pair: SpanPair) -> list[tuple[Span, Span]]:
     return [forward] if line.direction == "known" else [forward, (pair.derived, pair.source)]
 
 
-def _lost(source: Reading, at: Span, derived: Reading, to: Span) -> tuple[str, Span] | None:
-    """What the derived passage lacks, with the words that gave it in the source: a denial, a speaker, or a hedge."""
+def _lost(source: Reading, at: Span, derived: Reading, to: Span) -> list[tuple[str, Span]]:
+    """What the derived passage lacks, with the words that gave it in the source: a denial, a speaker, a hedge."""
     given, kept = _statements(source, at), _statements(derived, to)
+    lost = []
     for statement in given:
         if statement.stance == "denies" and all(s.stance != "denies" for s in kept):
-            return "the denial", statement.cue or statement.content[0]
+            lost.append(("the denial", statement.cue or statement.content[0]))
+            break
     if given and not kept:
         named = given[0].source or given[0].cue
         if named is not None and not _names(given[0], derived, to):
-            return "the attribution", named
+            lost.append(("the attribution", named))
     hedges = [hedge for hedge in _hedges(source, at) if at.start - _REACH <= hedge.start < at.end + _REACH]
     if hedges and not _hedges(derived, to) and not any(s.stance in {"hedges", "denies"} for s in kept):
-        return "the hedge", hedges[0]
-    return None
+        lost.append(("the hedge", hedges[0]))
+    return lost
 
 
 def _statements(reading: Reading, span: Span) -> list[Statement]:
@@ -100,19 +105,19 @@ def _hedge_pattern(language: str) -> re.Pattern[str] | None:
     return re.compile(r"(?<!\w)(?i:" + "|".join(map(re.escape, found)) + r")(?!\w)") if found else None
 
 
-def _lost_finding(line: Lineage, source: Span, derived: Span, what: str, cue: Span) -> Finding:
-    severity: Severity = "alarm" if what == "the denial" else "check"
+def _lost_finding(line: Lineage, source: Span, derived: Span, lost: Sequence[tuple[str, Span]]) -> Finding:
+    severity: Severity = "alarm" if any(what == "the denial" for what, _ in lost) else "check"
+    what = " and ".join(f"{part} (“{words_.text}”)" for part, words_ in lost)
     if line.direction == "known":
-        text = f"{derived.article} takes this passage from {source.article} and leaves out {what} ({cue.text!r})."
+        text = f"{derived.article} takes this passage from {source.article} and leaves out {what}."
     else:
-        text = f"{source.article} gives this passage with {cue.text!r}; {derived.article} gives it without {what}."
-    evidence = (role(source, "with"), role(derived, "without"), role(cue, "lost"))
+        text = f"{source.article} gives this passage with, {derived.article} without {what}."
     return finding(
         "attribution_lost",
         severity,
         text,
         "lineage.attribution_lost",
-        evidence,
+        (role(source, "with"), role(derived, "without"), *(role(words_, "lost") for _, words_ in lost)),
         confidence=0.5 + 0.3 * (line.direction == "known") * line.confidence,
     )
 
@@ -134,23 +139,28 @@ def shared_error(lineages: Sequence[Lineage]) -> Iterator[Finding]:
 
 
 def single_origin(claims: Sequence[Claim], origins: Sequence[Origin]) -> Iterator[Finding]:
-    """A claim that several articles carry and one origin alone stands for."""
+    """Claims that several articles carry and one origin alone stands for; one finding for each origin."""
     by_id = {origin.id: origin for origin in origins}
+    resting: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
         members = [m for m in claim.members if m.relation in {"asserts", "hedges"} and m.origin in by_id]
-        articles = sorted({m.article for m in members})
         groups = {by_id[m.origin].affiliation or m.origin for m in members if m.origin}
-        if len(articles) < 2 or len(groups) != 1 or any(m.origin is None for m in claim.members):
-            continue
-        names = sorted({by_id[m.origin].name for m in members if m.origin})
+        several = len({m.article for m in members}) > 1
+        if several and len(groups) == 1 and all(m.origin is not None for m in claim.members):
+            resting.setdefault(tuple(sorted({m.origin for m in members if m.origin})), []).append(claim)
+    for of, found in sorted(resting.items()):
+        members = [m for claim in found for m in claim.members if m.relation in {"asserts", "hedges"}]
+        articles = sorted({m.article for m in members})
+        names = " / ".join(sorted({by_id[origin].name for origin in of}))
+        claims_ = "A claim" if len(found) == 1 else f"{len(found)} claims"
         yield finding(
             "single_origin",
-            "check",
-            f"{len(articles)} articles carry this claim, and all of them have it from one origin: {' / '.join(names)}.",
+            "check" if len(articles) > 2 else "note",
+            f"{claims_} carried by {len(articles)} articles rest{'s' * (len(found) == 1)} on one origin: {names}.",
             "lineage.single_origin",
             [role(_passage(m), "carries") for m in members],
             confidence=0.8,
-            about=(claim.id, *sorted({m.origin for m in members if m.origin})),
+            about=(*(claim.id for claim in found), *of),
             searched=articles,
         )
 

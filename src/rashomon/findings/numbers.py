@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from rashomon.facts.resolve import counts_all
 from rashomon.findings.evidence import finding, role
 from rashomon.model import Fact, FactMember, Finding, Quantity, Reading, Time
 from rashomon.text.edtf import day_of, is_full_day
@@ -23,7 +24,10 @@ def number_conflict(facts: Sequence[Fact], readings: Sequence[Reading]) -> Itera
         if fact.state != "conflict":
             continue
         shown = _one_each(fact.members, quantities)
-        if len({(quantities[m.quantity].low, quantities[m.quantity].high) for m in shown if m.quantity in quantities}) < 2:
+        if (
+            len({(quantities[m.quantity].low, quantities[m.quantity].high) for m in shown if m.quantity in quantities})
+            < 2
+        ):
             continue
         figures = _figures(shown, quantities)
         yield finding(
@@ -42,7 +46,7 @@ def _one_each(members: Iterable[FactMember], quantities: dict[str, Quantity]) ->
     out: dict[tuple[str, float, float], FactMember] = {}
     for member in members:
         quantity = quantities.get(member.quantity)
-        if quantity is not None and "counts " not in member.note:
+        if quantity is not None and counts_all(member):
             out.setdefault((member.article, quantity.low, quantity.high), member)
     return list(out.values())
 

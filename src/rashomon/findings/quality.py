@@ -20,7 +20,7 @@ _PARAGRAPH = re.compile(r"[^\r\n]+")
 
 
 def noise(readings: Iterable[Reading]) -> Iterator[Finding]:
-    """Articles that hold furniture of their page (tags, addresses, contacts, navigation), which was not read as prose."""
+    """Articles that hold furniture of their page (tags, addresses, contacts, navigation), not read as prose."""
     for reading in _in_order(readings):
         marks = [mark for mark in reading.article.noise if mark.kind not in {"repeat", "metadata"}]
         if len(marks) < _FEWEST_MARKS:

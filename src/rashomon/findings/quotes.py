@@ -17,6 +17,7 @@ _SAME_SPEAKER = 0.6
 _OTHER_SPEAKER = 0.68
 # From here two quotations are the same words (punctuation and case aside): no variant.
 _VERBATIM = 97.0
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,38 +46,80 @@ def quotations(readings: Sequence[Reading], entity_of: Mapping[tuple[str, str], 
 
 
 def quote_variant(pairs: Sequence[tuple[Quotation, Quotation, float]]) -> Iterator[Finding]:
-    """One speaker's sentence in two wordings: translated, cut, or reported from memory."""
-    for a, b, likeness in pairs:
-        if a.voice != b.voice or a.span.article == b.span.article or likeness < _SAME_SPEAKER:
-            continue
-        if fuzz.token_sort_ratio(a.span.text.casefold(), b.span.text.casefold()) >= _VERBATIM:
+    """One speaker's sentence in several wordings: translated, cut, or reported from memory. One finding a sentence."""
+    alike = [p for p in pairs if p[0].voice == p[1].voice and p[2] >= _SAME_SPEAKER]
+    for group, likeness in _groups(alike):
+        wordings = _wordings(group)
+        if len(wordings) < _TWO or len({q.span.article for q in group}) < _TWO:
             continue
         yield finding(
             "quote_variant",
             "check",
-            f"{a.name} is quoted in two wordings. What would settle it: a recording or the transcript.",
+            f"{group[0].name} is quoted in {len(wordings)} wordings. What would settle it: a recording or the transcript.",
             "quotes.variant",
-            [role(a.span, "wording"), role(b.span, "other wording")],
+            [role(q.span, f"wording {number}") for number, same in enumerate(wordings, 1) for q in same],
             confidence=likeness,
-            about=[a.statement.id, b.statement.id],
+            about=[q.statement.id for q in group],
         )
 
 
 def quote_reused(pairs: Sequence[tuple[Quotation, Quotation, float]]) -> Iterator[Finding]:
-    """One thought in quotation under two speakers."""
-    for a, b, likeness in pairs:
-        if a.voice == b.voice or a.name.casefold() == b.name.casefold() or likeness < _OTHER_SPEAKER:
-            continue
+    """One thought in quotation under several speakers. One finding a thought."""
+    alike = [p for p in pairs if p[2] >= _OTHER_SPEAKER and not _same_name(p[0], p[1])]
+    for group, likeness in _groups(alike):
+        names = sorted({q.name for q in group})
         yield finding(
             "quote_reused",
             "check",
-            f"Nearly the same words are put in the mouths of {a.name} and of {b.name}. What would settle it: "
+            f"Nearly the same words are put in the mouths of {' and of '.join(names)}. What would settle it: "
             "a recording of either, or the order in which the accounts appeared.",
             "quotes.reused",
-            [role(a.span, a.name), role(b.span, b.name)],
+            [role(q.span, q.name) for q in group],
             confidence=likeness,
-            about=[a.statement.id, b.statement.id],
+            about=[q.statement.id for q in group],
         )
+
+
+def _same_name(a: Quotation, b: Quotation) -> bool:
+    """True where two speakers are, or by their words may be, the same; an unresolved speaker is no other speaker."""
+    mine, theirs = (set(q.name.casefold().split()) for q in (a, b))
+    unknown = "unspecified" in (a.statement.speaker.kind, b.statement.speaker.kind)
+    return a.voice == b.voice or unknown or mine <= theirs or theirs <= mine
+
+
+def _groups(
+    pairs: Sequence[tuple[Quotation, Quotation, float]],
+) -> Iterator[tuple[list[Quotation], float]]:
+    """Quotations joined by pairs, with the best likeness among them; in text order."""
+    group_of: dict[str, list[Quotation]] = {}
+    best: dict[int, float] = {}
+    for a, b, likeness in pairs:
+        mine = group_of.setdefault(a.statement.id, [a])
+        theirs = group_of.setdefault(b.statement.id, [b])
+        if mine is not theirs:
+            mine.extend(theirs)
+            best[id(mine)] = max(best.get(id(mine), 0.0), best.get(id(theirs), 0.0))
+            for q in theirs:
+                group_of[q.statement.id] = mine
+        best[id(mine)] = max(best.get(id(mine), 0.0), likeness)
+    seen: set[int] = set()
+    for group in group_of.values():
+        if id(group) not in seen:
+            seen.add(id(group))
+            yield sorted(group, key=lambda q: (q.span.article, q.span.start)), best[id(group)]
+
+
+def _wordings(group: Sequence[Quotation]) -> list[list[Quotation]]:
+    """Quotations by their words; punctuation and case aside."""
+    out: list[list[Quotation]] = []
+    for q in group:
+        for same in out:
+            if fuzz.token_sort_ratio(q.span.text.casefold(), same[0].span.text.casefold()) >= _VERBATIM:
+                same.append(q)
+                break
+        else:
+            out.append([q])
+    return out
 
 
 def quote_pairs(found: Sequence[Quotation]) -> list[tuple[Quotation, Quotation, float]]:

@@ -73,10 +73,12 @@ def checked_url(given: str) -> httpx.URL:
         raise InputFault("is no web address that can be read; check it") from error
     if url.scheme not in {"http", "https"} or not url.host:
         raise InputFault("only http and https addresses are fetched")
+    if url.port is not None and not 0 < url.port < 1 << 16:
+        raise InputFault("has a port that does not exist; check it")
     if url.userinfo:
         raise InputFault("holds a user name or password; give the address without it")
     host = url.host
-    if _NUMERIC.fullmatch(host):
+    if ":" not in host and _NUMERIC.fullmatch(host):
         try:
             ipaddress.IPv4Address(host)
         except ValueError as error:

@@ -26,7 +26,7 @@ _DATELINE = re.compile(r"\s*(?:\([^()\n]{2,60}\)\s*)?(?:[–—-]|:|$)")
 
 @dataclass(frozen=True, slots=True)
 class StatedDate:
-    """A date in a line: `iso` as precise as stated; `before` is what stands before it, `labelled` if that is a label."""
+    """A date in a line: `iso` as precise as stated; `before` stands before it and is a label where `labelled`."""
 
     iso: str
     start: int
@@ -46,14 +46,10 @@ def stated_date(line: str, language: str | None) -> StatedDate | None:
     if is_timestamp(line):
         iso = iso_date(line)
         return StatedDate(iso, 0, "", False) if iso else None
-    found = [
-        date
-        for date in find_dates(line, language=language or "und")
-        if len(date.edtf) == 10 and date.kind == "absolute"
-    ]
-    if not found:
+    days = (date for date in find_dates(line, language=language or "und") if len(date.edtf) == 10)
+    date = next((date for date in days if date.kind == "absolute"), None)
+    if date is None:
         return None
-    date = found[0]
     # A time may stand before the date too ("12:40, 9 March 2025").
     around = line[: date.start] + " " * (date.end - date.start) + line[date.end :]
     time = _TIME.search(around)

@@ -21,6 +21,10 @@ class Warnings:
         self._said.add((where, record, " ".join(what.split())))
         self.failed = self.failed or failed
 
+    def about(self, where: str) -> bool:
+        """Whether anything was told of this input."""
+        return any(said[0] == where for said in self._said)
+
     def lines(self) -> tuple[str, ...]:
         """The warnings, sorted by file and record."""
         return tuple(

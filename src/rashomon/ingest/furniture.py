@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from rashomon.ingest.boilerplate import boilerplate, plain
 from rashomon.ingest.datelines import StatedDate, stated_date
+from rashomon.ingest.dump import headline, is_dump, mark_around, mark_lone_tags
 from rashomon.ingest.page_lines import Line, is_prose, lines, verdict, words
 from rashomon.ingest.repeats import repeats
 from rashomon.model import NoiseKind
@@ -20,14 +21,8 @@ __all__ = ["Mark", "furniture"]
 
 # As much as is parsed of one article.
 _LONGEST = 500_000
-# So many machine-written lines of at least two sorts make a page dump; an article may well close with an address.
-_DUMP_LINES = 3
 _HEAD_LINES = 8
-_TAG_WORDS = 6
-_CAPTION_WORDS = 3
-# Tags without any machine-written line near them: so many lines in lower case, so short.
-_LONE_TAGS = 5
-_LONE_TAG_WORDS = 3
+_OUTLET_WORDS = 6
 _TITLE_WORDS = 3
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)\s|\bcopyright\b)[^\n]{0,60}?\b(?:19|20)\d\d\b[^\n]{0,240}$|©[^\n]{0,120}$", re.IGNORECASE
@@ -57,14 +52,15 @@ def furniture(text: str, language: str | None, title: str | None = None) -> tupl
     ]
     part: dict[int, tuple[int, int]] = {}
     _head(found, kinds, prose, part, dates, language)
-    if _is_dump(sure):
-        _around(found, kinds, hard, prose)
+    dump = is_dump(sure)
+    if dump:
+        mark_around(found, kinds, hard, prose)
     else:
-        _lone_tags(found, kinds, prose)
+        mark_lone_tags(found, kinds, prose)
     _title_copies(found, kinds, prose, title)
     _copyright(found, kinds, part)
     marks = _marks(found, kinds, part)
-    copies = repeats(text, found, [kind is not None and at not in part for at, kind in enumerate(kinds)])
+    copies = repeats(text, found, [kind is not None and at not in part for at, kind in enumerate(kinds)], dump)
     return tuple(sorted(_apart(marks, [Mark(start, end, "repeat") for start, end in copies])))
 
 
@@ -82,11 +78,6 @@ def _marks(found: Sequence[Line], kinds: Sequence[NoiseKind | None], part: dict[
                 out.append(Mark(start, end, kind))
         joined = kind is not None and whole
     return out
-
-
-def _is_dump(sure: Sequence[object]) -> bool:
-    found = [v.kind for v in sure if getattr(v, "hard", False)]  # type: ignore[attr-defined]
-    return len(found) >= _DUMP_LINES and len(set(found)) > 1
 
 
 def _head(
@@ -121,7 +112,7 @@ def _head(
 
 
 def _is_field(field: str, keyed: "re.Match[str]", texts: Counter[str], language: str | None) -> bool:
-    """Whether a line "key value" is a field of a saved page: its value must be of the field's sort, or a colon stand."""
+    """Whether a line "key value" is a field of a saved page: a value of the field's sort, or a colon after the key."""
     value = keyed["value"]
     if keyed["colon"] and len(value) <= 300:
         return True
@@ -133,110 +124,15 @@ def _is_field(field: str, keyed: "re.Match[str]", texts: Counter[str], language:
 
 
 def _names_outlet(name: str, outlets: frozenset[str]) -> bool:
-    return len(name.split()) <= _TAG_WORDS and any(word in outlets for word in plain(name).split())
-
-
-def _around(found: Sequence[Line], kinds: list[NoiseKind | None], hard: Sequence[bool], prose: Sequence[bool]) -> None:
-    """In a page dump: the short lines in those runs between prose that hold a machine-written line."""
-    texts = Counter(line.text for line in found)
-    headline = _headline(found, kinds, prose)
-    at = 0
-    while at < len(found):
-        end = at
-        while end < len(found) and not prose[end]:
-            end += 1
-        if any(hard[at:end]):
-            _mark_run(found, kinds, at, end, texts, headline)
-        at = end + 1
-    named = {found[at].text for at, kind in enumerate(kinds) if kind == "metadata"}
-    for at, line in enumerate(found):
-        if kinds[at] is None and not prose[at] and line.text in named and line.text != headline:
-            kinds[at] = "metadata"
-
-
-def _headline(found: Sequence[Line], kinds: Sequence[NoiseKind | None], prose: Sequence[bool]) -> str | None:
-    """The first line before the prose that can be a headline; else the first such line that returns."""
-    for at, line in enumerate(found):
-        if (
-            kinds[at] is None
-            and words(line.text) >= _TITLE_WORDS
-            and not line.text.islower()
-            and line.text[-1] not in ".,;:"
-        ):
-            return line.text
-        if prose[at]:
-            break
-    return None
-
-
-def _mark_run(
-    found: Sequence[Line],
-    kinds: list[NoiseKind | None],
-    start: int,
-    end: int,
-    texts: Counter[str],
-    headline: str | None,
-) -> None:
-    for at in range(start, end):
-        line = found[at].text
-        if kinds[at] is not None or line == headline:
-            continue
-        count = words(line)
-        cased = line != line.upper() or line != line.lower()
-        if not any(c.isalpha() for c in line):
-            kinds[at] = "metadata"
-        elif cased and line == line.lower():
-            kinds[at] = "tags"  # search phrases too
-        elif count <= _TAG_WORDS:
-            if texts[line] > 1:
-                kinds[at] = "metadata"
-            elif at == end - 1 and end < len(found) and count >= _CAPTION_WORDS:
-                continue  # a subheading or caption of the prose that follows
-            else:
-                kinds[at] = "tags" if _among_short(found, at, start, end) else "metadata"
-
-
-def _among_short(found: Sequence[Line], at: int, start: int, end: int) -> bool:
-    """Whether a line stands next to another of its kind: short, without digits."""
-    near = [found[i].text for i in (at - 1, at + 1) if start <= i < end]
-    return any(words(line) <= _TAG_WORDS and not any(c.isdigit() or c in "@/:" for c in line) for line in near)
-
-
-def _lone_tags(found: Sequence[Line], kinds: list[NoiseKind | None], prose: Sequence[bool]) -> None:
-    """Elsewhere: runs of very short lines wholly in lower case before or after the prose."""
-    first = next((at for at, is_it in enumerate(prose) if is_it), len(found))
-    last = next((at for at in reversed(range(len(found))) if prose[at]), -1)
-    if last < 0:
-        return
-    run: list[int] = []
-    for at in range(len(found) + 1):
-        line = found[at].text if at < len(found) else ""
-        outside = at < first or at > last
-        if line and outside and _is_tag(line) and kinds[at] is None:
-            run.append(at)
-            continue
-        if len(run) >= _LONE_TAGS:
-            for tag in run:
-                kinds[tag] = "tags"
-        run = []
-
-
-def _is_tag(line: str) -> bool:
-    return (
-        line == line.lower() != line.upper()
-        and words(line) <= _LONE_TAG_WORDS
-        and line[0].isalpha()
-        and line[-1].isalnum()
-        and not any(c.isdigit() for c in line)
-    )
+    return len(name.split()) <= _OUTLET_WORDS and any(word in outlets for word in plain(name).split())
 
 
 def _title_copies(
     found: Sequence[Line], kinds: list[NoiseKind | None], prose: Sequence[bool], title: str | None
 ) -> None:
     """The headline, or the title given apart, where it stands again as a line."""
-    headline = _headline(found, kinds, prose)
-    known = {plain(name) for name in (headline, title) if name and words(name) >= _TITLE_WORDS}
+    first = headline(found, kinds, prose)
+    known = {plain(name) for name in (first, title) if name and words(name) >= _TITLE_WORDS}
     seen: set[str] = set()
     for at, line in enumerate(found):
         low = plain(line.text) if len(line.text) <= 300 else ""

@@ -1,7 +1,6 @@
 """Records out of JSON Lines, JSON and gzipped JSON Lines: articles, and readings that were written before."""
 
 import gzip
-import io
 import json
 import zlib
 from collections.abc import Iterator
@@ -25,9 +24,8 @@ def line_records(path: Path, limit: int, longest: int, warnings: Warnings, shown
         with path.open("rb") as plain:
             packed = plain.read(2) == b"\x1f\x8b"
             plain.seek(0)
-            # Buffered, because lines are asked for one by one.
             stream: Any = gzip.GzipFile(fileobj=plain) if packed else plain
-            yield from split_lines(io.BufferedReader(stream), limit, longest, warnings, shown)
+            yield from split_lines(stream, limit, longest, warnings, shown)
     except (OSError, EOFError, zlib.error) as error:
         damage = isinstance(error, EOFError | zlib.error | gzip.BadGzipFile)
         what = "the archive is damaged or truncated; fetch it again" if damage else f"cannot be read ({error})"

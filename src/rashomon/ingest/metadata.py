@@ -94,7 +94,7 @@ def _is_headline(line: str, language: str | None) -> bool:
     """Whether a line reads as a headline: no sentences, no dateline, no byline, no caption with its credit."""
     if len(line) > _TITLE_CHARACTERS or words(line) > _TITLE_WORDS or _NO_TITLE_END.search(line):
         return False
-    if _TWO_SENTENCES.search(line) or not (line[0].isalnum() or line[0] in "“„«‘'\"¿¡([「『"):
+    if _TWO_SENTENCES.search(line) or " | " in line or not (line[0].isalnum() or line[0] in "“„«‘'\"¿¡([「『"):
         return False
     caseless = line.lower() == line.upper()
     if (caseless and len(line) < _TITLE_LETTERS) or (not caseless and words(line) < _TITLE_FEWEST):

@@ -113,7 +113,7 @@ def _read_lines(run: Run, lines: Iterable[tuple[int, bytes]], where: str, name: 
             _add_record(run, record, where, f"{name}-{number}", file, number, _LINES_TYPE)
 
         guarded(run, where, read, number)
-    if not number:
+    if not number and not run.warnings.about(where):
         run.warnings.add(where, "holds no record; nothing was read from it", failed=True)
 
 
@@ -127,7 +127,7 @@ def _read_json(run: Run, raw: bytes, where: str, name: str, file: str | None) ->
             _add_record(run, record, where, called, file, number, _MEDIA_TYPES[".json"])
 
         guarded(run, where, read, number)
-    if empty:
+    if empty and not run.warnings.about(where):
         run.warnings.add(where, "holds no record; nothing was read from it", failed=True)
 
 

@@ -25,6 +25,10 @@ _COPY = 0.8
 _FEWEST_PART = 20
 _SENTENCE_BEFORE = re.compile(r"[.!?…。\r\n][\"'”’»)\s“‘«]*$")
 _SENTENCE_AFTER = re.compile(r"[\"'”’»)]*(?:[.!?…。]|\s*$|\s*[\r\n])")
+# A teaser that was reworded: this share of its four-word sequences stands in the paragraph (one word in ten changed
+# leaves about two thirds).
+_SEQUENCE = 4
+_RESEMBLES = 0.6
 # As much as is parsed of one article.
 _LONGEST = 500_000
 
@@ -37,8 +41,12 @@ class _Words:
     line: list[int]
 
 
-def repeats(text: str, found: Sequence[Line], furniture: Sequence[bool]) -> list[tuple[int, int]]:
-    """Offsets of the lesser copies, sorted, apart from each other; lines marked as furniture take no part."""
+def repeats(text: str, found: Sequence[Line], furniture: Sequence[bool], dump: bool) -> list[tuple[int, int]]:
+    """Offsets of the lesser copies, sorted, apart from each other; lines marked as furniture take no part.
+
+    In a page dump a line that resembles one of another run is a copy too: teasers are often worded a little otherwise.
+    Elsewhere sentences that resemble each other say different things ("A, 24, was charged with …").
+    """
     kept = _words(text, found, furniture)
     run_of, weight = _runs(found, furniture)
     pairs = _stretches(kept)
@@ -54,7 +62,27 @@ def repeats(text: str, found: Sequence[Line], furniture: Sequence[bool]) -> list
         a, b = kept.line[first], kept.line[second]
         at = first if _lesser_is_first(a, b, run_of, weight, covered, total, found) else second
         marked.update(range(at, at + length))
+    if dump:
+        for line in _resembling(kept, found, run_of, weight):
+            marked.update(at for at, number in enumerate(kept.line) if number == line)
     return _spans(text, kept, marked, found, total)
+
+
+def _resembling(kept: _Words, found: Sequence[Line], run_of: Sequence[int], weight: dict[int, int]) -> set[int]:
+    """Prose lines most of whose short word sequences stand in one line of a weightier run."""
+    sequences: dict[int, set[tuple[str, ...]]] = {}
+    for at in range(len(kept.keys) - _SEQUENCE + 1):
+        if kept.line[at] == kept.line[at + _SEQUENCE - 1]:
+            sequences.setdefault(kept.line[at], set()).add(tuple(kept.keys[at : at + _SEQUENCE]))
+    heaviest = max(weight, key=lambda run: (weight[run], -run), default=0)
+    out = set()
+    for line, own in sequences.items():
+        if run_of[line] == heaviest or not is_prose(found[line].text):
+            continue
+        others = (theirs for other, theirs in sequences.items() if run_of[other] == heaviest)
+        if any(len(own & theirs) >= _RESEMBLES * len(own) for theirs in others):
+            out.add(line)
+    return out
 
 
 def _words(text: str, found: Sequence[Line], furniture: Sequence[bool]) -> _Words:

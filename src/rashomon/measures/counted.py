@@ -18,7 +18,10 @@ _BETWEEN = frozenset({"ADJ", "ADV", "NOUN", "PROPN", "DET"})
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The unit, the scope that the unit implies, and the counted words `first`..`last` (token indices, last exclusive)."""
+    """The unit, the scope that it implies, the counted words `first`..`last` (token indices, last exclusive).
+
+    `start`..`end` are the offsets of the number with its bound words and its unit.
+    """
 
     unit: str
     scope: str | None
@@ -53,7 +56,7 @@ def counted(parse: Parse, number: Number, language: str) -> Counted | None:
     tokens = _tokens(parse, number)
     if not tokens:
         return None
-    return _measured(parse, tokens, number, language) or _noun(parse, tokens, number, language)
+    return _measured(parse, number, language) or _noun(parse, tokens, number, language)
 
 
 def _tokens(parse: Parse, number: Number) -> list[Token]:
@@ -64,20 +67,22 @@ def _tokens(parse: Parse, number: Number) -> list[Token]:
     sentence = parse.sentence_at(number.core_start)
     if sentence is None:
         return []
-    return [
-        t for t in parse.sentence_tokens(sentence) if t.start < number.core_end and t.end > number.core_start
-    ]
+    return [t for t in parse.sentence_tokens(sentence) if t.start < number.core_end and t.end > number.core_start]
 
 
-def _measured(parse: Parse, tokens: list[Token], number: Number, language: str) -> Counted | None:
+def _measured(parse: Parse, number: Number, language: str) -> Counted | None:
     """A unit of measure directly behind: "60 km", "60km", "5 percent", "14-metre", "3 square miles"."""
     known = units(language)
-    behind = re.match(r"[\s\u00a0-]*([^\W\d_]+|[%°])(?:[\s\u00a0-]+([^\W\d_]+))?", parse.text[number.end : number.end + 40])
+    behind = re.match(
+        r"[\s\u00a0-]*([^\W\d_]+|[%°])(?:[\s\u00a0-]+([^\W\d_]+))?", parse.text[number.end : number.end + 40]
+    )
     if not behind:
         return None
     one, two = behind.group(1).lower(), behind.group(2)
     for words, end in ((f"{one} {two.lower()}" if two else "", behind.end()), (one, behind.end(1))):
-        if words in known and not (words in {"second", "m"} and parse.text[number.end : number.end + 1] == " " and words == "second"):
+        if words in known and not (
+            words in {"second", "m"} and parse.text[number.end : number.end + 1] == " " and words == "second"
+        ):
             unit, scope = known[words]
             last = number.end + end
             return Counted(unit, scope or None, None, None, number.start, last)

@@ -1,4 +1,4 @@
-"""Quantities: the numbers of an article with what they count, in which scope, over which period, and who gives them.
+"""Quantities: the numbers of an article with what they count, in which scope, over which period, by whom.
 
 Numbers that count nothing are left out: dates, years, clock times, ordinals, numbers of units and roads, telephone numbers.
 """
@@ -31,7 +31,9 @@ _AGES = re.compile(r"\bage[sd]?\s+(?:\d{1,3}(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\
 # How far from a number the words of its period may stand (characters).
 _NEAR = 80
 _OF_THE = re.compile(r"\s+of\b", re.IGNORECASE)
-_CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|hrs\b|GMT\b|UTC\b)|[:.h]\d\d\b|\s?/\s?\d|[-–]\d|\s+of\s+\d", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\s?(?:[ap]\.?m\b|o['’]clock|hrs\b|GMT\b|UTC\b)|[:.h]\d\d\b|\s?/\s?\d|[-–]\d|\s+of\s+\d", re.IGNORECASE
+)
 
 
 def read_quantities(article: Article, parse: Parse, statements: tuple[Statement, ...]) -> tuple[Quantity, ...]:
@@ -60,9 +62,20 @@ def _quantity(
         return None
     age = _AGE.match(text, number.core_end)
     if age:
-        return _record(article, number, Counted("years" if "year" in age.group().lower() else "months", "age", None, None, number.start, number.end), "age", statements, parse)
+        return _record(
+            article,
+            number,
+            Counted(
+                "years" if "year" in age.group().lower() else "months", "age", None, None, number.start, number.end
+            ),
+            "age",
+            statements,
+            parse,
+        )
     if _is_bare_age(parse, tokens, language):
-        return _record(article, number, Counted("years", "age", None, None, number.start, number.end), "age", statements, parse)
+        return _record(
+            article, number, Counted("years", "age", None, None, number.start, number.end), "age", statements, parse
+        )
     what = counted(parse, number, language)
     scope = what.scope if what is not None else None
     if scope is None and (what is None or what.unit != "percent"):
@@ -79,7 +92,10 @@ def _quantity(
 def _is_name(parse: Parse, tokens: list[Token], number: Number) -> bool:
     """Whether a number belongs to a name, a time of day, a score or a list."""
     text = parse.text
-    before, after = text[max(0, number.core_start - 6) : number.core_start], text[number.core_end : number.core_end + 12]
+    before, after = (
+        text[max(0, number.core_start - 6) : number.core_start],
+        text[number.core_end : number.core_end + 12],
+    )
     if _GLUED.search(before) or _CLOCK.match(after):
         return True
     if not number.digits:
@@ -87,12 +103,21 @@ def _is_name(parse: Parse, tokens: list[Token], number: Number) -> bool:
     previous = parse.tokens[tokens[0].i - 1] if tokens[0].i else None
     if previous is None or previous.sentence != tokens[0].sentence or number.start < number.core_start:
         return False
-    if len(str(int(number.low))) > 6 and "," not in tokens[0].text and "." not in tokens[0].text and number.low == number.high:
+    if (
+        len(str(int(number.low))) > 6
+        and "," not in tokens[0].text
+        and "." not in tokens[0].text
+        and number.low == number.high
+    ):
         return len(tokens) == 1
     if previous.text.lower() in {"one", "other"}:
         return True  # "one 16 and the other 17"
     # "Flight 370", "Highway 1", "lap 48": a noun right before and no counted noun behind.
-    named = previous.pos in {"NOUN", "PROPN"} and tokens[-1].dep in {"nummod", "appos", "npadvmod"} and tokens[-1].head == previous.i
+    named = (
+        previous.pos in {"NOUN", "PROPN"}
+        and tokens[-1].dep in {"nummod", "appos", "npadvmod"}
+        and tokens[-1].head == previous.i
+    )
     return named and previous.lemma.lower() not in {"toll", "number"}
 
 
@@ -162,5 +187,3 @@ def _by(number: Number, statements: tuple[Statement, ...]) -> str | None:
             if span.field is None and span.start <= number.core_start and number.core_end <= span.end:
                 holding.append((span.end - span.start, statement.id))
     return min(holding)[1] if holding else None
-
-

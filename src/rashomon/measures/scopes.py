@@ -21,7 +21,9 @@ _CLIMB = 4
 _TOLL_REACH = 90
 _LIFE = frozenset({"life", "lives"})
 # What may stand between a verb and the number that it governs.
-_LINKS = frozenset({"than", "to", "of", "at", "as", "up", "over", "about", "around", "least", "most", "more", "some", "nearly"})
+_LINKS = frozenset(
+    {"than", "to", "of", "at", "as", "up", "over", "about", "around", "least", "most", "more", "some", "nearly"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,17 @@ def _lexicon(language: str) -> _Lexicon:
         by.setdefault(part, {}).setdefault(word, scope)
     tolls = by.get("toll", {})
     phrases = "|".join(re.escape(phrase) for phrase in sorted(tolls, key=lambda p: (-len(p), p)))
-    parts = [by.get(part, {}) for part in ("object", "subject", "adjective", "adverb", "noun", "lives", "none")]
-    return _Lexicon(*parts, toll=re.compile(rf"(?<!\w)(?:{phrases or '(?!)'})(?!\w)", re.IGNORECASE), tolls=tolls)
+    return _Lexicon(
+        object=by.get("object", {}),
+        subject=by.get("subject", {}),
+        adjective=by.get("adjective", {}),
+        adverb=by.get("adverb", {}),
+        noun=by.get("noun", {}),
+        lives=by.get("lives", {}),
+        none=by.get("none", {}),
+        toll=re.compile(rf"(?<!\w)(?:{phrases or '(?!)'})(?!\w)", re.IGNORECASE),
+        tolls=tolls,
+    )
 
 
 def scope_of(parse: Parse, tokens: list[Token], first: int | None, last: int | None, language: str) -> str | None:
@@ -90,7 +101,11 @@ def _behind(parse: Parse, head: Token, stop: int, words: _Lexicon) -> str | None
         token = parse.tokens[at]
         lower, lemma = token.text.lower(), token.lemma.lower()
         at += 1
-        if token.pos in {"AUX", "DET"} or lemma in {"be", "have", "get"} or lower in {"and", "who", "that", "also", "-"}:
+        if (
+            token.pos in {"AUX", "DET"}
+            or lemma in {"be", "have", "get"}
+            or lower in {"and", "who", "that", "also", "-"}
+        ):
             continue
         if lower in words.adjective and token.pos in {"VERB", "ADJ", "NOUN", "PROPN", "ADV"}:
             if _has_object(parse, token):
@@ -148,7 +163,7 @@ def _before(parse: Parse, number: Token, start: int, words: _Lexicon) -> str | N
 
 
 def _turned(parse: Parse, verb: Token, words: _Lexicon) -> str:
-    """The scope of a verb's object, turned by what stands with the verb: "fatally shot", "shot and killed", "shot dead"."""
+    """The scope of a verb's object, turned by what stands with the verb: "fatally shot", "shot and killed"."""
     around: Iterable[Token] = [*parse.children(verb.i), *_coordinated(parse, verb)]
     found = [words.object[verb.lemma.lower()]]
     for token in around:
@@ -182,11 +197,25 @@ def _by_tree(parse: Parse, token: Token, words: _Lexicon, climb: int) -> str | N
         return words.subject[lemma]
     if token.dep == "nsubj" and governor.pos == "AUX":
         return _predicate(parse, governor, words)
-    if token.dep in {"dobj", "nsubj"} and lemma in {"leave", "find", "confirm", "report", "presume", "declare", "pronounce"}:
+    if token.dep in {"dobj", "nsubj"} and lemma in {
+        "leave",
+        "find",
+        "confirm",
+        "report",
+        "presume",
+        "declare",
+        "pronounce",
+    }:
         return _predicate(parse, governor, words)
     if climb == 0 or governor.i == token.i:
         return None
-    if token.dep in {"conj", "appos", "nummod", "compound", "amod", "dep"} and governor.pos in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}:
+    if token.dep in {"conj", "appos", "nummod", "compound", "amod", "dep"} and governor.pos in {
+        "NOUN",
+        "PROPN",
+        "NUM",
+        "ADJ",
+        "PRON",
+    }:
         return _by_tree(parse, governor, words, climb - 1)
     if token.dep == "pobj" and governor.text.lower() == "of":
         noun = parse.tokens[governor.head]
@@ -245,4 +274,11 @@ def _toll(parse: Parse, number: Token, start: int, words: _Lexicon) -> str | Non
     between = before[last.end() :]
     if re.search(r"[;,.:]|\d|\b(?:and|but|while|when|who|which)\b", between):
         return None
-    return words.tolls[last.group().lower()] if re.search(r"\b(?:to|at|of|is|was|as|reached|reaches|hit|passed|stood|stands|exceeded|were|near(?:ed|s)?|topp?ed)\b|^\s*$", between) else None
+    return (
+        words.tolls[last.group().lower()]
+        if re.search(
+            r"\b(?:to|at|of|is|was|as|reached|reaches|hit|passed|stood|stands|exceeded|were|near(?:ed|s)?|topp?ed)\b|^\s*$",
+            between,
+        )
+        else None
+    )

@@ -17,9 +17,19 @@ __all__ = ["read_times"]
 
 # A date that ends this close to the start of its block, with no finite verb before it, heads the text (a dateline).
 _HEAD = 120
-_PAGE_DATE = re.compile(
-    r"(?:published|posted|updated|last updated|last modified|modified|created|date|on|by .{0,40})?[\s:,|–—-]*", re.IGNORECASE
+# What may follow a date in a byline: a time of day, an edition.
+_REST = 60
+_PAGE_WORD = re.compile(
+    r"(?:first\s+|last\s+)?(?:published|posted|updated|modified|created|issued|date of publication|date)"
+    r"(?:\s+on|\s+at)?[\s:,|–—-]*",
+    re.IGNORECASE,
 )
+_BYLINE = re.compile(r"by\s+.{1,40}[\s,|–—-]+", re.IGNORECASE)
+# A page whose line breaks were lost: title, agency and date run on into the story ("… AFP Friday 15 Jul 2016 At")
+_FLAT_BEFORE = re.compile(
+    r"(?<![\w,])(?!in |on |of |since |until |from |by |to |for |before |after |dated )[\w.]+\s+$", re.IGNORECASE
+)
+_FLAT_AFTER = re.compile(r"[\s\"“‘']+[A-Z0-9]")
 _DATELINE_END = re.compile(r"\s*(?:\([^)\n]{1,60}\))?\s*[,:]?\s*(?:[-–—]|\(|$)")
 _VERBS_OF_STATE = frozenset({"be", "have", "seem", "remain", "become", "mean", "live", "know", "believe", "think"})
 
@@ -74,9 +84,13 @@ def _heads(text: str, low: int, high: int, date: Date) -> bool:
     before, after = text[low : date.start], text[date.end : high]
     if date.start - low > _HEAD:
         return False
-    if _PAGE_DATE.fullmatch(before) and (len(after) < 60 or not before.strip()):
+    if _PAGE_WORD.fullmatch(before) or (_BYLINE.fullmatch(before) and len(after) < _REST):
+        return True
+    if not before.strip():
         # "11 December marked …" is no page date: what follows must not go on in lower case.
-        return not re.match(r"\s*[a-zß-ÿ]", after) or len(after) < 12
+        return not re.match(r"\s*(?!by\b)[a-zß-ÿ]", after)
+    if low == 0 and _FLAT_BEFORE.search(before) and _FLAT_AFTER.match(after):
+        return True
     town = re.match(r"\s*[^\W\d_]*[A-Z]{3,}", before)
     return bool(town) and _DATELINE_END.match(after) is not None
 
@@ -92,7 +106,7 @@ def _role(parse: Parse, date: Date, language: str) -> TimeRole:
     if not inside or date.edtf.endswith("/.."):
         return "other"
     top = next((t for t in inside if not date.start <= parse.tokens[t.head].start < date.end), inside[0])
-    saying = {word for word, in rows(language, "saying")}
+    saying = {word for (word,) in rows(language, "saying")}
     for token in parse.ancestors(top.i):
         if token.pos in {"VERB", "AUX"}:
             if token.lemma in _VERBS_OF_STATE or token.lemma in saying:
@@ -127,5 +141,3 @@ def _is_past(parse: Parse, verb: Token) -> bool:
         governor = next((t for t in parse.ancestors(verb.i) if t.pos in {"VERB", "AUX"}), None)
         return governor is not None and _is_past(parse, governor)
     return False
-
-

@@ -1,4 +1,4 @@
-"""Counts without a number word: one ("a woman was killed", "Man arrested") and none ("no one was hurt", "no injuries")."""
+"""Counts without a number word: one ("a woman was killed", "Man arrested") and none ("no one was hurt")."""
 
 import bisect
 from collections.abc import Iterator
@@ -12,6 +12,8 @@ __all__ = ["unwritten"]
 
 # One person is counted only where something befell them; in any other scope a single person is just mentioned.
 _BEFALLS = frozenset({"killed", "injured", "missing", "arrested", "rescued", "casualties"})
+# Person words that name several, or no person.
+_NOT_ONE = frozenset({"police", "staff", "crew", "personnel", "body", "life", "other", "dead", "troop", "youth"})
 _NOBODY = frozenset({"nobody", "none"})
 # How far behind "no one" the verb is looked for (tokens).
 _REACH = 6
@@ -24,9 +26,7 @@ def unwritten(parse: Parse, language: str) -> Iterator[tuple[Number, Counted, st
         lower = token.text.lower()
         if lower == "no" or lower in _NOBODY:
             found = _none(parse, token, language)
-        elif token.tag == "NN" and groups.get(lower, "people") not in {"people", "families"}:
-            found = _one(parse, token, language)
-        elif token.tag == "NN" and lower in {"person", "victim", "resident", "driver", "passenger", "employee"}:
+        elif token.tag == "NN" and groups.get(lower, "families") != "families" and lower not in _NOT_ONE:
             found = _one(parse, token, language)
         else:
             continue

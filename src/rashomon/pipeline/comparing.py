@@ -12,7 +12,7 @@ from rashomon.claims.coverage import cover
 from rashomon.claims.passages import Passage, find_passages
 from rashomon.claims.propositions import Alike, Told, alike, told
 from rashomon.claims.resolve import Provenance, claims_of_acts, claims_of_passages
-from rashomon.claims.wording import act_wording, place_wording
+from rashomon.claims.wording import act_wording, group_wording, place_wording
 from rashomon.entities.resolve import merge_entities
 from rashomon.facts.resolve import reconcile
 from rashomon.lineage.origins import Origins, find_origins
@@ -163,31 +163,58 @@ def _lineage(readings: Sequence[Reading], places: PlaceStory | None) -> tuple[Li
 def _told_claims(
     readings: Sequence[Reading],
     groups: Sequence[Told],
-    origins: Origins | None,
+    provenance: Provenance,
     entities: Sequence[CaseEntity],
     places: Sequence[CasePlace],
 ) -> list[tuple[Claim, Told]]:
     statements = {s.id: s for reading in readings for s in reading.statements}
     names = {e.id: e.name for e in entities} | {p.id: p.name for p in places}
     articles = {reading.article.id: reading.article for reading in readings}
-    return claims_of_acts(groups, articles, statements, names, _provenance(origins))
+    return claims_of_acts(groups, articles, statements, names, provenance)
 
 
 def _alike_claims(
-    readings: Sequence[Reading], clusters: Sequence[Alike], origins: Origins | None
+    readings: Sequence[Reading], clusters: Sequence[Alike], provenance: Provenance
 ) -> list[tuple[Claim, Alike]]:
-    articles = {reading.article.id: reading.article for reading in readings}
-    return claims_of_passages(clusters, articles, _provenance(origins))
+    return claims_of_passages(clusters, {reading.article.id: reading.article for reading in readings}, provenance)
 
 
-def _provenance(origins: Origins | None) -> Provenance:
+_UNKNOWN = Provenance({}, {}, {}, len)
+
+
+def _provenance(readings: Sequence[Reading], origins: Origins | None, lineage: Sequence[Lineage]) -> Provenance:
     if origins is None:
-        return Provenance({}, {}, {}, len)
+        return _UNKNOWN
 
     def count(ids: Collection[str]) -> int:
         return count_origins(ids, origins.origins)
 
-    return Provenance(origins.of_statement, origins.of_article, origins.chain_of_statement, count)
+    inherited = _inherited(readings, lineage, origins.of_statement)
+    return Provenance(origins.of_statement, origins.of_article, origins.chain_of_statement, count, inherited)
+
+
+def _inherited(
+    readings: Sequence[Reading], lineage: Sequence[Lineage], of_statement: Mapping[str, str]
+) -> dict[str, list[tuple[int, int, str]]]:
+    """Stretches taken over from a statement elsewhere, with its origin; where direction is open, from either side."""
+    by_id = {reading.article.id: reading for reading in readings}
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    for line in lineage:
+        if line.kind not in ("copies", "rewrites"):
+            continue
+        for pair in line.evidence:
+            for source, derived in ((pair.source, pair.derived), (pair.derived, pair.source))[: _ways(line)]:
+                for statement in by_id[source.article].statements:
+                    said = any(c.start < source.end and source.start < c.end for c in statement.content)
+                    if said and statement.kind != "term" and statement.id in of_statement:
+                        origin = of_statement[statement.id]
+                        found.setdefault(derived.article, []).append((derived.start, derived.end, origin))
+                        break
+    return found
+
+
+def _ways(line: Lineage) -> int:
+    return 1 if line.direction == "known" else 2
 
 
 def _claims(told_: Sequence[tuple[Claim, Told]], alike_: Sequence[tuple[Claim, Alike]]) -> tuple[Claim, ...]:
@@ -215,10 +242,13 @@ def _mostly(member: Span, act: Span) -> bool:
     return inside and (act.end - act.start) >= _MOSTLY * (member.end - member.start)
 
 
-def _wording(readings: Sequence[Reading], told_: Sequence[tuple[Claim, Told]]) -> tuple[Wording, ...]:
+def _wording(
+    readings: Sequence[Reading], told_: Sequence[tuple[Claim, Told]], alike_: Sequence[tuple[Claim, Alike]]
+) -> tuple[Wording, ...]:
     articles = {reading.article.id: reading.article for reading in readings}
     titles = {f"{group.kind}:{group.key}": claim.text.rstrip(".") for claim, group in told_}
-    return tuple(act_wording([group for _, group in told_], titles, articles))
+    clusters = [(claim.text.rstrip("."), cluster) for claim, cluster in alike_ if claim.support.articles > 1]
+    return (*act_wording([group for _, group in told_], titles, articles), *group_wording(clusters, readings))
 
 
 def _all_wording(
@@ -236,15 +266,16 @@ COMPARING = (
     Stage("claims.bind", ("readings", "entities", "places"), "bindings", _bindings, {}),
     Stage("lineage", ("readings", "place_story"), "lineage", _lineage),
     Stage("lineage.origins", ("readings", "entities", "lineage"), "origins", find_origins, None),
+    Stage("claims.provenance", ("readings", "origins", "lineage"), "provenance", _provenance, _UNKNOWN),
     Stage("claims.acts", ("readings", "parses", "bindings"), "acts", _acts),
     Stage("claims.told", ("acts",), "told", told),
     Stage("claims.passages", ("readings", "parses", "bindings"), "passages", _passages),
     Stage("claims.alike", ("passages",), "alike", lambda passages: alike(passages)[0]),
-    Stage("claims.of_acts", ("readings", "told", "origins", "entities", "places"), "told_claims", _told_claims),
-    Stage("claims.of_passages", ("readings", "alike", "origins"), "alike_claims", _alike_claims),
+    Stage("claims.of_acts", ("readings", "told", "provenance", "entities", "places"), "told_claims", _told_claims),
+    Stage("claims.of_passages", ("readings", "alike", "provenance"), "alike_claims", _alike_claims),
     Stage("claims", ("told_claims", "alike_claims"), "claims", _claims),
     Stage("claims.coverage", ("claims", "readings"), "coverage", lambda c, r: cover(c, [x.article for x in r])),
-    Stage("claims.wording", ("readings", "told_claims"), "act_wording", _wording),
+    Stage("claims.wording", ("readings", "told_claims", "alike_claims"), "act_wording", _wording),
     Stage("claims.wording.all", ("readings", "act_wording", "places"), "wording", _all_wording),
     Stage("facts", ("readings",), "facts", reconcile),
     Stage("attribution.unnamed", ("readings",), "unnamed", ledger, _NOBODY),

@@ -161,7 +161,7 @@ def _areas(rows: _Rows, middles: dict[str, tuple[float, float, int]]) -> None:
             population=people,
         )  # fmt: skip
         for other in filter(None, others.split("|")):
-            rows.call(n, other, USUAL)
+            rows.call(n, other, OWN)
 
 
 def _contested(rows: _Rows, by_code: dict[str, int], middles: dict[str, tuple[float, float, int]]) -> None:

@@ -17,6 +17,7 @@ __all__ = ["Suspicion", "name_similarity", "suspect"]
 
 # Names less alike than this are two names. Set on pairs of towns that do stand in one story, against known slips.
 _ALIKE = 0.78
+_SAME_FRONT = 0.6
 _FRONT = 4
 _THRESHOLD = 0.5
 
@@ -145,11 +146,17 @@ def suspect(
     literal = group[0].place
     if literal is not None and (literal.feature not in {"city"} or _one_within(literal, focus, gazetteer)):
         return None
-    similarity = name_similarity(group[0].mention.text, [*gazetteer.names(focus.id), *_written(uses, focus)])
+    written = squeeze(key(group[0].mention.text))
+    if literal is None and any(squeeze(key(name)) in written for name in (focus.name, *_written(uses, focus))):
+        return None  # "X Street", "X Beach": a name made of the focus's, not a slip for it
+    similarity = name_similarity(group[0].mention.text, [*gazetteer.names(focus.id, 2), *_written(uses, focus)])
     rest = [use for use in uses if use.mention.article != reading.article.id]
-    if similarity < _ALIKE or not rest:
-        return None
     case = _Case(group, rest, focus, reading, gazetteer, similarity)
+    if not rest or similarity < _SAME_FRONT:
+        return None
+    # With the act of the story's place, in the area of the story's place, a looser likeness will do.
+    if similarity < _ALIKE and not (_same_act(case)[0] and _contradicted(case)[0] == 1.0):
+        return None
     total, reasons = _BIAS, []
     for sign in _SIGNS:
         value, words = sign.function(case)

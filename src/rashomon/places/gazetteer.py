@@ -123,9 +123,11 @@ class Gazetteer:
         return _place(row) if row else None
 
     @functools.lru_cache(maxsize=5_000)  # noqa: B019
-    def names(self, id: str) -> tuple[str, ...]:
-        """The keys of all names of a place, in alphabetical order."""
-        rows = self._base.execute("SELECT key FROM name WHERE place IN (SELECT n FROM place WHERE id = ?)", (id,))
+    def names(self, id: str, grade: int = 0) -> tuple[str, ...]:
+        """The keys of a place's names of a grade or better (2: spellings of its own name), in alphabetical order."""
+        rows = self._base.execute(
+            "SELECT key FROM name WHERE grade >= ? AND place IN (SELECT n FROM place WHERE id = ?)", (grade, id)
+        )
         return tuple(sorted({row[0] for row in rows}))
 
     @functools.lru_cache(maxsize=20_000)  # noqa: B019

@@ -4,7 +4,6 @@ A slip (garbled name) is a name that literally denotes one place while it fills,
 accounts give to another place. It is never corrected: the literal place stands, and what is meant is proposed with reasons.
 """
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,8 +18,10 @@ from rashomon.places.slots import acts_of
 
 __all__ = ["Garble", "PlaceStory", "Use", "Variant", "place_story"]
 
-# A story has a place of its own where at least two accounts name it, and more than the next by this factor.
+# A story has a place of its own where at least so many accounts name it.
 _ACCOUNTS = 2
+# What an account counts that has the place as the object of the shared act, and a town beside a region.
+_ACT, _TOWN = 2.0, 1.5
 # A reading that an account alone leaves open is settled by the story from this share of the odds on.
 _LIKELY = 0.1
 
@@ -120,20 +121,28 @@ def _with_story(use: Use, focus: Place | None) -> Use:
 
 
 def _focus(uses: list[Use]) -> Place | None:
-    """The town (else region) that most accounts name, by accounts, then acts, then mentions; none without agreement."""
+    """The place that most accounts name, above all as the object of one and the same kind of act; towns before regions.
+
+    None where no place is named by two accounts.
+    """
     accounts: dict[str, set[str]] = defaultdict(set)
-    weight: Counter[str] = Counter()
+    acts: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    mentions: Counter[str] = Counter()
     places: dict[str, Place] = {}
     for use in uses:
         if use.place is None or use.mention.nested_in or use.place.feature not in {"city", "region"}:
             continue
         places[use.place.id] = use.place
+        mentions[use.place.id] += 1
         accounts[use.place.id].add(use.mention.article)
-        weight[use.place.id] += 3 if use.acts else 1
-    ranked = sorted(
-        (id for id in places if len(accounts[id]) >= _ACCOUNTS),
-        key=lambda id: (-len(accounts[id]) * math.log2(2 + weight[id]) * (1.6 if _is_town(places[id]) else 1), id),
-    )
+        for act in use.acts:
+            acts[use.place.id][act].add(use.mention.article)
+
+    def weight(id: str) -> tuple[float, int, str]:
+        shared = max((len(articles) for articles in acts[id].values()), default=0)
+        return (-(len(accounts[id]) + _ACT * shared) * (_TOWN if _is_town(places[id]) else 1.0), -mentions[id], id)
+
+    ranked = sorted((id for id in places if len(accounts[id]) >= _ACCOUNTS), key=weight)
     return places[ranked[0]] if ranked else None
 
 

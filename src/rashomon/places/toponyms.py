@@ -24,6 +24,9 @@ _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _OTHER_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LAW", "LANGUAGE"})
 # A town of this size is known well enough for its name to count without a context that shows a place.
 _WELL_KNOWN = 300_000
+# An unknown name is taken for a misspelling from this likeness on, of a place of this many inhabitants, in an article
+# that speaks of few countries.
+_ALL_BUT, _TOWN_FROM, _FEW_COUNTRIES, _FUZZY_FROM = 0.9, 1_000, 6, 5
 _CONNECTORS = frozenset({"of", "the", "and", "de", "del", "la", "al", "el", "ez", "es", "as", "an", "ad", "ar", "upon",
                          "on", "sur", "am", "der", "do", "da", "dos", "-", "’s", "'s", "ul", "bin", "e", "&"})  # fmt: skip
 _PROPER = frozenset({"PROPN"})
@@ -86,6 +89,8 @@ class _Finder:
                 self._take(first, last, taken, covered)
             i = last
         for first, last in self._unlisted(covered):
+            self._take(first, last, taken, covered)
+        for first, last in self._misspelled(covered, self._countries(taken)):
             self._take(first, last, taken, covered)
         self._repeat(taken, covered)
         return tuple(taken[at] for at in sorted(taken))
@@ -177,7 +182,7 @@ class _Finder:
     def _name_like(self, first: int, last: int, hits: tuple[Hit, ...], placed: bool) -> bool:
         """Whether the words can be a place's name at all: no day, direction, abbreviation out of place, common noun."""
         words, single = self._text(first, last), last - first == 1
-        if self._other(first) or (single and words.lower() in self.words["never"]):
+        if self._other(first) or words.lower() in self.words["never"] or (single and words.lower() in self.nouns):
             return False
         if _abbreviated(words) and not self._after_comma(first):
             return any(hit.place.feature in {"country", "other"} and hit.grade == 2 for hit in hits)
@@ -270,7 +275,7 @@ class _Finder:
             first, last = chunk.first, chunk.last
             while first < last and not self.tokens[first].text[:1].isupper():
                 first += 1
-            while last > first and (self.tokens[last - 1].tag == "POS" or not self.tokens[last - 1].text[:1].isalnum()):
+            while last > first and (self.tokens[last - 1].tag == "POS" or not self._name_word(last - 1)):
                 last -= 1
             if first == last or key(self._text(first, last)) in self.adjectives:
                 continue
@@ -298,6 +303,40 @@ class _Finder:
                 while last < len(self.tokens) and self.tokens[last].pos == "PROPN" and last not in covered:
                     last += 1
                 yield i, last
+
+    def _countries(self, taken: dict[int, Toponym]) -> tuple[str, ...]:
+        """The countries that the names found so far speak of."""
+        found: set[str] = set()
+        for toponym in taken.values():
+            for hit in toponym.hits[:1]:
+                if hit.place.feature in {"country", "region"}:
+                    found.update(self.gazetteer.countries_of(hit.place))
+        return tuple(sorted(found)) if len(found) <= _FEW_COUNTRIES else ()
+
+    def _misspelled(self, covered: set[int], countries: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+        """Names where places stand, unknown as they are, but all but those of places in the article's countries."""
+        if not countries:
+            return
+        for first, token in enumerate(self.tokens):
+            if first in covered or token.pos != "PROPN" or not token.text[:1].isupper() or self._other(first):
+                continue
+            if first and self.tokens[first - 1].pos == "PROPN":
+                continue
+            last = first + 1
+            while last < len(self.tokens) and self.tokens[last].pos == "PROPN" and last not in covered:
+                last += 1
+            words = self._text(first, last)
+            plain = len(words) < _FUZZY_FROM or last - first > 2 or key(words) in self.adjectives or words.isupper()
+            if plain or self._all_common(first, last) or self._in_person(first, last) or self._person_like(first, last):
+                continue
+            if self._locative(first, last) and not self._hits(first, last):
+                near = self.gazetteer.fuzzy(words, countries)
+                if near and near[0].similarity >= _ALL_BUT and near[0].place.population >= _TOWN_FROM:
+                    yield first, last
+
+    def _name_word(self, i: int) -> bool:
+        text = self.tokens[i].text
+        return text[:1].isalnum() and not text.islower()
 
     def _all_common(self, first: int, last: int) -> bool:
         words = [token.text.lower() for token in self.tokens[first:last]]

@@ -76,7 +76,7 @@ def lettered(text: str, accounts: Iterable[Account]) -> str:
     """Our own sentence with ids of articles put as letters, where an id can be nothing else than an id."""
     for account in sorted(accounts, key=lambda one: -len(one.id)):
         if len(account.id) >= _SURE_ID and not account.id.isalpha():
-            text = re.sub(rf"(?<!\w){re.escape(account.id)}(?!\w)", lambda _, to=account.letter: to, text)
+            text = re.sub(rf"(?<!\w){re.escape(account.id)}(?!\w)", account.letter, text)
     return text
 
 

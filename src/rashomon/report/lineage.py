@@ -108,7 +108,7 @@ def graph(rows: Sequence[OriginRow], relations: Sequence[Edge], accounts: Sequen
     return Graph(
         height=height,
         left=tuple(Node(y, cut(row.origin.name, 34), None) for y, row in zip(left_at, shown, strict=True)),
-        right=tuple(Node(right_at[a.id], cut(a.name, 22), a) for a in accounts),
+        right=tuple(Node(right_at[a.id], cut(a.name, 19), a) for a in accounts),
         lines=tuple(lines),
         bows=tuple(bows),
         left_out=len(rows) - len(shown),

@@ -10,7 +10,7 @@ from rashomon.report.accounts import Account
 from rashomon.report.differ import differing
 from rashomon.report.highlight import markup
 from rashomon.report.passages import Passage, Passages
-from rashomon.report.summary import stakes
+from rashomon.report.summary import stakes, untold
 from rashomon.report.words import HOW, SETTLE, VALUES, sentence
 
 __all__ = ["Cell", "Column", "Dispute", "Row", "Side", "disputes", "rows"]
@@ -95,15 +95,13 @@ def disputes(dossier: Dossier, passages: Passages) -> tuple[Dispute, ...]:
     contested.sort(key=stakes)
     found = [_of_claim(claim, dossier.findings, passages) for claim in contested]
     covered: list[Span] = [span for claim in contested for span in claim.members]
-    for fact in dossier.facts:
+    for fact in untold(dossier.facts, contested):
         spans = [member.span for member in fact.members]
-        if fact.state == "conflict" and not _within(spans, covered):
-            name = f"{fact.what}{f' ({fact.scope})' if fact.scope else ''}"
-            difference = f"Number: {fact.low:g} to {fact.high:g}."
-            found.append(
-                Dispute(f"dispute-{fact.id}", name, difference, _settles(["number"]), _columns(_plain(spans, passages)))
-            )
-            covered += spans
+        name = fact.what if not fact.scope or fact.scope in fact.what else f"{fact.what} ({fact.scope})"
+        difference = f"Number: {fact.low:g} to {fact.high:g}."
+        columns = _columns(_plain(spans, passages))
+        found.append(Dispute(f"dispute-{fact.id}", sentence(name), difference, _settles(["number"]), columns))
+        covered += spans
     for one in dossier.findings:
         apart = len({span.article for span in one.evidence}) > 1
         if one.kind.endswith("_conflict") and apart and not _within(one.evidence, covered):

@@ -1,13 +1,13 @@
 """“In a minute”: the dossier in five to nine plain sentences, each with the passages that it rests on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Claim, Dossier, Finding, Span
+from rashomon.model import Claim, Dossier, Fact, Finding, Span
 from rashomon.report.accounts import letter
 from rashomon.report.words import HOW, cut, joined, number, opening, plural, sentence
 
-__all__ = ["SummaryLine", "stakes", "summarise"]
+__all__ = ["SummaryLine", "stakes", "summarise", "untold"]
 
 _MOST = 9
 # What a fact-checker means by "looks wrong", apart from accounts that contradict each other.
@@ -17,6 +17,7 @@ _WRONG = (
 )  # fmt: skip
 # Headings, white space and furniture are never read; below this share a reader should know of it at once.
 _MUCH = 0.9
+_NUMERIC = frozenset({"number", "update", "scope"})
 _RELATIONS = {
     "asserts": "stated by", "hedges": "hedged by", "denies": "denied by", "questions": "questioned by",
     "differs": "told otherwise by",
@@ -38,7 +39,12 @@ def summarise(dossier: Dossier) -> tuple[SummaryLine, ...]:
     parts: tuple[Callable[[Dossier], Iterator[SummaryLine]], ...] = (
         _shared, _disputed, _single, _wrong, _origins, _unnamed, _unknown,
     )  # fmt: skip
-    return tuple(line for part in parts for line in part(dossier))[:_MOST]
+    lines = [line for part in parts for line in part(dossier)]
+    for topic in ("shared", "looks wrong", "disputed"):
+        told = [line for line in lines if line.topic == topic]
+        if len(lines) > _MOST and len(told) > 1:
+            lines.remove(told[-1])
+    return tuple(lines)
 
 
 def stakes(claim: Claim) -> tuple[int, int, int, int, str]:
@@ -101,11 +107,9 @@ def _disputed(dossier: Dossier) -> Iterator[SummaryLine]:
     contested.sort(key=stakes)
     for claim in contested[:2]:
         yield SummaryLine("disputed", f"Disputed: {sentence(claim.text)} {_sides(dossier, claim)}", claim.members)
-    covered = {(m.article, m.start, m.end) for claim in contested for m in claim.members}
-    conflicts = [fact for fact in dossier.facts if fact.state == "conflict"]
-    left = [f for f in conflicts if not any(_overlaps(one.span, covered) for one in f.members)]
-    for fact in left[: max(0, 2 - len(contested))]:
-        scope = f" ({fact.scope})" if fact.scope else ""
+    left = untold(dossier.facts, contested)
+    for fact in left[: max(1, 2 - len(contested))]:
+        scope = f" ({fact.scope})" if fact.scope and fact.scope not in fact.what else ""
         figures = f"from {fact.low:g} to {fact.high:g}"
         spans = tuple(member.span for member in fact.members)
         yield SummaryLine("disputed", f"The numbers of {cut(fact.what, 60)}{scope} conflict, {figures}.", spans)
@@ -115,8 +119,16 @@ def _disputed(dossier: Dossier) -> Iterator[SummaryLine]:
         )
 
 
-def _overlaps(span: Span, covered: set[tuple[str, int, int]]) -> bool:
-    return any(a == span.article and start < span.end and span.start < end for a, start, end in covered)
+def untold(facts: Iterable[Fact], contested: Iterable[Claim]) -> list[Fact]:
+    """The conflicting numbers that no contested claim tells already, those in most accounts first."""
+    told = [m for claim in contested if any(one.how in _NUMERIC for one in claim.members) for m in claim.members]
+    found = [fact for fact in facts if fact.state == "conflict" and not _within(fact, told)]
+    return sorted(found, key=lambda fact: (-len({one.article for one in fact.members}), fact.what, fact.id))
+
+
+def _within(fact: Fact, told: Sequence[Span]) -> bool:
+    spans = [member.span for member in fact.members]
+    return any(a.article == b.article and a.start < b.end and b.start < a.end for a in spans for b in told)
 
 
 def _sides(dossier: Dossier, claim: Claim) -> str:

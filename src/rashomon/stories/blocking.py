@@ -20,8 +20,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # Where the event is told: the title, and the opening (characters).
 _TITLE_WEIGHT = 3
 _LEAD = 600
-# Tuned on two story corpora (benchmarks/stories): rarity sharpened a little, and the background at a third of its weight,
-# so that a pile on one subject (2,500 shootings) finds its own common words.
+# Tuned on two story corpora (benchmarks/stories): rarity sharpened a little, and the background at a third of its
+# weight, so that a pile on one subject (2,500 shootings) finds its own common words.
 _SHARPNESS = 1.25
 _BACKGROUND = 0.3
 # A word that the background does not know stands just below its cut at ten articles.
@@ -76,7 +76,7 @@ def vectors(articles: Sequence[Article]) -> list[Vector]:
 
 
 def block(found: Sequence[Vector]) -> list[tuple[int, int]]:
-    """The pairs (lower index first, sorted) that share one of their rarest terms; near-linear in the number of articles."""
+    """The pairs (lower index first, sorted) that share one of their rarest terms; near-linear in the articles."""
     holders: dict[str, list[int]] = {}
     for index, vector in enumerate(found):
         for term in sorted(vector, key=lambda term: (-vector[term], term))[:_KEYS]:

@@ -2,29 +2,25 @@
 
 from collections.abc import Sequence
 
-from rashomon.model import Reading, Time
+from rashomon.model import Reading
 from rashomon.text.edtf import bounds_of, day_of, is_full_day
 
 __all__ = ["event_time"]
 
 # News of an act follows within weeks; what lies further back is its history (days).
 _NEWS_DAYS = 45
-# Only what stands in this part of the text is taken to be the main act, not its history.
-_OPENING = 0.5
 
 
 def event_time(readings: Sequence[Reading]) -> str | None:
     """The EDTF that most accounts give for their main acts; None where they give none or agree on none.
 
-    Each account has one voice: the first event time near its publication, in its opening half. A day counts for more than
-    a month; a day without a year counts for the same day with one.
+    An account's first event time near its publication has a full voice, its second half a one, and so on. A day without
+    a year counts for the same day with one.
     """
     votes: dict[str, float] = {}
     for reading in sorted(readings, key=lambda r: r.article.id):
-        time = _main(reading)
-        if time is not None:
-            position = time.start / max(1, len(reading.article.text))
-            votes[time.edtf] = votes.get(time.edtf, 0.0) + 1.0 - 0.1 * position
+        for rank, edtf in enumerate(_told(reading), 1):
+            votes[edtf] = votes.get(edtf, 0.0) + 1.0 / rank
     merged = {edtf: weight for edtf, weight in votes.items() if not edtf.startswith("XXXX")}
     for edtf, weight in sorted(votes.items()):
         if edtf.startswith("XXXX"):
@@ -36,18 +32,16 @@ def event_time(readings: Sequence[Reading]) -> str | None:
     return ranked[0][0]
 
 
-def _main(reading: Reading) -> Time | None:
-    day = day_of(reading.article.published)
+def _told(reading: Reading) -> list[str]:
+    """An account's event times near its publication, in text order, each once; months at the coarsest."""
+    day, out = day_of(reading.article.published), []
     for time in reading.times:
-        if time.role != "event" or time.start > _OPENING * len(reading.article.text):
-            continue
-        if len(time.edtf.split("/")[0]) < 7 or "/.." in time.edtf:
+        if time.role != "event" or len(time.edtf.split("/")[0]) < 7 or time.edtf.endswith("/.."):
             continue
         if day is not None and not time.edtf.startswith("X"):
             last = day_of(bounds_of(time.edtf)[1])
             if last is None or not -1 <= (day - last).days <= _NEWS_DAYS:
                 continue
-        return time
-    return None
-
-
+        if time.edtf not in out:
+            out.append(time.edtf)
+    return out

@@ -1,4 +1,4 @@
-"""Average-link clustering over a sparse graph of similarities (UPGMA, Sokal and Michener 1958); what is absent counts 0."""
+"""Average-link clustering (UPGMA, Sokal and Michener 1958) over a sparse graph; a similarity not given counts 0."""
 
 import heapq
 from collections.abc import Mapping

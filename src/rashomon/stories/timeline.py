@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from rashomon.model import Reading, Span, Time, TimelineEntry
 from rashomon.text.edtf import bounds_of, day_of
 
@@ -14,20 +16,22 @@ _LONGEST_TEXT = 240
 
 def timeline(readings: Sequence[Reading]) -> tuple[TimelineEntry, ...]:
     """Event times with the sentence that tells them and publication times, earliest first, unplaced years last."""
-    out = []
+    out: dict[tuple[str, str, str], TimelineEntry] = {}
     for reading in sorted(readings, key=lambda r: r.article.id):
-        out += _events(reading)
         entry = _publication(reading)
-        if entry:
-            out.append(entry)
-    return tuple(sorted(out, key=_order))
+        for found in [*_events(reading), *([entry] if entry else [])]:
+            key = (found.kind, found.edtf, found.text)
+            same = out.get(key)  # a sentence that one account took from another is one entry
+            evidence = (*same.evidence, *found.evidence) if same else found.evidence
+            out[key] = msgspec.structs.replace(found, evidence=evidence)
+    return tuple(sorted(out.values(), key=_order))
 
 
-def _order(entry: TimelineEntry) -> tuple[bool, str, str, str, str, int]:
+def _order(entry: TimelineEntry) -> tuple[bool, str, str, str, str, int, str]:
     first, last = bounds_of(entry.edtf)
     where = entry.evidence[0] if entry.evidence else None
     unplaced = entry.edtf.startswith("X")
-    return unplaced, first, last, entry.kind, where.article if where else "", where.start if where else 0
+    return unplaced, first, last, entry.kind, where.article if where else "", where.start if where else 0, entry.text
 
 
 def _events(reading: Reading) -> list[TimelineEntry]:

@@ -27,7 +27,7 @@ _AGAINST_TENSE = 200
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A time expression between two offsets; `partial` lacks its year, `relative` was resolved by the day of writing."""
+    """A time expression between two offsets; `partial` lacks its year, `relative` hangs on the day of writing."""
 
     start: int
     end: int
@@ -105,14 +105,22 @@ def _forms(language: str) -> tuple[tuple[re.Pattern[str], DateKind, _Reader], ..
     forms: list[tuple[str, DateKind, _Reader]] = [
         (rf"(?P<iso>{_YEAR}-[01]\d-[0-3]\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])", "absolute", _iso),
         (rf"(?P<y>{_YEAR})/(?P<m>[01]?\d)/(?P<d>[0-3]?\d)\b", "absolute", _slashed),
-        (rf"(?P<a>\d\d?)[/.](?P<b>\d\d?)[/.](?P<y>{_YEAR})\b", "absolute", _numeric),
-        (rf"{named}(?P<m>{month})\s+(?P<a>{_DAY}){dash}(?:(?P<m2>{month})\s+)?(?P<b>{_DAY})\b{year}", "absolute", _days),
+        (rf"(?P<a>\d\d?)(?P<sep>[/.])(?P<b>\d\d?)(?P=sep)(?P<y>{_YEAR})\b", "absolute", _numeric),
+        (
+            rf"{named}(?P<m>{month})\s+(?P<a>{_DAY}){dash}(?:(?P<m2>{month})\s+)?(?P<b>{_DAY})\b{year}",
+            "absolute",
+            _days,
+        ),
         (rf"(?P<a>{_DAY}){dash}(?P<b>{_DAY})\s+(?P<m>{month}){year}", "absolute", _days),
         (rf"{named}(?P<m>{month})\s+(?P<d>{_DAY})\b{year}(?!\s*%|,\d)", "absolute", _month_day),
         (rf"{named}(?:the\s+)?(?P<d>{_DAY})\s+(?:of\s+)?(?P<m>{month})(?!\w){year}", "absolute", _month_day),
         (rf"(?P<m>{month}),?\s+(?:of\s+)?(?P<y>{_YEAR})\b", "absolute", _month_year),
         (rf"(?P<a>{_YEAR})\s*[-–—/]\s*(?P<b>{_YEAR}|\d\d)\b(?![-/]\d)", "absolute", _years),
-        (rf"(?:between|from)\s+(?P<at>(?P<a>{_YEAR})\s+(?:and|to|until|through)\s+(?P<b>{_YEAR}))\b", "absolute", _years),
+        (
+            rf"(?:between|from)\s+(?P<at>(?P<a>{_YEAR})\s+(?:and|to|until|through)\s+(?P<b>{_YEAR}))\b",
+            "absolute",
+            _years,
+        ),
         (rf"(?:the\s+)?(?P<s>{_any(words.season)})\s+(?:of\s+)?(?P<y>{_YEAR})\b", "absolute", _season),
         (r"(?P<decade>(?:1[5-9]|20)\d)0['’]?s\b", "absolute", lambda match, _: f"{match['decade']}X"),
         (rf"since\s+(?P<y>{_YEAR}){not_counted}", "absolute", lambda match, _: f"{match['y']}/.."),
@@ -120,7 +128,11 @@ def _forms(language: str) -> tuple[tuple[re.Pattern[str], DateKind, _Reader], ..
         (rf"{lead}(?P<at>{_YEAR}){not_counted}", "absolute", lambda match, _: match["at"]),
         (rf"(?P<day>{_any(words.day)})\b", "relative", _day),
         (rf"(?P<n>\d{{1,3}}|an?|{_any(words.count)})\s+(?P<u>{_any(words.step)})\s+ago\b", "relative", _ago),
-        (rf"(?P<s>{_any(words.shift)})\s+(?P<w>{_any([*words.weekday, *words.span, *words.month])})\b", "relative", _shift),
+        (
+            rf"(?P<s>{_any(words.shift)})\s+(?P<w>{_any([*words.weekday, *words.span, *words.month])})\b",
+            "relative",
+            _shift,
+        ),
         (rf"(?P<w>{weekday})(?!['’]?\w)", "relative", _weekday),
         (rf"in\s+(?P<at>{_any(m for m in words.month if len(m) > 3)})\b(?!\s+\d)", "relative", _month_alone),
     ]
@@ -172,8 +184,10 @@ def _slashed(match: _Match, _context: _Context) -> str:
 
 
 def _numeric(match: _Match, _context: _Context) -> str | None:
-    """ "13/11/2025" can be read one way only; of "12/11/2025" the year alone is certain."""
+    """ "13/11/2025" can be read one way only; of "12/11/2025" the year alone is certain; dots put the day first."""
     first, second, year = int(match["a"]), int(match["b"]), match["y"]
+    if match["sep"] == ".":
+        return f"{year}-{second:02}-{first:02}"
     if first == second or first <= 12 < second <= 31:
         return f"{year}-{first:02}-{second:02}"
     if second <= 12 < first <= 31:

@@ -10,8 +10,7 @@ _SIMPLE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(\d\d|XX))?(?:-(\d\d|XX))?
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTHS = frozenset(f"{month:02}" for month in range(1, 13))
 _SEASONS = frozenset({"21", "22", "23", "24"})
-# First and last month of each season code; the northern one, as the standard's codes 21 to 24 leave the hemisphere open
-# the whole year is the only safe reading, so the bounds of a season are those of its year.
+# Seasons without a hemisphere (21 spring to 24 winter): their bounds are those of the year, the only safe reading.
 
 
 def is_edtf(value: str) -> bool:
@@ -61,7 +60,7 @@ def bounds_of(edtf: str) -> tuple[str, str]:
 
 
 def _edge(value: str, *, last: bool) -> str:
-    year, month, day = (value.rstrip("?~%").split("-") + ["XX", "XX"])[:3]
+    year, month, day = [*value.rstrip("?~%").split("-"), "XX", "XX"][:3]
     year = year.replace("X", "9" if last else "0")
     if month not in _MONTHS:
         return f"{year}-12-31" if last else f"{year}-01-01"

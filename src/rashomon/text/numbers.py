@@ -1,7 +1,7 @@
 """Numbers in running text, in digits and in words, with the words that bound them ("at least", "or so").
 
-Pure on strings; the words come from the language's lexicons `numbers` and `bounds`. A range ("between 40 and 50", "hundreds")
-has `low` below `high`. A number with an open end keeps `low == high` and says so in `bound`.
+Pure on strings; the words come from the language's lexicons `numbers` and `bounds`. A range ("between 40 and 50",
+"hundreds") has `low` below `high`. A number with an open end keeps `low == high` and says so in `bound`.
 """
 
 import functools
@@ -133,7 +133,7 @@ def _read_digits(
         # A unit may be glued to digits ("60km"); letters that make an ordinal or a name may not.
         if items[at].text in {"st", "nd", "rd", "th", "s", "x"} or items[at].digits:
             return None
-        if not items[at].text.isalpha() or len(items[at].text) == 1 and items[at].text != "m":
+        if not items[at].text.isalpha() or (len(items[at].text) == 1 and items[at].text != "m"):
             return None
     return Number(first.start, end, first.start, end, value, value, "exact", True), at
 
@@ -156,7 +156,9 @@ def _read_article(
     if kind not in {"scale", "group"}:
         return None
     value, end, at = factor * low, items[at].end, at + 1
-    while at < len(items) and words.get(items[at].text, ("",))[0] == "scale" and _adjacent(text, items[at - 1], items[at]):
+    while (
+        at < len(items) and words.get(items[at].text, ("",))[0] == "scale" and _adjacent(text, items[at - 1], items[at])
+    ):
         value, end, at = value * words[items[at].text][1], items[at].end, at + 1
     return Number(first.start, end, first.start, end, value, value, "exact", False), at
 
@@ -177,8 +179,14 @@ def _read_vague(
         inner = words.get(items[at + 1].text, ("", 0.0, 0.0))
         if inner[0] in {"scale", "vague"} and _OF.fullmatch(text, end, items[at + 1].start):
             scale = {99.0: 10.0}.get(inner[2], inner[1])
-            return Number(start, items[at + 1].end, start, items[at + 1].end, low * scale, _top(low, high) * scale, "about", False), at + 2  # noqa: E501
-    if at < len(items) and words.get(items[at].text, ("",))[0] in {"scale", "group"} and _adjacent(text, items[at - 1], items[at]):
+            return Number(
+                start, items[at + 1].end, start, items[at + 1].end, low * scale, _top(low, high) * scale, "about", False
+            ), at + 2
+    if (
+        at < len(items)
+        and words.get(items[at].text, ("",))[0] in {"scale", "group"}
+        and _adjacent(text, items[at - 1], items[at])
+    ):
         scale = words[items[at].text][1]
         return Number(start, items[at].end, start, items[at].end, low * scale, high * scale, "about", False), at + 1
     return Number(start, end, start, end, low, high, "exact" if low == high else "about", False), at
@@ -205,9 +213,8 @@ def _read_words(
                 at += 1
                 continue
             break
-        if kind == "unit" and (last in {"", "scale"} or (last == "tens" and low < 10)):
-            current += low
-        elif kind == "tens" and last in {"", "scale"}:
+        fresh = last in {"", "scale"}
+        if (kind in {"unit", "tens"} and fresh) or (kind == "unit" and last == "tens" and low < 10):
             current += low
         elif kind in {"scale", "group"} and current:
             current *= low

@@ -58,7 +58,7 @@ function stepper(text, label, index) {
 
 function openDrawer(key) {
   if (!Object.hasOwn(data.passages, key)) return;
-  if (drawer.hidden) cameFrom = document.activeElement;
+  if (drawer.hidden && !cameFrom) cameFrom = document.activeElement;
   shown = key;
   fillDrawer(key);
   drawer.hidden = false;
@@ -71,6 +71,7 @@ function hideDrawer() {
   drawer.hidden = true;
   shown = null;
   if (cameFrom && cameFrom.isConnected) cameFrom.focus({ preventScroll: true });
+  cameFrom = null;
 }
 
 function closeDrawer() {
