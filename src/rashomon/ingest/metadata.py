@@ -85,6 +85,8 @@ def _title(found: Sequence[Line], noisy: Sequence[str | None], language: str | N
             if first.casefold().rstrip(":=") in keyed and value.strip():
                 return value.strip()
             continue
+        if words(line.text) < _TITLE_FEWEST and line.text.lower() != line.text.upper():
+            continue  # a section's name or a kicker above the headline
         follows = any(is_prose(other.text) and not noisy[n] for n, other in enumerate(found[at + 1 :], at + 1))
         return line.text if follows and _is_headline(line.text, language) else None
     return None
