@@ -1,4 +1,6 @@
+import gzip
 import itertools
+import json
 
 import pytest
 
@@ -128,3 +130,29 @@ def test_repeats_are_found_in_scripts_without_spaces():
     other = "技術者は二本の橋脚にさびを見つけ、残りの橋脚も今週調べる予定である。"
     text = f"{sentence}\n{other}\n{sentence}\n"
     assert [(m.kind, m.start) for m in furniture(text, "ja")] == [("repeat", text.rindex(sentence))]
+
+
+def test_a_teaser_that_was_reworded_is_a_copy_in_a_page_dump_alone():
+    reworded = LEAD.replace("the old bridge", "the town bridge")
+    text = DUMP.replace(LEAD, reworded, 1)
+    assert ("repeat", reworded) in marked(text)
+    assert marked(f"{reworded}\n{BODY}\n{LEAD}") == []
+
+
+def test_the_seed_of_a_page_dump_keeps_one_headline_and_its_body(shared):
+    [path] = (shared / "seeds").glob("004_*.txt")
+    text = path.read_text(encoding="utf-8")
+    marks = furniture(text, "en")
+    rest = "".join(char for at, char in enumerate(text) if not any(m.start <= at < m.end for m in marks))
+    kept = [line for line in rest.splitlines() if line.strip()]
+    assert len(kept) == 7
+    assert all(len(line.split()) > 10 for line in kept)
+
+
+def test_ordinary_articles_have_next_to_no_furniture(shared):
+    path = shared / "data" / "attribution" / "polnear-dev.jsonl.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as stream:
+        texts = [json.loads(line)["text"] for line in stream]
+    kinds = [mark.kind for text in texts for mark in furniture(text, "en")]
+    assert set(kinds) <= {"repeat"}
+    assert len(kinds) < len(texts) / 10

@@ -80,3 +80,7 @@ def test_only_an_address_above_the_headline_is_the_page_s_own():
     text = f"https://n.example/bridge.html\nBridge to stay closed\n{LEAD}\nhttps://n.example/other.html\n{BODY}"
     assert seen(text).url == "https://n.example/bridge.html"
     assert seen(f"{LEAD}\nhttps://n.example/other.html\n{BODY}").url is None
+
+
+def test_section_names_above_the_headline_are_passed_over():
+    assert seen(f"News\nWorld\nFerry sinks off the coast\n\n{LEAD}\n{BODY}").title == "Ferry sinks off the coast"

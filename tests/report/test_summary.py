@@ -31,10 +31,20 @@ def test_what_all_state_comes_first():
     assert summarise(made)[0].text == "All four accounts state: It happened."
 
 
-def test_a_claim_that_one_account_tells_otherwise_is_not_called_shared():
+def test_a_claim_that_one_account_tells_otherwise_says_who_and_in_what():
     (line,) = (line for line in summarise(sample.dossier()) if line.topic == "shared")
-    assert line.text.startswith("No claim is stated by all; three of four state")
-    assert {span.article for span in line.evidence} == {"courier", "meridian", "sawt"}
+    assert line.text == "All four accounts tell this: 40 people were injured. B differs in it (number)."
+    assert {span.article for span in line.evidence} == {"courier", "meridian", "post", "sawt"}
+
+
+def test_a_claim_of_some_accounts_is_said_to_be_theirs():
+    two = tuple(sample.member(a, a.text.split()[0], "asserts") for a in sample.ARTICLES[:2])
+    (line,) = (
+        line
+        for line in summarise(sample.dossier(claims=(sample.claim("x", "it rained", two),)))
+        if line.topic == "shared"
+    )
+    assert line.text.startswith("No claim is stated by all; two of four state")
 
 
 def test_a_conflicting_number_is_told_once():

@@ -26,8 +26,9 @@ _POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "ADJ": "A"}
 
 _HEADER = """\
 # Cue words: how often a word in a frame carries an attribution.
-# Origin: counts on the training part of PolNeAR (Newell, Margolin and Ruths, LREC 2018), by training/attribution/derive_cues.py.
-# Figures alone were taken from the corpus, no text. Columns: part of speech (V, N, A), lemma, frame, hits, occurrences.
+# Origin: counts on the training part of PolNeAR (Newell, Margolin and Ruths, LREC 2018).
+# By training/attribution/derive_cues.py; figures alone were taken from the corpus, no text.
+# Columns: part of speech (V, N, A), lemma, frame, hits, occurrences.
 # The lemma `*` holds the frame's sums over all words.
 """
 
@@ -90,7 +91,9 @@ def main() -> None:
     write(given.lexicon, hits, seen)
 
 
-def write(path: Path, hits: collections.Counter[tuple[str, str, str]], seen: collections.Counter[tuple[str, str, str]]) -> None:
+def write(
+    path: Path, hits: collections.Counter[tuple[str, str, str]], seen: collections.Counter[tuple[str, str, str]]
+) -> None:
     """Write the counts of what occurred often enough and was a cue at least once."""
     rows = [(*key, str(hits[key]), str(seen[key])) for key in sorted(seen) if seen[key] >= _LEAST and hits[key]]
     path.write_text(_HEADER + "".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")

@@ -5,19 +5,59 @@ same words ("…, as reported by X"; a direct quotation followed by "according t
 """
 
 import functools
+import re
 
 from rashomon.attribution.draft import Draft
+from rashomon.attribution.referents import Referents
 from rashomon.attribution.source import Source, mention
 from rashomon.attribution.speaker import noun_kind
-from rashomon.model import Article, Entity, Link
+from rashomon.model import Article, Link
 from rashomon.nlp.parse import Parse, Token
 from rashomon.text.lexicon import rows
 
 __all__ = ["chain", "link_kind"]
 
+# A mention of an outlet may begin with an article before the link's own words ("the ").
+_ARTICLE = 4
 _TELL = frozenset({"tell", "inform"})
-_SPEAK = frozenset({"speak", "talk", "say", "comment", "write", "post", "announce", "add", "tell", "remark", "state", "note", "declare", "claim", "report", "explain", "stress"})
-_INTERVIEW = frozenset({"interview", "comment", "remark", "conversation", "call", "email", "message", "statement", "post", "briefing", "op-ed", "column", "article"})
+_SPEAK = frozenset(
+    {
+        "speak",
+        "talk",
+        "say",
+        "comment",
+        "write",
+        "post",
+        "announce",
+        "add",
+        "tell",
+        "remark",
+        "state",
+        "note",
+        "declare",
+        "claim",
+        "report",
+        "explain",
+        "stress",
+    }
+)
+_INTERVIEW = frozenset(
+    {
+        "interview",
+        "comment",
+        "remark",
+        "conversation",
+        "call",
+        "email",
+        "message",
+        "statement",
+        "post",
+        "briefing",
+        "op-ed",
+        "column",
+        "article",
+    }
+)
 _PREPOSITIONS = frozenset({"via", "through", "on", "to", "with", "in", "by", "for"})
 _QUOTING = frozenset({"quote", "cite", "report", "carry", "publish", "post", "share", "release", "relay"})
 
@@ -35,7 +75,7 @@ def _agencies(language: str) -> frozenset[str]:
 def link_kind(language: str, words: str) -> str | None:
     """What a link is, by the words in its name; null where nothing there names a channel of transmission."""
     bare = words.removeprefix("the ").removeprefix("The ")
-    if bare in _agencies(language) or set(bare.split()) & _agencies(language):
+    if bare in _agencies(language) or set(re.split(r"[\s-]+", bare)) & _agencies(language):
         return "agency"
     padded = f" {bare.lower().replace('’s', '').replace('-', ' ')} "
     for word, kind in _channels(language):
@@ -44,36 +84,49 @@ def link_kind(language: str, words: str) -> str | None:
     return None
 
 
-def chain(article: Article, parse: Parse, draft: Draft, entities: tuple[Entity, ...], language: str) -> tuple[Link, ...]:
+def chain(article: Article, parse: Parse, draft: Draft, referents: Referents, language: str) -> tuple[Link, ...]:
     """The links of a statement that stand in its own sentence."""
-    out: list[Link] = []
+    places: list[tuple[Source, str | None]] = []
     for relay in draft.relays:
-        words = parse.text[relay.start : relay.end]
-        kind = link_kind(language, words) or ("outlet" if parse.tokens[relay.head].pos == "PROPN" else "source")
-        out.append(_link(article, parse, relay, kind, entities, language))
+        places.append((relay, "outlet" if parse.tokens[relay.head].pos == "PROPN" else "source"))
     if draft.cue is not None:
-        for head, fallback in _beside(parse, draft.cue.i, language):
-            where = mention(parse, head)
-            kind = link_kind(language, parse.text[where.start : where.end]) or fallback
-            if kind and all(link.span is None or link.span.start != where.start for link in out):
-                out.append(_link(article, parse, where, kind, entities, language))
+        places += [(mention(parse, head), fallback) for head, fallback in _beside(parse, draft.cue.i, language)]
     if draft.source is not None:
-        out.extend(_within(article, parse, draft.source, entities, language))
+        places += _within(parse, draft.source)
+    out: list[Link] = []
+    for where, fallback in places:
+        link = _link(article, parse, where, fallback, referents, language)
+        if link is not None and not any(_overlap(link, other) for other in out):
+            out.append(link)
     return tuple(out)
 
 
-def _link(article: Article, parse: Parse, where: Source, kind: str, entities: tuple[Entity, ...], language: str) -> Link:
+def _overlap(one: Link, other: Link) -> bool:
+    return bool(one.span and other.span and one.span.start < other.span.end and other.span.start < one.span.end)
+
+
+def _link(
+    article: Article, parse: Parse, where: Source, fallback: str | None, referents: Referents, language: str
+) -> Link | None:
+    """One link, as wide as the name in it; null where its words name no channel and no other kind is given."""
     head = parse.tokens[where.head]
-    words = parse.text[where.start : where.end]
-    name = next(
-        (e.name for e in entities for m in e.mentions if m.field is None and m.start <= head.start and head.end <= m.end
-         and e.kind != "group" and (m.start >= where.start - 4)),
+    found = next(
+        (
+            (e.name, m)
+            for m, e in referents.at(head.start, head.end)
+            if e.kind != "group" and m.start >= where.start - _ARTICLE
+        ),
         None,
-    )  # fmt: skip
-    bare = words[4:] if words.lower().startswith("the ") and head.pos == "PROPN" else words
-    if kind in {"website", "channel"} and words.lower().startswith("the "):
-        bare = words[4:]
-    return Link(name=name or bare, kind=kind, span=article.span(where.start, where.end))
+    )
+    start = min(where.start, found[1].start) if found else where.start
+    end = max(where.end, found[1].end) if found else where.end
+    kind = link_kind(language, article.text[start:end]) or fallback
+    if kind is None:
+        return None
+    words = article.text[start:end]
+    plain = words.lower().startswith("the ") and (head.pos == "PROPN" or kind in {"website", "channel"})
+    name = found[0] if found else (words[4:] if plain else words)
+    return Link(name=name, kind=kind, span=article.span(start, end))
 
 
 def _beside(parse: Parse, cue: int, language: str) -> list[tuple[int, str | None]]:
@@ -100,8 +153,15 @@ def _in_phrase(parse: Parse, preposition: Token, lemma: str, language: str) -> l
         if below.lemma.lower() in _INTERVIEW and word in {"in", "on", "with", "to"}:
             for inner in parse.children(below.i):
                 if inner.dep == "prep" and inner.text.lower() in {"with", "to", "for", "on", "by"}:
-                    out.extend((deep.i, "outlet") for deep in parse.children(inner.i) if deep.dep == "pobj" and _is_outlet(parse, deep, language))
-        elif word in {"via", "through"} or (word in {"on", "to", "by", "with"} and link_kind(language, named) in {"channel", "website", "agency", "press_service", "outlet"}):
+                    out.extend(
+                        (deep.i, "outlet")
+                        for deep in parse.children(inner.i)
+                        if deep.dep == "pobj" and _is_outlet(parse, deep, language)
+                    )
+        elif word in {"via", "through"} or (
+            word in {"on", "to", "by", "with"}
+            and link_kind(language, named) in {"channel", "website", "agency", "press_service", "outlet"}
+        ):
             if word in {"via", "through"} and link_kind(language, named) is None:
                 continue
             if lemma in _SPEAK | _QUOTING | _TELL or word in {"via", "through"}:
@@ -123,24 +183,23 @@ def _is_outlet(parse: Parse, token: Token, language: str) -> bool:
         known = link_kind(language, words) is not None
         single = label == "PERSON" and " " not in words and not _also_person(parse, token)
         return known or label in {"ORG", "PRODUCT", "WORK_OF_ART"} or label is None or single
-    return noun is not None and noun[0] == "media"
+    named = link_kind(language, _words_of(parse, token.i))
+    return (noun is not None and noun[0] == "media") or named in {"agency", "outlet"}
 
 
 def _also_person(parse: Parse, token: Token) -> bool:
     """Whether a lone name recurs as the last word of a fuller one, which makes it a surname."""
-    return any(c.last - c.first > 1 and parse.tokens[c.last - 1].text == token.text for c in parse.names if c.label == "PERSON")
+    return any(
+        c.last - c.first > 1 and parse.tokens[c.last - 1].text == token.text for c in parse.names if c.label == "PERSON"
+    )
 
 
-def _within(article: Article, parse: Parse, source: Source, entities: tuple[Entity, ...], language: str) -> list[Link]:
+def _within(parse: Parse, source: Source) -> list[tuple[Source, str | None]]:
     """Links inside the phrase around the source: "a fighter quoted in the report", "a resident quoted by X"."""
-    out = []
+    out: list[tuple[Source, str | None]] = []
     for child in parse.children(source.head):
         if child.dep == "acl" and child.lemma.lower() in _QUOTING:
             for step in parse.children(child.i):
                 if step.dep in {"agent", "prep"} and step.text.lower() in {"by", "in", "on"}:
-                    for below in parse.children(step.i):
-                        if below.dep == "pobj":
-                            where = mention(parse, below.i)
-                            kind = link_kind(language, parse.text[where.start : where.end]) or "outlet"
-                            out.append(_link(article, parse, where, kind, entities, language))
+                    out += [(mention(parse, c.i), "outlet") for c in parse.children(step.i) if c.dep == "pobj"]
     return out

@@ -12,8 +12,8 @@ from rashomon.text.quotes import MARKS
 __all__ = ["indirect"]
 
 # The share of attributions from which a word in a frame counts as a cue: where precision and recall balance on PolNeAR.
-_LEAST = {"clause": 0.45, "infinitive": 0.5, "as": 0.4, "predicate": 0.45, "gerund": 0.5, "object": 0.6}
-_LEAST_OTHER = 0.6
+_LEAST = {"clause": 0.45, "infinitive": 0.6, "as": 0.4, "predicate": 0.45, "gerund": 0.5, "object": 0.5}
+_LEAST_OTHER = 0.5
 # A complement joins the chosen one ("accused X of Y") where it is at least this likely to be part of what is said.
 _JOINS = 0.4
 # Sureties where the surroundings make a cue of a word: "is believed to", "what X calls …", an object with quoted words.
@@ -40,10 +40,15 @@ def _reported(parse: Parse, word: Token, language: str) -> Iterator[Draft]:
     if aside:
         yield aside
         return
-    found = [(surety(language, kind, lemma, each.frame), each) for each in (*complements(parse, word.i), *_loose(parse, word))]
+    found = [
+        (surety(language, kind, lemma, each.frame), each)
+        for each in (*complements(parse, word.i), *_loose(parse, word))
+    ]
     free = any(c.dep in {"dobj", "obj"} and c.tag == "WP" for c in parse.children(word.i))
     passive = any(c.dep == "auxpass" for c in parse.children(word.i))
-    found = [(_raised(parse, language, value, each, kind, lemma, free=free, passive=passive), each) for value, each in found]
+    found = [
+        (_raised(parse, language, value, each, kind, lemma, free=free, passive=passive), each) for value, each in found
+    ]
     sure = [(value, each) for value, each in found if value >= _LEAST.get(each.frame, _LEAST_OTHER)]
     if not sure:
         return
@@ -79,14 +84,21 @@ def _loose(parse: Parse, word: Token) -> Iterator[Complement]:
 def _raised(
     parse: Parse, language: str, value: float, each: Complement, kind: str, lemma: str, *, free: bool, passive: bool
 ) -> float:
-    """A surety raised where the surroundings tell more than the word: "what X calls Y", "is believed to", quoted words."""
+    """A surety raised where the surroundings tell more than the word: "what X calls Y", "is believed to", quotes."""
     if each.frame == "infinitive" and passive and reports(language, kind, lemma, "passive"):
         return max(value, _PASSIVE)
+    if kind == "N" and each.frame != "clause" and not reports(language, kind, lemma, each.frame):
+        return 0.0  # a decision, a chance, an effort to …: of the nouns only known ones report
     names = reports(language, kind, lemma, "predicate") or reports(language, kind, lemma, "as")
     if free and names and each.frame in {"object", "predicate", "as"} and parse.tokens[each.head].tag != "WP":
         return max(value, _FREE)
     says = reports(language, kind, lemma, "clause") or reports(language, kind, lemma, "quote")
-    if says and each.frame == "object" and len(each.tokens) > 4 and any(parse.tokens[i].text in MARKS - {"'", "’"} for i in each.tokens):
+    if (
+        says
+        and each.frame == "object"
+        and len(each.tokens) > 4
+        and any(parse.tokens[i].text in MARKS - {"'", "’"} for i in each.tokens)
+    ):
         return max(value, _QUOTING)
     return value
 
@@ -103,8 +115,13 @@ def _spelled_out(parse: Parse, colon: Token, language: str) -> Iterator[Draft]:
     said = list(range(colon.i + 2, sentence.last))
     inside = parse.tokens[noun.i + 1 : colon.i]
     owner = next((t for t in inside if t.dep == "poss" and t.pos == "PROPN"), None)
-    place = next((t for t in inside if t.dep == "pobj" and parse.tokens[t.head].text.lower() in {"in", "among", "by", "of"}), None)
-    source = mention(parse, owner.i) if owner else source_of(parse, noun.i) or (mention(parse, place.i) if place else None)
+    place = next(
+        (t for t in inside if t.dep == "pobj" and parse.tokens[t.head].text.lower() in {"in", "among", "by", "of"}),
+        None,
+    )
+    source = (
+        mention(parse, owner.i) if owner else source_of(parse, noun.i) or (mention(parse, place.i) if place else None)
+    )
     content = extent(parse, said)
     if content:
         first = parse.subtree(noun.i)[0]
@@ -124,12 +141,14 @@ def _outside(parse: Parse, tokens: set[int], source: Source | None) -> tuple[int
 
 
 def _aside(parse: Parse, word: Token, lemma: str, language: str) -> Draft | None:
-    """A cue set into or behind the clause that it reports: "X, they argue, Y"; "as the mayor said"; "as highlighted by"."""
+    """A cue set into or behind what it reports: "X, they argue, Y"; "as the mayor said"; "as highlighted by"."""
     if word.pos not in {"VERB", "AUX"}:
         return None
     children = parse.children(word.i)
-    as_word = next((c for c in children if c.text.lower() == "as" and c.dep in {"mark", "advmod", "prep"} and c.i < word.i), None)
-    own = any(each.frame == "clause" and each.head > word.i for each in complements(parse, word.i))
+    as_word = next(
+        (c for c in children if c.text.lower() == "as" and c.dep in {"mark", "advmod", "prep"} and c.i < word.i), None
+    )
+    own = any(each.frame in {"clause", "infinitive"} and each.head > word.i for each in complements(parse, word.i))
     if own or not (word.dep == "parataxis" or (as_word is not None and word.dep in {"advcl", "prep", "pcomp"})):
         return None
     value = surety(language, "V", lemma, "clause")
@@ -154,7 +173,7 @@ def _aside(parse: Parse, word: Token, lemma: str, language: str) -> Draft | None
 
 
 def _according(parse: Parse, word: Token) -> Iterator[Draft]:
-    """"According to X, …" in all its places."""
+    """ "According to X, …" in all its places."""
     to = next((c for c in parse.children(word.i) if c.text.lower() == "to"), None)
     if to is None and word.i + 1 < len(parse.tokens) and parse.tokens[word.i + 1].text.lower() == "to":
         to = parse.tokens[word.i + 1]

@@ -4,10 +4,14 @@ A quotation that stands by itself is a statement; a clause with quoted fragments
 fragment is a part; a clause that is a fragment and nothing else is a quotation, or a term if it is a word or two.
 """
 
+import bisect
+import re
+from collections import defaultdict
 from dataclasses import replace
 
 from rashomon.attribution.draft import Draft
 from rashomon.attribution.quoted import words
+from rashomon.model import StatementKind
 from rashomon.nlp.parse import Parse
 from rashomon.text.quotes import Quotation
 
@@ -16,6 +20,8 @@ __all__ = ["compose", "covers"]
 Piece = tuple[int, int]
 # A clause of which a quotation with its own attribution covers more than this is the same thing said, not another.
 _SAME = 0.5
+# A place in capitals, perhaps an agency in brackets, and a dash.
+_DATELINE = re.compile(r"[A-Z][A-Z.,'’ /-]{2,40}(?:,\s[A-Z][\w. ]{2,20})?\s*(?:\([\w .-]{2,30}\)\s*[-–—]+|[–—]+|--)\s*")
 # A quoted term has at most this many words.
 _TERM = 2
 
@@ -25,29 +31,53 @@ def compose(parse: Parse, pairs: list[tuple[Quotation, Draft | None]], clauses: 
     quotes = _joined([(quotation, draft) for quotation, draft in pairs if draft])
     fragments = [quotation for quotation, draft in pairs if draft is None]
     out = list(quotes)
+    # Quotations do not overlap: their starts and their ends are both in order.
+    starts, ends = [quote.start for quote in quotes], [quote.end for quote in quotes]
+    fragment_starts, fragment_ends = [q.start for q in fragments], [q.end for q in fragments]
     for clause in _merged(_cut(parse, _once(clauses))):
-        same = [at for at, quote in enumerate(out) if at < len(quotes) and _same_as(parse, clause, quote)]
+        near = range(bisect.bisect_left(ends, clause.start), min(len(quotes), bisect.bisect_right(starts, clause.end)))
+        same = [at for at in near if _same_as(parse, clause, out[at])]
         if same:
             for at in same:
                 out[at] = _relayed(out[at], clause)
             continue
-        out.append(_kind(parse, _snap(clause, fragments), fragments))
+        low = bisect.bisect_left(fragment_ends, clause.start)
+        around = fragments[low : bisect.bisect_right(fragment_starts, clause.end)]
+        out.append(_kind(parse, _snap(clause, around), around))
+    out = [_undated(parse.text, draft) for draft in out]
     return sorted(out, key=lambda d: (d.start, -d.end, d.construction))
+
+
+def _undated(text: str, draft: Draft) -> Draft:
+    """Without the dateline that a first sentence begins with: "GENEVA (AFP) - "."""
+    (start, end), *rest = draft.content
+    found = _DATELINE.match(text, start, end) if start == 0 or text[start - 1] == "\n" else None
+    return replace(draft, content=((found.end(), end), *rest)) if found and found.end() < end else draft
 
 
 def _once(clauses: list[Draft]) -> list[Draft]:
     """Without the readings of what a colon spells out as the complement of some verb before it."""
     spelled = [c for c in clauses if c.construction == "spelled_out"]
-    return [c for c in clauses if c in spelled or not any(s.start <= c.start < s.end and c.cue and s.cue and c.cue.i < s.cue.tokens[-1]
-                                                          and c.end >= s.end - 1 for s in spelled)]  # fmt: skip
+    return [clause for clause in clauses if not any(_taken(clause, other) for other in spelled)]
+
+
+def _taken(clause: Draft, spelled: Draft) -> bool:
+    if clause is spelled or clause.cue is None or spelled.cue is None:
+        return False
+    outer = clause.cue.i < spelled.cue.tokens[-1]
+    return outer and spelled.start <= clause.start < spelled.end <= clause.end + 1
 
 
 def _cut(parse: Parse, clauses: list[Draft]) -> list[Draft]:
     """End a content where a clause with a source of its own is set beside it: "A says X, while B says Y"."""
     out = []
+    mates: dict[int, list[Draft]] = defaultdict(list)
+    for clause in clauses:
+        if clause.cue is not None:
+            mates[parse.tokens[clause.cue.i].sentence].append(clause)
     for clause in clauses:
         stop = clause.end
-        for other in clauses:
+        for other in mates[parse.tokens[clause.cue.i].sentence] if clause.cue else ():
             if other is clause or other.cue is None or other.source is None or clause.cue is None:
                 continue
             at = _beside(parse, clause, other)
@@ -69,7 +99,9 @@ def _beside(parse: Parse, clause: Draft, other: Draft) -> int | None:
     if other.construction == "aside":
         # "…, whose government, they argue, has …": the relative clause is what they argue.
         host = parse.tokens[word.head]
-        return parse.tokens[parse.subtree(host.i)[0]].start if host.dep == "relcl" and other.start > clause.start else None
+        return (
+            parse.tokens[parse.subtree(host.i)[0]].start if host.dep == "relcl" and other.start > clause.start else None
+        )
     first = next((t for t in parse.within(other.source.start, other.source.end)), None)
     if first is None or first.i < 2:
         return None
@@ -116,13 +148,19 @@ def _same_as(parse: Parse, clause: Draft, quote: Draft) -> bool:
 def _relayed(quote: Draft, clause: Draft) -> Draft:
     """A quotation with its own cue that is also given "according to X" came through X."""
     through = clause.construction in {"according", "aside"} and clause.source is not None and quote.cue is not None
-    if not through or clause.source in quote.relays or clause.cue is None or quote.cue is None or clause.cue.i == quote.cue.i:
+    if (
+        not through
+        or clause.source in quote.relays
+        or clause.cue is None
+        or quote.cue is None
+        or clause.cue.i == quote.cue.i
+    ):
         return quote
     return replace(quote, relays=(*quote.relays, clause.source))  # type: ignore[arg-type]
 
 
 def _merged(clauses: list[Draft]) -> list[Draft]:
-    """Two attributions of one clause ("According to X, as reported by Y, …") are one statement; the second is a link."""
+    """Two attributions of one clause ("According to X, as reported by Y, …") are one statement with a link."""
     out: list[Draft] = []
     for clause in clauses:
         outer = next((d for d in out if {d.construction, clause.construction} <= {"according", "aside"}
@@ -133,7 +171,9 @@ def _merged(clauses: list[Draft]) -> list[Draft]:
         first, second = (outer, clause) if outer.construction == "according" else (clause, outer)
         if first.source is None or second.source is None or first.cue is None or second.cue is None:
             continue
-        out[out.index(outer)] = replace(first, content=_common(first.content, second.content), relays=(*first.relays, second.source))
+        out[out.index(outer)] = replace(
+            first, content=_common(first.content, second.content), relays=(*first.relays, second.source)
+        )
     return out
 
 
@@ -182,7 +222,7 @@ def _kind(parse: Parse, clause: Draft, fragments: list[Quotation]) -> Draft:
         all_words = {t.i for t in parse.within(*clause.content[0]) if any(c.isalnum() for c in t.text)}
         around = [parse.tokens[i] for i in all_words - said]
         if all(token.pos == "DET" for token in around) or (clause.free and len(said) <= _TERM + 1):
-            kind = "term" if len(said) <= _TERM else "direct"
+            kind: StatementKind = "term" if len(said) <= _TERM else "direct"
             start, end = quotation.inner, quotation.inner_end
             while end > start + 1 and parse.text[end - 1] in ".,;:":
                 end -= 1  # the mark is the sentence's and not the fragment's

@@ -135,4 +135,6 @@ def extent(parse: Parse, tokens: tuple[int, ...] | list[int]) -> tuple[tuple[int
 
 
 def _is_edge(token: Token, *, leading: bool) -> bool:
-    return token.text in _EDGE or (leading and token.text.lower() in _LEAD and token.dep in {"mark", "det", "nsubj"} and token.tag == "IN")
+    return token.text in _EDGE or (
+        leading and token.text.lower() in _LEAD and token.dep in {"mark", "det", "nsubj"} and token.tag == "IN"
+    )

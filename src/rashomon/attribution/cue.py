@@ -79,7 +79,7 @@ def stance_of_word(language: str, kind: str, lemma: str) -> str | None:
 
 
 def cue_tokens(parse: Parse, i: int, links: tuple[int, ...] = ()) -> tuple[int, ...]:
-    """The words of a cue around its main word: auxiliaries, negation and adverbs before it, particle and preposition after."""
+    """The words of a cue: auxiliaries, negation and adverbs before its main word, particle and preposition after."""
     word = parse.tokens[i]
     if word.pos == "ADJ":
         head = parse.tokens[word.head]

@@ -26,7 +26,9 @@ _TERM = 2
 
 def words(parse: Parse, quotation: Quotation) -> list[Token]:
     """The words of a quotation without its punctuation."""
-    return [token for token in parse.within(quotation.inner, quotation.inner_end) if any(c.isalnum() for c in token.text)]
+    return [
+        token for token in parse.within(quotation.inner, quotation.inner_end) if any(c.isalnum() for c in token.text)
+    ]
 
 
 def complete(parse: Parse, quotation: Quotation) -> bool:
@@ -40,7 +42,9 @@ def complete(parse: Parse, quotation: Quotation) -> bool:
         return True
     if len(said) <= _TERM and not inside.endswith((".", "!", "?", ",", "…")):
         return False
-    return opens and (first.isupper() or first.isdigit() or before[-1:] in {",", ":"}) or (inside[:1].isupper() and len(said) > 4)
+    return (opens and (first.isupper() or first.isdigit() or before[-1:] in {",", ":"})) or (
+        inside[:1].isupper() and len(said) > 4
+    )
 
 
 def direct(parse: Parse, found: tuple[Quotation, ...], language: str) -> Iterator[tuple[Quotation, Draft | None]]:
@@ -61,7 +65,9 @@ def _attributed(parse: Parse, quotation: Quotation, before: int, following: int,
     after = _behind(parse, quotation, following, language) if whole or _ends_open(parse, quotation) else None
     ahead = _ahead(parse, quotation, before, language) if whole or _introduced(parse, quotation) else None
     beside = ahead is not None and parse.text[: quotation.start].rstrip()[-1:] == ":"
-    for chosen, construction in ((ahead, "quote_after_cue"),) if beside else ((after, "quote_before_cue"), (ahead, "quote_after_cue")):
+    for chosen, construction in (
+        ((ahead, "quote_after_cue"),) if beside else ((after, "quote_before_cue"), (ahead, "quote_after_cue"))
+    ):
         if chosen:
             cue, source = chosen
             if not whole and construction == "quote_before_cue":
@@ -72,7 +78,7 @@ def _attributed(parse: Parse, quotation: Quotation, before: int, following: int,
 
 
 def _ends_open(parse: Parse, quotation: Quotation) -> bool:
-    """Whether the sentence goes on with an attribution: a comma or the like stands on either side of the closing mark."""
+    """Whether the sentence goes on: a comma or the like stands on either side of the closing mark."""
     inside = parse.text[quotation.inner : quotation.inner_end].rstrip()[-1:]
     return inside in {",", "?", "!", "…", "—", "–"} or parse.text[quotation.end : quotation.end + 1] in {",", "—", "–"}
 
@@ -93,7 +99,7 @@ def _region(parse: Parse, start: int, end: int) -> list[Token]:
 def _behind(parse: Parse, quotation: Quotation, following: int, language: str) -> tuple[Cue, Source | None] | None:
     """The cue of `"…," he said` and `"…," said the minister`."""
     region = _region(parse, quotation.end, min(following, quotation.end + 600))[:_REACH]
-    block = parse.sentence_at(quotation.start)
+    block = parse.sentence_at(quotation.inner_end - 1)
     if not region or (block and parse.sentences[region[0].sentence].block != block.block):
         return None
     while region and region[0].text in {",", "—", "–", "-", "―", "--"}:
@@ -116,7 +122,9 @@ def _behind(parse: Parse, quotation: Quotation, following: int, language: str) -
             if source is None:
                 return None
             return Cue(token.i, cue_tokens(parse, token.i), "quote", sure), source
-        if token.dep in {"relcl", "acl"} or any(t.dep in {"relcl", "acl"} for t in parse.ancestors(token.i) if t.i in range(region[0].i, token.i)):
+        if token.dep in {"relcl", "acl"} or any(
+            t.dep in {"relcl", "acl"} for t in parse.ancestors(token.i) if t.i in range(region[0].i, token.i)
+        ):
             continue
         return None
     return None
@@ -130,19 +138,23 @@ def _inverted(parse: Parse, cue: Token, region: list[Token]) -> Source | None:
     for token in region[:12]:
         if token.text in _STOPS or token.text == ",":
             break
-        if token.pos in {"NOUN", "PROPN", "PRON"} and not (token.dep in {"compound", "poss", "nmod", "npadvmod"} and parse.tokens[token.head].i > token.i):
+        if token.pos in {"NOUN", "PROPN", "PRON"} and not (
+            token.dep in {"compound", "poss", "nmod", "npadvmod"} and parse.tokens[token.head].i > token.i
+        ):
             return mention(parse, token.i)
     return source_of(parse, cue.i) if subject is not None else None
 
 
 def _before_cue(parse: Parse, cue: Token, region: list[Token]) -> Source | None:
-    """The source of `the minister said`: the subject if it lies in the attribution, else the noun phrase before the cue."""
+    """The source of `the minister said`: the subject within the attribution, else the noun phrase before the cue."""
     inside = {token.i for token in region}
     subject = next((child for child in parse.children(cue.i) if child.dep in {"nsubj", "nsubjpass"}), None)
     if subject is not None and subject.i in inside:
         return mention(parse, subject.i)
     for token in region:
-        if token.pos in {"NOUN", "PROPN", "PRON"} and not (token.dep in {"compound", "poss", "nmod", "npadvmod"} and token.head > token.i):
+        if token.pos in {"NOUN", "PROPN", "PRON"} and not (
+            token.dep in {"compound", "poss", "nmod", "npadvmod"} and token.head > token.i
+        ):
             return mention(parse, token.i)
     return None
 

@@ -14,6 +14,7 @@ from rashomon.attribution.clauses import indirect
 from rashomon.attribution.compose import compose
 from rashomon.attribution.draft import Draft
 from rashomon.attribution.quoted import direct
+from rashomon.attribution.referents import Referents
 from rashomon.attribution.repeats import repeats
 from rashomon.attribution.select import worth
 from rashomon.attribution.speaker import UNSPECIFIED, on_record, speaker
@@ -27,10 +28,15 @@ __all__ = ["attribute"]
 
 
 # Pronouns that stand for a speaker, with the kinds of speaker that they may stand for.
-_PRONOUNS = {
-    "he": ("person",), "she": ("person",), "his": ("person",), "her": ("person",), "him": ("person",), "who": ("person", "group"),
-    "they": ("group", "organisation", "media"), "their": ("group", "organisation", "media"), "it": ("organisation", "media"),
-}  # fmt: skip
+_BODIES = ("group", "organisation", "media")
+_PRONOUNS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("he", "she", "his", "her", "him"), ("person",)),
+    **dict.fromkeys(("they", "their"), _BODIES),
+    "who": ("person", "group"),
+    "it": ("organisation", "media"),
+}
+# Where each sentence stands on a line of its own, somebody's quotation may go on after a line of the writer's.
+_NEAR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +57,15 @@ def attribute(article: Article, parse: Parse, entities: tuple[Entity, ...]) -> t
     quotes = outermost(quotations(article.text[: parse.read[-1][1]]))
     read = [q for q in quotes if parse.sentence_at(q.inner) or parse.within(q.inner, q.inner_end)]
     drafts = compose(parse, list(direct(parse, tuple(read), language)), list(indirect(parse, language)))
-    voiced = _voices(article, parse, entities, list(worth(parse, drafts, language)), language)
+    voiced = _voices(article, parse, Referents(entities), list(worth(parse, drafts, language)), language)
     records = [_statement(article, parse, each, language) for each in voiced]
     return repeats(article, _nest(records))
 
 
-def _voices(
-    article: Article, parse: Parse, entities: tuple[Entity, ...], drafts: list[Draft], language: str
-) -> list[_Voiced]:
+def _voices(article: Article, parse: Parse, referents: Referents, drafts: list[Draft], language: str) -> list[_Voiced]:
     out: list[_Voiced] = []
     for draft in drafts:
-        links = chain(article, parse, draft, entities, language)
+        links = chain(article, parse, draft, referents, language)
         if draft.carries_on:
             before = _spoke_before(parse, out, draft)
             if before is None and not _stands_alone(parse, draft):
@@ -71,7 +75,7 @@ def _voices(
         elif draft.source is None:
             who, record = UNSPECIFIED, False
         else:
-            who = speaker(article, parse, draft.source, entities, language)
+            who = speaker(article, parse, draft.source, referents, language)
             if who.entity is None and who.name.lower() in _PRONOUNS:
                 who = _meant(parse, out, draft, who)
             record = on_record(who)
@@ -80,7 +84,7 @@ def _voices(
 
 
 def _meant(parse: Parse, before: list[_Voiced], draft: Draft, who: Speaker) -> Speaker:
-    """Whom a pronoun means that no entity claims: the last speaker of its number in the same paragraph, else nobody known."""
+    """Whom a pronoun means that no entity claims: the last speaker of its kind in the paragraph, else nobody known."""
     kinds = _PRONOUNS[who.name.lower()]
     for each in reversed(before):
         if _block(parse, each.draft.start) != _block(parse, draft.start):
@@ -102,7 +106,8 @@ def _spoke_before(parse: Parse, before: list[_Voiced], draft: Draft) -> _Voiced 
         if each.draft.end > draft.start or each.speaker is UNSPECIFIED:
             continue
         there = _block(parse, each.draft.start)
-        if there == here or (here - there == 1 and each.draft.kind in {"direct", "mixed"}):
+        quoted = each.draft.kind in {"direct", "mixed"}
+        if there == here or (here - there == 1 and quoted) or (here - there <= _NEAR and each.speaker.named and quoted):
             return each
         return None
     return None
@@ -111,11 +116,13 @@ def _spoke_before(parse: Parse, before: list[_Voiced], draft: Draft) -> _Voiced 
 def _stands_alone(parse: Parse, draft: Draft) -> bool:
     """Whether a quotation that nobody is named for is an utterance all the same: a whole sentence of some length."""
     said = parse.within(draft.start, draft.end)
-    return len(said) >= 8 and any(token.pos in {"VERB", "AUX"} for token in said) and said[-1].text in {".", "!", "?", ","}
+    return (
+        len(said) >= 8 and any(token.pos in {"VERB", "AUX"} for token in said) and said[-1].text in {".", "!", "?", ","}
+    )
 
 
 def _inherited(parse: Parse, before: list[_Voiced], draft: Draft, who: Speaker) -> tuple[Link, ...]:
-    """The chain of the same speaker's last statement in the paragraph; what somebody told an outlet holds on beyond it."""
+    """The chain of the same speaker's last statement in the paragraph; what was told to an outlet holds beyond it."""
     for each in reversed(before):
         if who is UNSPECIFIED or (each.speaker.entity, each.speaker.name) != (who.entity, who.name):
             continue
@@ -128,13 +135,16 @@ def _inherited(parse: Parse, before: list[_Voiced], draft: Draft, who: Speaker) 
 def _statement(article: Article, parse: Parse, each: _Voiced, language: str) -> Statement:
     draft = each.draft
     cue = draft.cue
-    cue_span = cue and article.span(parse.tokens[cue.tokens[0]].start, parse.tokens[cue.tokens[-1]].end)
+    cue_span = article.span(parse.tokens[cue.tokens[0]].start, parse.tokens[cue.tokens[-1]].end) if cue else None
+    source = article.span(draft.source.start, draft.source.end) if draft.source else None
     return Statement(
-        id=content_id("s", article.sha256, draft.kind, draft.construction, *draft.content, cue_span and cue_span.start),
+        id=content_id(
+            "s", article.sha256, draft.kind, draft.construction, *draft.content, cue_span.start if cue_span else None
+        ),
         kind=draft.kind,
         content=tuple(article.span(start, end) for start, end in draft.content),
         cue=cue_span,
-        source=draft.source and article.span(draft.source.start, draft.source.end),
+        source=source,
         speaker=each.speaker,
         on_record=each.on_record,
         via=each.via,
@@ -146,21 +156,23 @@ def _statement(article: Article, parse: Parse, each: _Voiced, language: str) -> 
 
 
 def _nest(records: list[Statement]) -> list[Statement]:
-    """Statements with the smallest other statement that holds them as parent."""
-    out = []
+    """Statements with the smallest other statement that holds them as parent; they come in text order."""
+    out: list[Statement] = []
+    open_: list[Statement] = []  # those that reach beyond the current one's start
     for record in records:
         start, end = record.content[0].start, record.content[-1].end
-        outer = [o for o in records if o is not record and _holds(o, start, end, record)]
-        best = min(outer, key=lambda o: (o.content[-1].end - o.content[0].start, o.id), default=None)
-        out.append(_with(record, parent=best.id if best else None))
+        cue = record.cue.start if record.cue else start
+        open_ = [other for other in open_ if other.content[-1].end > min(start, cue)]
+        held = [other for other in open_ if _holds(other, start, end, cue)]
+        best = min(held, key=lambda o: (o.content[-1].end - o.content[0].start, o.id), default=None)
+        out.append(msgspec.structs.replace(record, parent=best.id if best else None))
+        open_.append(record)
     return out
 
 
-def _holds(outer: Statement, start: int, end: int, inner: Statement) -> bool:
-    within = any(piece.start <= start and end <= piece.end and end - start < piece.end - piece.start for piece in outer.content)
-    at = inner.cue.start if inner.cue else start
-    return within and any(piece.start <= at < piece.end for piece in outer.content)
-
-
-def _with(record: Statement, **changes: object) -> Statement:
-    return msgspec.structs.replace(record, **changes)
+def _holds(outer: Statement, start: int, end: int, cue: int) -> bool:
+    """Whether one piece of a content holds a whole other statement, its cue included."""
+    return any(
+        piece.start <= min(start, cue) and max(end, cue) <= piece.end and end - start < piece.end - piece.start
+        for piece in outer.content
+    )

@@ -1,4 +1,4 @@
-"""Whom a cue names as the source: its subject, the agent of a passive, the owner of a noun, and where that is elsewhere.
+"""Whom a cue names as the source: its subject, a passive's agent, a noun's owner, and where these stand elsewhere.
 
 A source is the mention nearest the cue: without relative clauses and appositions behind a comma (those help to say who
 it is, so the head is kept for `speaker.py`).
@@ -35,8 +35,14 @@ def mention(parse: Parse, head: int) -> Source:
     """The noun phrase around a head: one run of tokens, without what hangs on behind a comma."""
     cut: set[int] = set()
     for child in parse.children(head):
-        loose = child.dep in _CUT and (child.dep in {"relcl", "punct", "parataxis", "advcl"} or _comma_before(parse, child.i))
-        if loose or (child.dep in {"cc", "preconj"} and child.i < head) or (child.dep == "prep" and _comma_before(parse, child.i)):
+        loose = child.dep in _CUT and (
+            child.dep in {"relcl", "punct", "parataxis", "advcl"} or _comma_before(parse, child.i)
+        )
+        if (
+            loose
+            or (child.dep in {"cc", "preconj"} and child.i < head)
+            or (child.dep == "prep" and _comma_before(parse, child.i))
+        ):
             cut.update(parse.subtree(child.i))
     for child in parse.children(head):
         if child.dep == "punct" and child.text in "()-'\"“”’":
@@ -50,16 +56,29 @@ def mention(parse: Parse, head: int) -> Source:
     last = _cut_inner(parse, head, last)
     while first < head and (parse.tokens[first].dep in {"punct", "cc", "mark"} or parse.tokens[first].text in ",;:"):
         first += 1
-    while last > head and parse.tokens[last].text in {",", ";", ":", "-", "—", "–", "(", "“", "\"", "‘"}:
+    while last > head and parse.tokens[last].text in {",", ";", ":", "-", "—", "–", "(", "“", '"', "‘"}:
         last -= 1
-    return Source(head, parse.tokens[first].start, parse.tokens[last].end)
+    return Source(head, parse.tokens[first].start, parse.tokens[_named_after(parse, head, last)].end)
+
+
+def _named_after(parse: Parse, head: int, last: int) -> int:
+    """Take in a person's name that follows without a comma: "X's director of operations Jane Smith"."""
+    if parse.tokens[head].pos == "NOUN":
+        for chunk in parse.names:
+            if chunk.first == last + 1 and chunk.label == "PERSON" and chunk.start == parse.tokens[last].end + 1:
+                return chunk.last - 1
+    return last
 
 
 def _cut_inner(parse: Parse, head: int, last: int) -> int:
     """End the phrase before a relative clause or a loose participle that hangs on an inner noun."""
     for i in range(head + 1, last + 1):
         token = parse.tokens[i]
-        if token.text == "," and i < last and (parse.tokens[i + 1].text.lower() in _RELATIVES or parse.tokens[i + 1].tag in {"VBG", "VBN"}):
+        if (
+            token.text == ","
+            and i < last
+            and (parse.tokens[i + 1].text.lower() in _RELATIVES or parse.tokens[i + 1].tag in {"VBG", "VBN"})
+        ):
             return i - 1
     return last
 
@@ -126,14 +145,16 @@ def _inherited(parse: Parse, word: Token, depth: int) -> Source | None:
             return mention(parse, _beside(parse, word, head))
         return None if word.tag == "VBN" else _governing(parse, head, depth)
     if word.tag == "VBN" and word.dep in {"advcl", "conj"} and not any(c.dep == "aux" for c in parse.children(word.i)):
-        return None if word.dep == "advcl" else _governing(parse, word, depth)  # "while framed as …": by whom is not said
+        return (
+            None if word.dep == "advcl" else _governing(parse, word, depth)
+        )  # "while framed as …": by whom is not said
     if word.dep in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "parataxis"}:
         return _governing(parse, word, depth)
     return None
 
 
 def _beside(parse: Parse, word: Token, head: Token) -> int:
-    """The subject of a loose participle: of "X calling it A and Y calling it B", a parser hangs the second on A; it is Y's."""
+    """The subject of a loose participle: of "X calling it A and Y calling it B" the parser hangs the second on A."""
     near = parse.tokens[word.i - 1] if word.i else head
     while near.i > head.i and near.head != head.i and parse.tokens[near.head].i > head.i:
         near = parse.tokens[near.head]
@@ -154,7 +175,7 @@ def _passive_subject(parse: Parse, verb: Token) -> Source | None:
 
 
 def _owner(parse: Parse, noun: Token) -> Source | None:
-    """Whose claim it is: a possessive, "by X" and "from X", a name before the noun, or the subject of "made the claim"."""
+    """Whose claim it is: a possessive, "by X", "from X", a name before the noun, the subject of "made the claim"."""
     children = parse.children(noun.i)
     for child in children:
         if child.dep == "poss":

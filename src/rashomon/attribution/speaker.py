@@ -3,6 +3,7 @@
 import functools
 import re
 
+from rashomon.attribution.referents import Referents
 from rashomon.attribution.source import Source
 from rashomon.model import Article, Entity, Span, Speaker, SpeakerKind
 from rashomon.nlp.parse import Parse, Token
@@ -33,14 +34,22 @@ def _nouns(language: str) -> dict[str, tuple[str, str]]:
 @functools.cache
 def _outlets(language: str) -> tuple[frozenset[str], frozenset[str]]:
     agencies = frozenset(name for (name,) in rows(language, "agencies"))
-    words = frozenset(w for w, kind in rows(language, "channels") if kind in {"agency", "outlet", "channel", "website"} and " " not in w)
+    words = frozenset(
+        w
+        for w, kind in rows(language, "channels")
+        if kind in {"agency", "outlet", "channel", "website"} and " " not in w
+    )
     return agencies, words
 
 
 @functools.cache
 def _anonymous(language: str) -> re.Pattern[str] | None:
     phrases = [re.escape(phrase) for (phrase,) in rows(language, "anonymity")]
-    return re.compile(r"\b(?:who\s+)?(?:" + "|".join(sorted(phrases, key=len, reverse=True)) + r")\b", re.I) if phrases else None
+    return (
+        re.compile(r"\b(?:who\s+)?(?:" + "|".join(sorted(phrases, key=len, reverse=True)) + r")\b", re.I)
+        if phrases
+        else None
+    )
 
 
 def noun_kind(language: str, token: Token) -> tuple[str, str] | None:
@@ -48,9 +57,9 @@ def noun_kind(language: str, token: Token) -> tuple[str, str] | None:
     return _nouns(language).get(token.lemma.lower()) or _nouns(language).get(token.text.lower())
 
 
-def speaker(article: Article, parse: Parse, source: Source, entities: tuple[Entity, ...], language: str) -> Speaker:
+def speaker(article: Article, parse: Parse, source: Source, referents: Referents, language: str) -> Speaker:
     """The speaker behind a source mention; without an entity for it, a name is looked up by its last word."""
-    found = _entity(parse, source, entities)
+    found = _entity(parse, source, referents)
     hidden = anonymity(article, parse, source, language)
     if found is not None:
         named = _proper(found)
@@ -61,18 +70,30 @@ def speaker(article: Article, parse: Parse, source: Source, entities: tuple[Enti
     return Speaker(name=name, kind=_kind(parse, source, name, language), named=named, entity=None, anonymity=hidden)
 
 
-def _entity(parse: Parse, source: Source, entities: tuple[Entity, ...]) -> Entity | None:
+def _entity(parse: Parse, source: Source, referents: Referents) -> Entity | None:
     """The entity of the source's head; of several, the one with the widest mention there."""
-    head = parse.tokens[source.head]
-    best: tuple[int, int, Entity] | None = None
-    for order, entity in enumerate(entities):
-        for mention in entity.mentions:
-            if mention.field is None and mention.start <= head.start and head.end <= mention.end and mention.start < source.end:
-                # A wide mention ("6th Cossack brigade" in "soldiers from …") is another's; the head decides.
-                width = min(mention.end, source.end) - max(mention.start, source.start)
-                if best is None or (width, -order) > (best[0], best[1]):
-                    best = (width, -order, entity)
-    return best[2] if best else None
+    head = parse.tokens[_head(parse, source)]
+    best: tuple[int, Entity] | None = None
+    for mention, entity in referents.at(head.start, head.end):
+        width = min(mention.end, source.end) - max(mention.start, source.start)
+        if mention.start < source.end and (best is None or width > best[0]):
+            best = (width, entity)
+    return best[1] if best else None
+
+
+def _head(parse: Parse, source: Source) -> int:
+    """The word to look up: of "the governor of X John Smith" the name that closes the phrase, else its head."""
+    for chunk in parse.names:
+        if (
+            chunk.label == "PERSON"
+            and source.start < chunk.start
+            and chunk.end == source.end
+            and chunk.last - chunk.first > 1
+        ):
+            before = parse.tokens[chunk.first - 1]
+            if before.pos not in {"ADP", "CCONJ", "PUNCT"} and before.text.lower() != "to":
+                return chunk.last - 1
+    return source.head
 
 
 def _proper(entity: Entity) -> bool:
@@ -94,7 +115,10 @@ def _kind_of_entity(parse: Parse, entity: Entity, source: Source, language: str)
 
 def _is_media(names: tuple[str, ...], language: str) -> bool:
     agencies, words = _outlets(language)
-    return any(name in agencies or (set(name.lower().split()) & words and name[:1].isupper() and "service" not in name.lower()) for name in names)
+    return any(
+        name in agencies or (set(name.lower().split()) & words and name[:1].isupper() and "service" not in name.lower())
+        for name in names
+    )
 
 
 def _description(parse: Parse, words: str, source: Source) -> str:
@@ -103,7 +127,12 @@ def _description(parse: Parse, words: str, source: Source) -> str:
     first = next(iter(parse.within(max(0, start), start + len(words))), None)
     name = first is None or first.pos == "PROPN" or first.text.isupper() or any(c.isupper() for c in first.text[1:])
     # Adjectives of nations keep their capital; a parser gives them, too, as adjectives.
-    nation = first is not None and first.pos == "ADJ" and first.start > 0 and any(c.first <= first.i < c.last for c in parse.names)
+    nation = (
+        first is not None
+        and first.pos == "ADJ"
+        and first.start > 0
+        and any(c.first <= first.i < c.last for c in parse.names)
+    )
     return words if name or nation else words[:1].lower() + words[1:]
 
 
@@ -118,7 +147,9 @@ def _name(parse: Parse, source: Source) -> tuple[str, bool]:
     if head.pos == "PROPN" or own:
         text = parse.text[own[0].start : own[0].end] if own else parse.text[source.start : source.end]
         text = re.sub(r"^(?:the|The|a|an)\s+", "", text)
-        if any(word in parse.text[source.start : source.end].lower().split() for word in ("channel", "agency", "newspaper")):
+        if any(
+            word in parse.text[source.start : source.end].lower().split() for word in ("channel", "agency", "newspaper")
+        ):
             text = head.text
         return _fullest(parse, head.start, head.end) if not own and " " not in text else text, True
     return _description(parse, parse.text[source.start : source.end], source), False
@@ -133,7 +164,7 @@ def _fullest(parse: Parse, start: int, end: int) -> str:
             other = re.sub(r"[’']s$", "", parse.text[chunk.start : chunk.end]).split()
             if other and words and other[-1] == words[-1] and len(other) <= 4:
                 forms.append(other)
-    return " ".join(max(forms, key=len))
+    return max((" ".join(form) for form in forms), key=len)
 
 
 def _kind(parse: Parse, source: Source, name: str, language: str) -> SpeakerKind:
@@ -150,7 +181,8 @@ def _kind(parse: Parse, source: Source, name: str, language: str) -> SpeakerKind
     if label in _LABELS:
         return _LABELS[label]
     if head.tag in {"PRP", "PRP$", "WP"}:
-        return "group" if head.text.lower() in {"they", "their", "them"} else "person"
+        they, thing = {"they", "their", "them"}, {"it", "its"}
+        return "group" if head.text.lower() in they else "unspecified" if head.text.lower() in thing else "person"
     if head.pos in {"DET", "ADJ", "NUM"} or head.tag in _PLURAL:
         return "group"
     return "person" if head.pos == "PROPN" else "unspecified"
@@ -163,7 +195,9 @@ def anonymity(article: Article, parse: Parse, source: Source, language: str) -> 
     if pattern is None or sentence is None:
         return None
     # What is hidden is whoever the phrase follows closely; a bare adjective must stand in the mention itself.
-    found = pattern.search(article.text, source.start, min(len(article.text), max(sentence.end, source.end), source.end + 160))
+    found = pattern.search(
+        article.text, source.start, min(len(article.text), max(sentence.end, source.end), source.end + 160)
+    )
     if found is None or (" " not in found.group() and found.start() >= source.end):
         return None
     return article.span(found.start(), found.end())

@@ -1,8 +1,8 @@
 """How a statement stands to its content: it asserts, hedges, denies or questions it.
 
 `hedges`: the speaker, or the writer through the cue, weakens the content (may, reportedly, "suggests", "believes",
-"alleges"). "Claims" keeps a distance and yet reports an assertion: it stays `asserts`. `denies`: the content is what the
-speaker rejects ("denied that …"). What only describes the world as uncertain inside a longer utterance is no hedge.
+"alleges"). "Claims" keeps a distance and yet reports an assertion: it stays `asserts`. `denies`: the content is what
+the speaker rejects ("denied that …"). What only describes the world as uncertain inside a longer utterance is no hedge.
 """
 
 import functools
@@ -34,7 +34,7 @@ def stance(parse: Parse, draft: Draft, language: str) -> Stance:
         return "denies"
     if word == "questions" or _asked(parse, draft, inside):
         return "questions"
-    if word == "hedges" or _weakened(parse, draft, inside, language):
+    if word == "hedges" or _weakened(parse, inside, language):
         return "hedges"
     return "asserts"
 
@@ -43,12 +43,16 @@ def _asked(parse: Parse, draft: Draft, inside: list[Token]) -> bool:
     after = parse.text[draft.content[-1][1] - 1 : draft.content[-1][1] + 2].rstrip("”’\"'» ")
     if draft.kind == "direct" and after.endswith("?"):
         return len({token.sentence for token in inside}) == 1
-    return bool(inside) and inside[0].text.lower() in _WHETHER and inside[0].dep == "mark" and draft.cue is not None and any(
-        token.dep == "ccomp" and token.head == draft.cue.i for token in inside
+    return (
+        bool(inside)
+        and inside[0].text.lower() in _WHETHER
+        and inside[0].dep == "mark"
+        and draft.cue is not None
+        and any(token.dep == "ccomp" and token.head == draft.cue.i for token in inside)
     )
 
 
-def _weakened(parse: Parse, draft: Draft, inside: list[Token], language: str) -> bool:
+def _weakened(parse: Parse, inside: list[Token], language: str) -> bool:
     """Whether a hedge governs the whole content: its first clause's head bears one, in a single sentence."""
     if not inside or len({token.sentence for token in inside}) > 1:
         return False

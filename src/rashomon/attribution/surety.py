@@ -6,9 +6,18 @@ __all__ = ["confidence"]
 
 # Share of right statements among those found by a construction, on the training part of PolNeAR.
 _RIGHT = {
-    "quote_before_cue": 0.95, "quote_after_cue": 0.9, "continued": 0.75, "clause": 0.85, "according": 0.85, "aside": 0.7,
-    "infinitive": 0.7, "as": 0.75, "predicate": 0.75, "gerund": 0.6, "object": 0.6,
-}  # fmt: skip
+    "quote_before_cue": 0.95,
+    "quote_after_cue": 0.9,
+    "continued": 0.75,
+    "clause": 0.85,
+    "according": 0.85,
+    "aside": 0.7,
+    "infinitive": 0.7,
+    "as": 0.75,
+    "predicate": 0.75,
+    "gerund": 0.6,
+    "object": 0.6,
+}
 _OTHER = 0.6
 _NO_SOURCE = 0.6
 

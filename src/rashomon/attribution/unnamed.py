@@ -1,9 +1,10 @@
 """Unnamed voices: how many distinct people and offices speak without a name, at least and at most.
 
-A voice is an unnamed speaker of one article: a person ("one resident"), or a group or plural that stands for persons who
-spoke as sources or by office ("sources", "officials"). Groups that stand for a general opinion (analysts, critics, residents)
-are no voices, nor is what has no speaker at all. Two voices may be the same where nothing in their descriptions speaks
-against it; at least so many there must be as the largest set of voices of which no two can be the same, at most one for each.
+A voice is an unnamed speaker of one article: a person ("one resident"), or a group or plural that stands for persons
+who spoke as sources or by office ("sources", "officials"), which counts once. Groups that stand for a general opinion
+(analysts, critics, residents) are no voices, nor is what has no speaker at all. Two voices may be the same where
+nothing in their descriptions speaks against it. At least so many there must be as the largest set of voices of which no two can
+be the same; at most one for each.
 """
 
 import functools
@@ -16,8 +17,12 @@ from rashomon.text.lexicon import rows
 
 __all__ = ["ledger"]
 
-_ASIDE = re.compile(r",|\(|\b(?:of|from|in|within|inside|at|for|with|on|near|to|close|familiar|and|who|whose|based|quoted|speaking)\b")
-_DETERMINER = re.compile(r"^(?:(?:the|a|an|one|another|some|two|three|several|unnamed|anonymous|other|local)\s+)+", re.I)
+_ASIDE = re.compile(
+    r",|\(|\b(?:of|from|in|within|inside|at|for|with|on|near|to|close|familiar|and|who|whose|based|quoted|speaking)\b"
+)
+_DETERMINER = re.compile(
+    r"^(?:(?:the|a|an|one|another|some|two|three|several|unnamed|anonymous|other|local)\s+)+", re.I
+)
 _ANOTHER = re.compile(r"^(?:another|a second|a third|other)\b", re.I)
 # Words that say nothing of office: whoever holds one may also be called so.
 _GENERIC = frozenset({"source", "person", "insider", "man", "woman", "people", "official", "informant", "voice"})
@@ -84,7 +89,13 @@ def _read(name: str, language: str) -> tuple[str, str, frozenset[str]]:
     nouns = _nouns(language.split("-")[0])
     for at in range(len(words) - 1, -1, -1):
         word = words[at].lower()
-        for form in (word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y", word.replace("men", "man")):
+        for form in (
+            word,
+            word.removesuffix("s"),
+            word.removesuffix("es"),
+            word.removesuffix("ies") + "y",
+            word.replace("men", "man"),
+        ):
             if form in nouns and nouns[form][0] == "person":
                 return form, nouns[form][1], frozenset(w for w in words[:at] if w[0].isupper())
     return (words[-1].lower() if words else ""), "", frozenset()

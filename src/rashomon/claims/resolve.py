@@ -140,8 +140,11 @@ def _member(
 
 
 def _claim(text: str, frame: Frame, members: tuple[ClaimMember, ...], provenance: Provenance) -> Claim:
-    for_ = {m.origin for m in members if m.origin and m.relation in ("asserts", "hedges")}
-    against = {m.origin for m in members if m.origin and m.relation == "denies"}
+    # An account that attributes a claim and tells it in its own voice too has it from its source, not from itself.
+    attributing = {m.article for m in members if m.statement is not None and m.origin}
+    counted = [m for m in members if m.origin and (m.statement is not None or m.article not in attributing)]
+    for_ = {m.origin for m in counted if m.origin and m.relation in ("asserts", "hedges")}
+    against = {m.origin for m in counted if m.origin and m.relation == "denies"}
     support = Support(
         origins_for=provenance.count(sorted(for_)),
         origins_against=provenance.count(sorted(against)),

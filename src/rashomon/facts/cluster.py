@@ -41,7 +41,7 @@ _PREFERRED: tuple[Callable[[Figure], bool], ...] = (
 
 
 def main_figures(figures: list[Figure]) -> dict[str, Figure]:
-    """Each account's own figure: of the whole before a part, the one given most often, then the largest."""
+    """Each account's own figure: of the whole before a part, the one given most often, then the first."""
     out: dict[str, Figure] = {}
     for article in sorted({figure.article for figure in figures}):
         own = [figure for figure in figures if figure.article == article]
@@ -51,7 +51,7 @@ def main_figures(figures: list[Figure]) -> dict[str, Figure]:
         if sums and not any(is_whole(figure) and not figure.part for figure in own):
             own = sums
         times = Counter((figure.low, figure.high) for figure in own)
-        out[article] = min(own, key=lambda f: (-times[f.low, f.high], -f.low, f.quantity.start))
+        out[article] = min(own, key=lambda f: (-times[f.low, f.high], f.quantity.start))
     return out
 
 

@@ -34,7 +34,7 @@ def status_conflict(claims: Sequence[tuple[Claim, Told]], articles: Mapping[str,
             yield finding(
                 "status_conflict",
                 "alarm" if part == "not done" else "check",
-                f"{_names(done)} tells this as done, {_names(others)} as {part}: {claim.text}",
+                f"Told as done by {_names(done)}, as {part} by {_names(others)}: {claim.text}",
                 f"claims.status.{part.replace(' ', '_')}",
                 [*_acts(done, articles, "done"), *_acts(others, articles, part)],
                 confidence=0.75 if len({a.article for a in done}) > 1 else 0.6,
@@ -57,9 +57,9 @@ def chronology(
                     yield finding(
                         "chronology",
                         "alarm",
-                        f"{_names(coming)} has as still to come ({coming[0].lemma}) what must have been over when "
-                        f"{_names(done)} has it done ({done[0].lemma}). What would settle it: when each account was "
-                        "written, and a dated source for the act.",
+                        f"Still to come in {_names(coming)} ({coming[0].lemma}), although a later act is told as done in "
+                        f"{_names(done)} ({done[0].lemma}). What would settle it: when each account was written, and a "
+                        "dated source for the act.",
                         "claims.chronology",
                         [*_acts(coming, articles, "still to come"), *_acts(done, articles, "done")],
                         confidence=0.75,
@@ -77,8 +77,8 @@ def still_to_come(clusters: Sequence[tuple[Claim, Alike]], articles: Mapping[str
         yield finding(
             "chronology",
             "check",
-            f"{_names(coming)} has as still to come what {_names(done)} has as done. What would settle it: when each "
-            "account was written.",
+            f"Still to come in {_names(coming)}, done in {_names(done)}. What would settle it: when each account was "
+            "written.",
             "claims.still_to_come",
             [*_passages(coming, articles, "still to come"), *_passages(done, articles, "done")],
             confidence=round(0.5 * min(1.0, 2 * cluster.cohesion), 3),

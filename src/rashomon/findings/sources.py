@@ -9,14 +9,18 @@ from rashomon.model import Article, Finding, Reading, Span
 __all__ = ["untraceable_source"]
 
 # "The report" needs a report told of before; reports and sources by themselves never lead anywhere.
-_DEFINITE = re.compile(r"\bthe (report|study|survey|poll|document|publication|video|footage|article|statement|interview)\b", re.I)
-_BARE = re.compile(r"^(?:(?:some|many|several|various|recent|unconfirmed|media|news|local|multiple|other|early|initial)\s+)*(?:reports|sources|insiders|rumou?rs|observers)$", re.I)
+_DEFINITE = re.compile(
+    r"\bthe (report|study|survey|poll|document|publication|video|footage|article|statement|interview)\b", re.I
+)
+_BARE = re.compile(
+    r"^(?:(?:some|many|several|various|recent|unconfirmed|media|news|local|multiple|other|early|initial)\s+)*(?:reports|sources|insiders|rumou?rs|observers)$",
+    re.I,
+)
 _EXCLUSIVE = re.compile(r"\bexclusive\b", re.I)
-_INTRODUCES = ("a ", "an ", "its ", "his ", "her ", "their ", "new ", "this ", "’s ", "'s ", "in its ", "another ")
 
 
 def untraceable_source(readings: Sequence[Reading]) -> Iterator[Finding]:
-    """Statements whose source cannot be followed up: an unintroduced document, bare "reports" or "sources", an exclusive without a source of its own."""
+    """Sources that cannot be followed: a document never introduced, bare "reports", an exclusive without a source."""
     for reading in sorted(readings, key=lambda r: r.article.id):
         yield from _documents(reading)
         yield from _bare(reading)
@@ -38,7 +42,7 @@ def _documents(reading: Reading) -> Iterator[Finding]:
             seen.add(word)
             at = span.start + match.start()
             cited = reading.article.span(at, at + len(match.group()))
-            text = f"The text rests on “{cited.text}”, which it does not introduce: neither its author nor its date is given."
+            text = f"The text rests on “{cited.text}”, which it does not introduce: no author and no date are given."
             yield finding(
                 "untraceable_source", "check", text, "sources.not_introduced",
                 [role(cited, "source"), role(statement.content[0], "statement")], confidence=0.8, about=[statement.id],
@@ -49,10 +53,14 @@ def _introduced(article: Article, word: str, before: int) -> bool:
     """Whether a document of that name was told of before, by whatever words but "the" alone."""
     for match in re.finditer(rf"\b{re.escape(word)}\b", article.text[:before], re.I):
         ahead = article.text[max(0, match.start() - 40) : match.start()].lower()
-        if not re.search(r"\bthe $", ahead) or re.search(rf"^{word}s? (?:by|from|of|published|released)\b", article.text[match.start() : match.end() + 12], re.I):
+        if not re.search(r"\bthe $", ahead) or re.search(
+            rf"^{word}s? (?:by|from|of|published|released)\b", article.text[match.start() : match.end() + 12], re.I
+        ):
             return True
     after = article.text[before : before + 60]
-    return bool(re.match(rf"the {re.escape(word)}\s*(?:,|by|from|of|published|released|issued|commissioned|in)\s", after, re.I))
+    return bool(
+        re.match(rf"the {re.escape(word)}\s*(?:by|from|of|published|released|issued|commissioned|in)\s", after, re.I)
+    )
 
 
 def _bare(reading: Reading) -> Iterator[Finding]:
@@ -76,16 +84,32 @@ def _exclusive(reading: Reading) -> Iterator[Finding]:
     in_title = match is None and article.title is not None and _EXCLUSIVE.search(article.title)
     if match is None and not in_title:
         return
-    own = [s for s in reading.statements if s.speaker.named and s.speaker.kind == "person" and s.kind in {"direct", "mixed"} and not s.via and s.cue]
-    told = [s for s in own if re.search(r"\b(?:told|in an interview|spoke)\b", article.text[s.cue.start : s.cue.end + 80] if s.cue else "")]
+    own = [
+        s
+        for s in reading.statements
+        if s.speaker.named and s.speaker.kind == "person" and s.kind in {"direct", "mixed"} and not s.via and s.cue
+    ]
+    told = [
+        s
+        for s in own
+        if re.search(r"\b(?:told|in an interview|spoke)\b", article.text[s.cue.start : s.cue.end + 80] if s.cue else "")
+    ]
     if told:
         return
     if match is not None:
         label = article.span(match.start(), match.end())
     else:
-        assert article.title is not None and in_title
-        label = Span(article=article.id, start=in_title.start(), end=in_title.end(), text=in_title.group(), field="title")
-    text = "The text is labelled “exclusive”, and no named person speaks to the outlet itself: what is exclusive cannot be seen."
+        assert in_title
+        label = Span(
+            article=article.id, start=in_title.start(), end=in_title.end(), text=in_title.group(), field="title"
+        )
+    text = "The text is labelled “exclusive”, and no named person speaks to the outlet itself."
     yield finding(
-        "untraceable_source", "note", text, "sources.exclusive", [role(label, "label")], confidence=0.7, searched=[article.id]
+        "untraceable_source",
+        "note",
+        text,
+        "sources.exclusive",
+        [role(label, "label")],
+        confidence=0.7,
+        searched=[article.id],
     )

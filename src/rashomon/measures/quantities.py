@@ -1,8 +1,9 @@
 """Quantities: the numbers of an article with what they count, in which scope, over which period, by whom.
 
-Numbers that count nothing are left out: dates, years, clock times, ordinals, numbers of units and roads, telephone numbers.
+Numbers that count nothing are left out: dates, years, clock times, ordinals, numbers of units, roads and telephones.
 """
 
+import datetime
 import re
 
 from rashomon.measures.counted import Counted, counted, persons
@@ -11,7 +12,6 @@ from rashomon.measures.unwritten import unwritten
 from rashomon.model import Article, Quantity, Statement, content_id
 from rashomon.nlp.parse import Parse, Token
 from rashomon.text.dates import find_dates
-from rashomon.text.edtf import day_of
 from rashomon.text.numbers import Number, find_numbers
 
 __all__ = ["read_quantities"]
@@ -28,6 +28,7 @@ _PERIOD = re.compile(
 # A number that follows one of these names something ("Flight 370", "lap 48"); the shape tells, whatever the words.
 _GLUED = re.compile(r"\w[-–]$|[#:@.]$|/\s?$|\d\s+of\s$|№\s?$|\b[Nn]os?\.\s?$|\b[Nn]o\s$")
 _AGES = re.compile(r"\bage[sd]?\s+(?:\d{1,3}(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\s+to\s+))*$", re.IGNORECASE)
+_ANY_DAY = datetime.date(2000, 1, 1)
 # How far from a number the words of its period may stand (characters).
 _NEAR = 80
 _OF_THE = re.compile(r"\s+of\b", re.IGNORECASE)
@@ -41,7 +42,8 @@ def read_quantities(article: Article, parse: Parse, statements: tuple[Statement,
     language = article.language or "en"
     out = []
     for low, high in parse.read:
-        dates = [(d.start, d.end) for d in find_dates(article.text, low, high, language, day_of("2000-01-01"))]
+        # With any day of writing, since here only the words of a date matter, not the day that they mean.
+        dates = [(d.start, d.end) for d in find_dates(article.text, low, high, language, _ANY_DAY)]
         for number in find_numbers(article.text, low, high, language):
             if any(start < number.core_end and number.core_start < end for start, end in dates):
                 continue

@@ -92,11 +92,12 @@ def _write(path: Path) -> None:
         base.execute("PRAGMA journal_mode=OFF")
         base.execute("PRAGMA synchronous=OFF")
         base.executescript(_SCHEMA)
-        rows, keys = _Rows(), {}
+        rows = _Rows()
         _fill(rows)
-        keys = rows.keys
         base.executemany("INSERT INTO place VALUES(?,?,?,?,?,?,?,?,?,?,?,?)", rows.places)
-        base.executemany("INSERT INTO name VALUES(?,?,?)", ((k, n, grade) for (k, n), grade in sorted(keys.items())))
+        base.executemany(
+            "INSERT INTO name VALUES(?,?,?)", ((k, n, grade) for (k, n), grade in sorted(rows.keys.items()))
+        )
         base.executescript(
             "CREATE INDEX by_id ON place(id); CREATE INDEX by_code ON place(code); CREATE INDEX by_name ON name(place);"
         )
@@ -190,7 +191,7 @@ def _towns() -> list[dict[str, object]]:
 
 
 def _middles(towns: list[dict[str, object]]) -> dict[str, tuple[float, float, int]]:
-    """The point around which the people of a country or region live: the mean of its towns, by the root of their size."""
+    """The middle of each country's and region's towns, by the root of their size, and the sum of their people."""
     sums: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0])
     for town in towns:
         people = int(str(town["population"] or 0))

@@ -1,5 +1,7 @@
 """What the text around says about where a place lies: containers stated beside it, adjectives, a population."""
 
+import functools
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -10,24 +12,31 @@ from rashomon.nlp.parse import Parse
 from rashomon.places.names import key
 from rashomon.places.tables import adjectives, locatives, place_nouns
 from rashomon.places.toponyms import Toponym
+from rashomon.text.lexicon import rows
 
 __all__ = ["Context", "Stated", "read_context", "statements"]
 
 # How far behind a name a stated population may stand (code points).
-_NEAR = 160
-_POPULATION = re.compile(
-    r"population of (?:(?:about|approximately|around|nearly|over|some|more than|roughly|just over|under) )?"
-    r"(\d[\d,. ]*\d|\d)(?:[  ](million|thousand))?"
-    r"|(\d[\d,. ]*\d)(?:[  ](million|thousand))?[  ](?:residents|inhabitants|people live)",
-)
-# Between a place and what it is said to lie in: "in (the) (eastern)", "a strategic town in the", "the capital of".
-_IN = re.compile(
-    r"^(?P<apposed>,? (?:a|an|the|its|in a|in the|one of the) [^.;:,“”\"()]{0,60}?)?"
-    r",?\s*\bin\s+(?P<between>(?:[\w’'-]+\s+){0,5}?)$"
-)
+_NEAR, _SMALLEST = 160, 50
 _COMMA = re.compile(r"^,\s+$")
-_OWNED = re.compile(r"^(?:['’]s|['’])\s+(?P<between>(?:[a-z][\w-]*\s+){0,4})$")
-_OF = re.compile(r"^ of $")
+
+
+@functools.cache
+def _pattern(language: str, kind: str) -> re.Pattern[str] | None:
+    """The language's pattern of a kind (`containment`); none where the language has none yet."""
+    found = next((pattern for name, pattern in rows(language, "containment") if name == kind), None)
+    return re.compile(found) if found else None
+
+
+@functools.cache
+def _powers(language: str) -> dict[str, int]:
+    pairs = [pattern.split("=") for name, pattern in rows(language, "containment") if name == "power"]
+    return {word: int(power) for word, power in pairs}
+
+
+def _match(language: str, kind: str, text: str) -> re.Match[str] | None:
+    pattern = _pattern(language, kind)
+    return pattern.search(text) if pattern else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,7 @@ class Context:
 def read_context(article: Article, parse: Parse, found: tuple[Toponym, ...]) -> Context:
     """Read the evidence around the toponyms of an article."""
     stated = statements(article, [(toponym.start, toponym.end, toponym.text) for toponym in found])
-    populations = {i: number for i, toponym in enumerate(found) if (number := _population(article.text, toponym))}
+    populations = {i: number for i, toponym in enumerate(found) if (number := _population(article, toponym))}
     return Context(stated, _adjectives(parse, article.language or "en"), populations)
 
 
@@ -72,7 +81,7 @@ def statements(article: Article, found: Sequence[tuple[int, int, str]]) -> tuple
     language = article.language or "en"
     names = tuple(_Name(*one) for one in found)
     stated: list[Stated] = []
-    for i, (left, right) in enumerate(zip(names, names[1:], strict=False)):
+    for i, (left, right) in enumerate(itertools.pairwise(names)):
         gap = article.text[left.end : right.start]
         if len(gap) <= 120 and "\n" not in gap:
             stated.extend(_pair(article, language, i, left, right, gap, names))
@@ -91,15 +100,15 @@ def _pair(
     article: Article, language: str, i: int, left: _Name, right: _Name, gap: str, found: tuple[_Name, ...]
 ) -> list[Stated]:
     end = _with_noun(article.text, right, language)
-    match = _IN.match(gap)
+    match = _match(language, "inside", gap)
     if match and _plain_words(match["between"], language):
         evidence = article.span(left.start, end)
         return [Stated(i, i + 1, (), evidence, True)]
-    match = _OWNED.match(gap)
+    match = _match(language, "owned", gap)
     if match and _plain_words(match["between"], language, owned=True):
         # "Britain's Hammond" may be a person; with a kind of place beside the name there is no doubt.
         return [Stated(i + 1, i, (), article.span(left.start, end), end > right.end or bool(match["between"].split()))]
-    if _COMMA.match(gap) and not _listed(article.text, i, found):
+    if _COMMA.match(gap) and not _listed(article.text, language, i, found):
         return [Stated(i, i + 1, (), article.span(left.start, end), False)]
     return []
 
@@ -107,21 +116,24 @@ def _pair(
 def _plain_words(between: str, language: str, *, owned: bool = False) -> bool:
     """Whether the words between are directions, adjectives and kinds of place only."""
     words = between.split()
+    prepositions = locatives(language)["strong"] | locatives(language)["weak"]
     nouns, directions, demonyms = place_nouns(language), locatives(language).get("direction", ()), adjectives(language)
     for at, word in enumerate(words):
         plain = word.lower() in directions or word.lower() in nouns or key(word) in demonyms
         if word.lower() == "of":
             plain = at > 0 and words[at - 1].lower() in nouns
-        if not plain and not (owned and word.islower() and len(words) == 1):
+        # "Y's mining town of X", "Y's besieged X": a word more, so long as it is no preposition.
+        free = owned and word.islower() and word not in prepositions and (len(words) == 1 or words[-1] == "of")
+        if not plain and not free:
             return False
     return True
 
 
-def _listed(text: str, i: int, found: tuple[_Name, ...]) -> bool:
+def _listed(text: str, language: str, i: int, found: tuple[_Name, ...]) -> bool:
     """Whether a comma belongs to a list ("A, B and C") rather than to an address ("A, B")."""
     following = text[found[i + 1].end : found[i + 1].end + 12]
     before = text[max(0, found[i].start - 6) : found[i].start]
-    return bool(re.match(r",? (?:and|or) [A-Z]", following)) or before.endswith(" and ")
+    return bool(_match(language, "listed", following) or _match(language, "before", before))
 
 
 def _with_noun(text: str, toponym: _Name, language: str) -> int:
@@ -162,16 +174,15 @@ def _adjectives(parse: Parse, language: str) -> Counter[str]:
     return counts
 
 
-def _population(text: str, toponym: Toponym) -> int | None:
+def _population(article: Article, toponym: Toponym) -> int | None:
     """A population stated close behind the name, within its paragraph."""
-    behind = text[toponym.end : toponym.end + _NEAR].split("\n", 1)[0]
-    match = _POPULATION.search(behind)
+    language = article.language or "en"
+    behind = article.text[toponym.end : toponym.end + _NEAR].split("\n", 1)[0]
+    match = _match(language, "population", behind)
     if not match:
         return None
-    digits, unit = (match[1], match[2]) if match[1] else (match[3], match[4])
-    try:
-        number = float(re.sub(r"[, ]", "", digits).rstrip("."))
-    except ValueError:
-        return None
-    number *= {"million": 1_000_000, "thousand": 1_000}.get(unit or "", 1)
-    return int(number) if number >= 50 else None
+    digits, power = (match[1], match[2]) if match[1] else (match[3], match[4])
+    plain = re.sub(r"[, ]", "", digits).rstrip(".")
+    number = float(plain) if plain.replace(".", "", 1).isdigit() else 0.0
+    number *= _powers(language).get(power or "", 1)
+    return int(number) if number >= _SMALLEST else None

@@ -88,6 +88,13 @@ def region(hit: Hit, evidence: Evidence) -> float:
     return 1.0 if any(evidence.gazetteer.contains(area, hit.place) for area in evidence.areas) else 0.0
 
 
+def holds(hit: Hit, evidence: Evidence) -> float:
+    """other places of the article lie in it"""
+    if hit.place.feature not in {"region", "country"}:
+        return 0.0
+    return 1.0 if any(evidence.gazetteer.contains(hit.place, other) for other in evidence.others) else 0.0
+
+
 def near(hit: Hit, evidence: Evidence) -> float:
     """it lies near the other places of the article"""
     if hit.place.feature != "city":
@@ -125,6 +132,7 @@ FEATURES = (
     Feature(stated, 4.5),
     Feature(country, 1.2),
     Feature(region, 3.0),
+    Feature(holds, 2.0),
     Feature(near, 3.0),
     Feature(size_stated, 1.5),
     Feature(home, 1.5),

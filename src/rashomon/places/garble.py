@@ -1,7 +1,6 @@
 """Whether a name is a slip for the story's place: evidence in a small weighted list, with its reasons in words."""
 
 import math
-import os.path
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -65,11 +64,16 @@ def name_similarity(name: str, others: Sequence[str]) -> float:
 def _ends(one: str, other: str) -> float:
     """How much of the shorter name stands at the two ends of the longer: what a hasty eye or a completion goes by."""
     shorter, longer = sorted((one, other), key=len)
-    front = len(os.path.commonprefix([shorter, longer]))
+    front = _shared(shorter, longer)
     if front < _FRONT:
         return 0.0
-    back = len(os.path.commonprefix([shorter[front:][::-1], longer[front:][::-1]]))
+    back = _shared(shorter[front:][::-1], longer[front:][::-1])
     return 0.9 * (front + back) / len(shorter)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many first letters two words share."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _same_act(case: _Case) -> tuple[float, str]:
@@ -142,7 +146,7 @@ _SIGNS = (
 def suspect(
     group: Sequence[_Use], uses: Sequence[_Use], focus: Place, reading: Reading, gazetteer: Gazetteer
 ) -> Suspicion | None:
-    """Weigh whether a name (all its mentions in one account) is a slip for `focus`; none where too little speaks for it."""
+    """Weigh whether a name, in all its mentions in an account, is a slip for `focus`; none where too little says so."""
     literal = group[0].place
     if literal is not None and (literal.feature not in {"city"} or _one_within(literal, focus, gazetteer)):
         return None
@@ -172,7 +176,7 @@ def suspect(
 def _one_within(a: Place, b: Place, gazetteer: Gazetteer) -> bool:
     """Whether one holds the other, or both bear one name (a town and its region)."""
     held = gazetteer.contains(a, b) is True or gazetteer.contains(b, a) is True
-    return (held and "city" != a.feature) or (held and "city" != b.feature) or key(a.name) == key(b.name)
+    return (held and {a.feature, b.feature} != {"city"}) or key(a.name) == key(b.name)
 
 
 def _written(uses: Sequence[_Use], focus: Place) -> list[str]:

@@ -25,8 +25,10 @@ _EARTH_KM = 6371.0
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of the gazetteer; `code` is set for countries (ISO 3166) and first-level regions (GeoNames), `parts` lists
-    the codes that a larger area covers. `feature` is city, region, country, continent, sea or other."""
+    """A place of the gazetteer; `feature` is city, region, country, continent, sea or other.
+
+    `code` is set for countries (ISO 3166) and first-level regions (GeoNames); `parts` lists what a larger area covers.
+    """
 
     id: str
     geonames: int | None
@@ -43,7 +45,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place that a name may denote: `grade` says how plainly (3 own name .. 0 named after), `similarity` how closely."""
+    """A place that a name may denote: `grade` says how plainly (3 own name, 0 namesake), `similarity` how closely."""
 
     place: Place
     grade: int
@@ -85,7 +87,7 @@ class Gazetteer:
 
     @functools.lru_cache(maxsize=5_000)  # noqa: B019
     def fuzzy(self, name: str, within: tuple[str, ...] = (), limit: int = 12) -> tuple[Hit, ...]:
-        """The places whose names come near a name (same first two letters), in some countries or regions or anywhere."""
+        """The places whose names come near a name, with the same first two letters, in some countries or anywhere."""
         folded = key(name)
         if len(folded) < _FUZZY_FROM:
             return ()

@@ -35,7 +35,7 @@ def stated_areas(
 ) -> list[tuple[Place, Stated]]:
     """The areas that the text says some mentions lie in, with where it says so."""
     wanted = {mention.start for mention in mentions}
-    found = []
+    found: list[tuple[Place, Stated]] = []
     for stated in _stated(reading):
         if reading.places[stated.inner].start in wanted:
             found.extend((area, stated) for area in _areas(reading.places, stated, gazetteer))
@@ -64,12 +64,12 @@ def region_mismatches(reading: Reading, _parse: Parse | None, gazetteer: Gazette
             continue
         pair = (place.id, areas[0].id)
         if pair not in found:
-            found[pair] = _mismatch(reading, mention, stated, place, areas[0], gazetteer)
+            found[pair] = _mismatch(reading, mention, stated, areas[0], gazetteer)
     return tuple(found.values())
 
 
 def _mismatch(
-    reading: Reading, mention: PlaceMention, stated: Stated, place: Place, area: Place, gazetteer: Gazetteer
+    reading: Reading, mention: PlaceMention, stated: Stated, area: Place, gazetteer: Gazetteer
 ) -> RegionMismatch:
     article = reading.article
     if stated.outer is None:

@@ -240,7 +240,7 @@ def _belied(
     ranked: list[tuple[_Ranked, ...]],
     gazetteer: Gazetteer,
 ) -> bool:
-    """Whether the text puts a name where the best candidate plainly is not meant: a small place that the gazetteer lacks.
+    """Whether the text means a small place that the gazetteer lacks, and not the best candidate, which lies elsewhere.
 
     A well-known place, one of a rare name in the same country, and one nearby stay: there the text may be wrong.
     """

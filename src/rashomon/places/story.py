@@ -1,19 +1,22 @@
-"""A story's places: one record a place across the accounts, the story's own place, and names that must be slips.
+"""A story's places: its own place, one record a place across the accounts, and names that must be slips.
 
 A slip (garbled name) is a name that literally denotes one place while it fills, in its account, the part that the other
-accounts give to another place. It is never corrected: the literal place stands, and what is meant is proposed with reasons.
+accounts give to another. It is never corrected: the literal place stands, and what is meant is proposed, with reasons.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from rashomon.model import Candidate, CasePlace, CasePlaceMention, Intended, PlaceMention, Reading, Span, content_id
+from rashomon.model import Intended, Reading
 from rashomon.nlp.parse import Parse
+from rashomon.places.assemble import case_places, variants_of
 from rashomon.places.garble import Suspicion, suspect
 from rashomon.places.gazetteer import Gazetteer, Place
-from rashomon.places.mismatch import RegionMismatch, region_mismatches
+from rashomon.places.mismatch import region_mismatches
 from rashomon.places.names import key
+from rashomon.places.records import Garble, PlaceStory, Use, Variant, bare
+from rashomon.places.resolve import candidate
 from rashomon.places.slots import acts_of
 
 __all__ = ["Garble", "PlaceStory", "Use", "Variant", "place_story"]
@@ -24,55 +27,6 @@ _ACCOUNTS = 2
 _ACT, _TOWN = 2.0, 1.5
 # A reading that an account alone leaves open is settled by the story from this share of the odds on.
 _LIKELY = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """One mention with what it literally denotes, and the acts that it stands in."""
-
-    mention: PlaceMention
-    place: Place | None
-    acts: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Garble:
-    """A name that must be a slip: all its mentions in one account, what it literally denotes, what the story means."""
-
-    article: str
-    name: str
-    mentions: tuple[Span, ...]
-    literal: Candidate | None
-    intended: Intended
-    candidates: tuple[Candidate, ...]
-    reasons: tuple[str, ...]
-    confidence: float
-    searched: tuple[str, ...]
-
-    @property
-    def mention(self) -> Span:
-        """The first mention."""
-        return self.mentions[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """One place under several names; one mention for each name and account."""
-
-    place: str
-    names: tuple[str, ...]
-    mentions: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceStory:
-    """The places of a story: `focus` is the id of its own place in `places`, null where the accounts do not agree."""
-
-    places: tuple[CasePlace, ...]
-    focus: str | None
-    garbles: tuple[Garble, ...]
-    mismatches: tuple[RegionMismatch, ...]
-    variants: tuple[Variant, ...]
 
 
 def place_story(readings: Sequence[Reading], parses: Mapping[str, Parse], gazetteer: Gazetteer) -> PlaceStory:
@@ -87,11 +41,11 @@ def place_story(readings: Sequence[Reading], parses: Mapping[str, Parse], gazett
         found for reading in ordered for found in region_mismatches(reading, parses.get(reading.article.id), gazetteer)
     )
     return PlaceStory(
-        places=_places(uses, garbles),
+        places=case_places(uses, garbles),
         focus=focus.id if focus else None,
         garbles=garbles,
         mismatches=mismatches,
-        variants=_variants(uses),
+        variants=variants_of(uses, gazetteer),
     )
 
 
@@ -106,7 +60,7 @@ def _uses(reading: Reading, parse: Parse | None, gazetteer: Gazetteer) -> list[U
 
 
 def _with_story(use: Use, focus: Place | None) -> Use:
-    """A name that the story's own place bears as well is read as that place, where the account alone read it otherwise."""
+    """A name that the story's own place bears too is read as that place, where the account alone read it otherwise."""
     if (
         focus is None
         or use.place == focus
@@ -178,16 +132,11 @@ def _garble(
 ) -> Garble:
     literal = group[0].mention.candidates[0] if group[0].place and group[0].mention.candidates else None
     intended = Intended(geonames=focus.geonames, name=focus.name, confidence=suspicion.confidence)
-    region = gazetteer.by_code(focus.admin1) if focus.admin1 else None
-    meant = Candidate(
-        id=focus.id, geonames=focus.geonames, name=focus.name, feature=focus.feature,
-        admin1=region.name if region else None, country=focus.country, lat=focus.lat, lon=focus.lon,
-        score=suspicion.confidence, why="; ".join(suspicion.reasons),
-    )  # fmt: skip
+    meant = candidate(focus, suspicion.confidence, "; ".join(suspicion.reasons), gazetteer)
     return Garble(
         article=article,
         name=group[0].mention.text,
-        mentions=tuple(_span(use.mention) for use in group),
+        mentions=tuple(bare(use.mention) for use in group),
         literal=literal,
         intended=intended,
         candidates=(meant,),
@@ -195,79 +144,3 @@ def _garble(
         confidence=suspicion.confidence,
         searched=articles,
     )
-
-
-def _span(mention: Span) -> Span:
-    return Span(article=mention.article, start=mention.start, end=mention.end, text=mention.text)
-
-
-def _places(uses: list[Use], garbles: tuple[Garble, ...]) -> tuple[CasePlace, ...]:
-    intended = {(span.article, span.start): garble.intended for garble in garbles for span in garble.mentions}
-    groups: dict[str, list[Use]] = defaultdict(list)
-    for use in uses:
-        groups[use.place.id if use.place else content_id("place", key(use.mention.text))].append(use)
-    places = []
-    for id, group in groups.items():
-        chosen = [c for use in group for c in use.mention.candidates if use.place and c.id == use.place.id]
-        first = max(chosen, key=lambda c: c.score) if chosen else None
-        place = group[0].place
-        name = Counter(use.mention.text for use in group).most_common()
-        shown = place.name if place else min(name, key=lambda one: (-one[1], one[0]))[0]
-        places.append(
-            CasePlace(
-                id=id,
-                name=shown,
-                geonames=place.geonames if place else None,
-                feature=place.feature if place else "other",
-                admin1=first.admin1 if first else None,
-                country=place.country if place else None,
-                lat=place.lat if place else None,
-                lon=place.lon if place else None,
-                confidence=round(sum(c.score for c in chosen) / len(chosen), 3) if chosen else 0.0,
-                mentions=tuple(
-                    CasePlaceMention(
-                        article=use.mention.article,
-                        start=use.mention.start,
-                        end=use.mention.end,
-                        text=use.mention.text,
-                        field=use.mention.field,
-                        intended=intended.get((use.mention.article, use.mention.start)),
-                    )
-                    for use in group
-                ),
-            )
-        )
-    return tuple(sorted(places, key=lambda place: (-len(place.mentions), place.id)))
-
-
-def _variants(uses: list[Use]) -> tuple[Variant, ...]:
-    """Places under several spellings; abbreviations, longer forms and countries' other names are none."""
-    groups: dict[str, list[Use]] = defaultdict(list)
-    for use in uses:
-        if use.place and use.place.feature in {"city", "region"} and not use.mention.nested_in:
-            groups[use.place.id].append(use)
-    variants = []
-    for id, group in sorted(groups.items()):
-        spelled: dict[str, dict[str, PlaceMention]] = defaultdict(dict)
-        for use in group:
-            if not _short(use.mention.text):
-                spelled[key(use.mention.text)].setdefault(use.mention.article, use.mention)
-        names = sorted(spelled)
-        apart = [n for n in names if not any(_form_of(n, m) for m in names)]
-        if len(apart) < 2:
-            continue
-        mentions = [mention for name in apart for mention in spelled[name].values()]
-        mentions.sort(key=lambda mention: (mention.article, mention.start))
-        shown = sorted({min(mention.text for mention in spelled[name].values()) for name in apart})
-        variants.append(Variant(id, tuple(shown), tuple(_span(mention) for mention in mentions)))
-    return tuple(variants)
-
-
-def _form_of(name: str, other: str) -> bool:
-    """Whether a name is only a longer form of another: with a word more, or a genitive that lost its apostrophe."""
-    return name != other and (set(other.split()) < set(name.split()) or name == other + "s")
-
-
-def _short(text: str) -> bool:
-    """Whether a name is an abbreviation ("DPR", "Calif.")."""
-    return text.endswith(".") or (len(text) <= 5 and text.replace(".", "").isupper())

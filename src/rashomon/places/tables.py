@@ -1,4 +1,4 @@
-"""The tables that ship with the package: countries, first-level regions, large areas, contested names, English forms."""
+"""The tables of the package: countries, regions, large areas, contested names, and each language's forms."""
 
 import functools
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ def read_table(name: str) -> tuple[tuple[str, ...], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Contested:
-    """A historical, self-proclaimed, disputed or larger-than-region name, with whose view it is and a source to check."""
+    """A historical, self-proclaimed or disputed name, or a large area's; whose view it is, and a source to check."""
 
     name: str
     others: tuple[str, ...]

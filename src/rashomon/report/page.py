@@ -18,7 +18,7 @@ from rashomon.report.lineage import edges, graph, origins
 from rashomon.report.matrix import disputes, rows
 from rashomon.report.passages import Passages
 from rashomon.report.places import places
-from rashomon.report.summary import summarise
+from rashomon.report.summary import origins_behind, summarise
 from rashomon.report.timeline import timeline
 from rashomon.report.voices import unnamed, voices
 
@@ -73,6 +73,7 @@ def _context(dossier: Dossier) -> dict[str, Any]:
         "voices": voices(dossier, accounts, passages),
         "unnamed": unnamed(dossier, accounts, passages),
         "origins": from_whom,
+        "origins_behind": origins_behind(dossier),
         "relations": relations,
         "graph": graph(from_whom, relations, accounts),
         "time": timeline(dossier, accounts, passages),

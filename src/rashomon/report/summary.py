@@ -7,7 +7,7 @@ from rashomon.model import Claim, Dossier, Fact, Finding, Span
 from rashomon.report.accounts import letter
 from rashomon.report.words import HOW, cut, joined, number, opening, plural, sentence
 
-__all__ = ["SummaryLine", "stakes", "summarise", "untold"]
+__all__ = ["SummaryLine", "origins_behind", "stakes", "summarise", "untold"]
 
 _MOST = 9
 # What a fact-checker means by "looks wrong", apart from accounts that contradict each other.
@@ -17,6 +17,7 @@ _WRONG = (
 )  # fmt: skip
 # Headings, white space and furniture are never read; below this share a reader should know of it at once.
 _MUCH = 0.9
+_NAMED = 4
 _NUMERIC = frozenset({"number", "update", "scope"})
 _RELATIONS = {
     "asserts": "stated by", "hedges": "hedged by", "denies": "denied by", "questions": "questioned by",
@@ -89,6 +90,10 @@ def _shared(dossier: Dossier) -> Iterator[SummaryLine]:
         )
     if by_all:
         return
+    told = next((claim for claim in sorted(dossier.claims, key=stakes) if _tells_all(claim, everyone)), None)
+    if told is not None:
+        yield SummaryLine("shared", _told_by_all(dossier, told), told.members)
+        return
     widest = max(stated, key=lambda pair: len(pair[1]), default=None)
     if widest is None or len(widest[1]) < 2:
         yield SummaryLine("shared", "No claim was found that several accounts state.", (), tuple(sorted(everyone)))
@@ -96,6 +101,23 @@ def _shared(dossier: Dossier) -> Iterator[SummaryLine]:
     claim, articles = widest
     most = f"{number(len(articles))} of {number(len(everyone))}"
     yield SummaryLine("shared", f"No claim is stated by all; {most} state: {sentence(claim.text)}", _stating(claim))
+
+
+def _tells_all(claim: Claim, everyone: set[str]) -> bool:
+    """True where every account tells a claim, if some in other circumstances: another place, number or date."""
+    if not any(member.relation == "differs" for member in claim.members):
+        return False
+    telling = {m.article for m in claim.members if m.relation in ("asserts", "hedges", "differs")}
+    return telling >= everyone and any(member.relation == "asserts" for member in claim.members)
+
+
+def _told_by_all(dossier: Dossier, claim: Claim) -> str:
+    text = f"All {number(len(dossier.readings))} accounts tell this: {sentence(claim.text)}"
+    apart = {m.article for m in claim.members if m.relation == "differs"}
+    apart -= {m.article for m in claim.members if m.relation == "asserts"}
+    hows = joined(sorted({HOW[m.how] for m in claim.members if m.relation == "differs" and m.how}))
+    who = _by(dossier, apart)
+    return f"{text} {who} {'differs' if len(apart) == 1 else 'differ'} in it ({hows})." if apart else text
 
 
 def _stating(claim: Claim) -> tuple[Span, ...]:
@@ -173,12 +195,18 @@ def _wrong(dossier: Dossier) -> Iterator[SummaryLine]:
 def _origins(dossier: Dossier) -> Iterator[SummaryLine]:
     if not dossier.origins or len(dossier.readings) < 2:
         return
-    told = plural(len(dossier.origins), "origin")
-    text = f"Behind the {number(len(dossier.readings))} accounts {told} could be told apart"
-    widest = max(len(origin.articles) for origin in dossier.origins)
-    if widest < 2:
-        text += ", none behind more than one account"
-    evidence = tuple(span for one in dossier.origins if len(one.articles) == widest > 1 for span in one.evidence[:1])
+    shared = [claim for claim in dossier.claims if claim.support.articles > 1]
+    leading = max(shared, key=lambda c: (c.support.articles, len(c.members), c.id), default=None)
+    if leading is None:
+        text = "No two accounts carry the same claim, so no common origin could be looked for"
+        yield SummaryLine("origins", text + ".", (), _articles(dossier))
+        return
+    behind = {member.origin: member for member in leading.members if member.origin}
+    names = [one.name for one in dossier.origins if one.id in behind][:_NAMED]
+    count = plural(leading.support.origins_for, "independent origin")
+    text = f"Behind what most accounts tell ({opening(leading.text).rstrip('.')}) {count} could be told apart"
+    text += f", among them {joined([cut(name, 40) for name in names])}" if names else ""
+    evidence: tuple[Span, ...] = tuple(behind.values())
     known = [edge for edge in dossier.lineage if edge.direction == "known" and edge.kind in ("copies", "rewrites")]
     if known:
         edge = max(known, key=lambda one: (one.share, one.confidence))
@@ -186,6 +214,12 @@ def _origins(dossier: Dossier) -> Iterator[SummaryLine]:
         text += f"; {pair[0]} {edge.kind} {pair[1]} ({edge.share:.0%} of its text)"
         evidence += tuple(span for both in edge.evidence[:1] for span in (both.source, both.derived))
     yield SummaryLine("origins", text + ".", evidence, () if evidence else _articles(dossier))
+
+
+def origins_behind(dossier: Dossier) -> int:
+    """How many origins stand behind what more than one account carries; those of one account alone are its own."""
+    shared = [claim for claim in dossier.claims if claim.support.articles > 1]
+    return len({member.origin for claim in shared for member in claim.members if member.origin})
 
 
 def _unnamed(dossier: Dossier) -> Iterator[SummaryLine]:

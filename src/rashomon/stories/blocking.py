@@ -1,7 +1,7 @@
 """Blocking: the weighted terms of each article, and the pairs of articles that share rare ones.
 
-TF-IDF after Salton and Buckley 1988. How rare a term is comes from the articles at hand together with a background count
-of words in news, so that five articles can be compared as well as five thousand.
+TF-IDF after Salton and Buckley 1988. How rare a term is comes from the articles at hand together with a background
+count of words in news, so that five articles can be compared as well as five thousand.
 """
 
 import functools

@@ -1,13 +1,12 @@
 """Quotation spans in any of the world's marks, well-formed or not.
 
-Three kinds of mark: those whose shape says which side they stand on (“ ” « » 「 」), the straight ones whose side is read
-from their neighbours, and the single ones that are apostrophes as well (‘ ’ '), where a word's inside, a possessive and an
-elision are told apart by what stands on either side. A quotation whose mark never closes ends with its paragraph; one
-that is opened anew in the next paragraph, as English does, goes on there (`continues`).
+Three kinds of mark: those whose shape says which side they stand on (“ ” « » 「 」), the straight ones whose side is
+read from their neighbours, and the single ones that are apostrophes as well (‘ ’ '), where a word's inside, a
+possessive and an elision are told apart by what stands on either side. A quotation whose mark never closes ends with its
+paragraph; one that is opened anew in the next paragraph, as English does, goes on there (`continues`).
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 __all__ = ["MARKS", "Quotation", "outermost", "quotations", "trim"]
@@ -16,7 +15,7 @@ __all__ = ["MARKS", "Quotation", "outermost", "quotations", "trim"]
 # older German use the guillemets the other way round, tokenised corpora write `` and ''.
 _PAIRS = {
     "“": "”“",
-    "„": "“”\"",
+    "„": '“”"',
     "‟": "”",
     "«": "»",
     "»": "«",
@@ -84,7 +83,7 @@ def outermost(found: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Narrow a stretch past white space and the outer quotation marks around it (a mark whose partner is inside stays)."""
+    """Narrow a stretch past white space and the quotation marks around it (a mark whose partner is inside stays)."""
     while True:
         while start < end and text[start].isspace():
             start += 1
@@ -93,11 +92,17 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         if end - start < 2:
             return start, end
         first, last = text[start], text[end - 1]
-        if first in _PAIRS and last in _PAIRS[first] and not any(mark in text[start + 1 : end - 1] for mark in (first, last)):
+        if (
+            first in _PAIRS
+            and last in _PAIRS[first]
+            and not any(mark in text[start + 1 : end - 1] for mark in (first, last))
+        ):
             start, end = start + 1, end - 1
         elif first in _PAIRS and not any(mark in text[start + 1 : end] for mark in _PAIRS[first]):
             start += 1
-        elif last in "”»›\"" and not any(last in closers and mark in text[start : end - 1] for mark, closers in _PAIRS.items()):
+        elif last in '”»›"' and not any(
+            last in closers and mark in text[start : end - 1] for mark, closers in _PAIRS.items()
+        ):
             end -= 1
         else:
             return start, end
@@ -227,14 +232,3 @@ def _possessive(text: str, mark: _Mark, other: _Mark) -> bool:
         return False
     after = text[other.end : other.end + 2]
     return len(after) == 2 and after[0] == " " and after[1].islower()
-
-
-def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Offsets of the paragraphs of a text."""
-    at = 0
-    for match in _PARAGRAPH.finditer(text):
-        if match.start() > at:
-            yield at, match.start()
-        at = match.end()
-    if at < len(text):
-        yield at, len(text)

@@ -1,0 +1,30 @@
+"""The article's entities by the places of their mentions, looked up in constant time."""
+
+import bisect
+
+from rashomon.model import Entity, Span
+
+__all__ = ["Referents"]
+
+# No mention of an entity is longer: a lookup goes back so far and no further (code points).
+_LONGEST_MENTION = 300
+
+
+class Referents:
+    """Entities of one article, indexed by their mentions in the text."""
+
+    def __init__(self, entities: tuple[Entity, ...]) -> None:
+        found = [(m.start, m.end, order) for order, e in enumerate(entities) for m in e.mentions if m.field is None]
+        self._mentions = sorted(found)
+        self._entities = entities
+        self._spans = {(m.start, m.end, order): m for order, e in enumerate(entities) for m in e.mentions}
+
+    def at(self, start: int, end: int) -> list[tuple[Span, Entity]]:
+        """Mentions that cover a stretch, in text order, each with its entity."""
+        low = bisect.bisect_left(self._mentions, (start - _LONGEST_MENTION, -1, -1))
+        high = bisect.bisect_right(self._mentions, (start, len(self._mentions) + (1 << 60), -1))
+        return [
+            (self._spans[key], self._entities[key[2]])
+            for key in self._mentions[low:high]
+            if key[0] <= start and end <= key[1]
+        ]

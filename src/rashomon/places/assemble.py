@@ -1,0 +1,83 @@
+"""A story's places put together: one record a place across the accounts, and its spellings."""
+
+from collections import Counter, defaultdict
+
+from rashomon.model import CasePlace, CasePlaceMention, PlaceMention, content_id
+from rashomon.places.gazetteer import Gazetteer
+from rashomon.places.names import key
+from rashomon.places.records import Garble, Use, Variant, bare
+
+__all__ = ["case_places", "variants_of"]
+
+
+def case_places(uses: list[Use], garbles: tuple[Garble, ...]) -> tuple[CasePlace, ...]:
+    """One record a place, the most mentioned first; a name that denotes none stands by itself."""
+    intended = {(span.article, span.start): garble.intended for garble in garbles for span in garble.mentions}
+    groups: dict[str, list[Use]] = defaultdict(list)
+    for use in uses:
+        groups[use.place.id if use.place else content_id("place", key(use.mention.text))].append(use)
+    places = []
+    for id, group in groups.items():
+        chosen = [c for use in group for c in use.mention.candidates if use.place and c.id == use.place.id]
+        first = max(chosen, key=lambda c: c.score) if chosen else None
+        place = group[0].place
+        name = Counter(use.mention.text for use in group).most_common()
+        shown = place.name if place else min(name, key=lambda one: (-one[1], one[0]))[0]
+        places.append(
+            CasePlace(
+                id=id,
+                name=shown,
+                geonames=place.geonames if place else None,
+                feature=place.feature if place else "other",
+                admin1=first.admin1 if first else None,
+                country=place.country if place else None,
+                lat=place.lat if place else None,
+                lon=place.lon if place else None,
+                confidence=round(sum(c.score for c in chosen) / len(chosen), 3) if chosen else 0.0,
+                mentions=tuple(
+                    CasePlaceMention(
+                        article=use.mention.article,
+                        start=use.mention.start,
+                        end=use.mention.end,
+                        text=use.mention.text,
+                        field=use.mention.field,
+                        intended=intended.get((use.mention.article, use.mention.start)),
+                    )
+                    for use in group
+                ),
+            )
+        )
+    return tuple(sorted(places, key=lambda place: (-len(place.mentions), place.id)))
+
+
+def variants_of(uses: list[Use], gazetteer: Gazetteer) -> tuple[Variant, ...]:
+    """Places under several spellings; abbreviations, longer forms and countries' other names are none."""
+    groups: dict[str, list[Use]] = defaultdict(list)
+    for use in uses:
+        if use.place and use.place.feature in {"city", "region"} and not use.mention.nested_in:
+            groups[use.place.id].append(use)
+    variants = []
+    for id, group in sorted(groups.items()):
+        spelled: dict[str, dict[str, PlaceMention]] = defaultdict(dict)
+        for use in group:
+            if not _short(use.mention.text):
+                spelled[key(use.mention.text)].setdefault(use.mention.article, use.mention)
+        names, known = sorted(spelled), gazetteer.names(id)
+        apart = [n for n in names if not any(_form_of(n, m, known) for m in names)]
+        if len(apart) < 2:
+            continue
+        mentions = [mention for name in apart for mention in spelled[name].values()]
+        mentions.sort(key=lambda mention: (mention.article, mention.start))
+        shown = sorted({min(mention.text for mention in spelled[name].values()) for name in apart})
+        variants.append(Variant(id, tuple(shown), tuple(bare(mention) for mention in mentions)))
+    return tuple(variants)
+
+
+def _form_of(name: str, other: str, known: tuple[str, ...]) -> bool:
+    """Whether a name is only a longer form of another: with a word more, or a genitive that lost its apostrophe."""
+    return name != other and (set(other.split()) < set(name.split()) or (name == other + "s" and name not in known))
+
+
+def _short(text: str) -> bool:
+    """Whether a name is an abbreviation ("DPR", "Calif.")."""
+    return text.endswith(".") or (len(text) <= 5 and text.replace(".", "").isupper())

@@ -1,0 +1,63 @@
+"""What a story's places are made of: uses of names, slips, spellings."""
+
+from dataclasses import dataclass
+
+from rashomon.model import Candidate, CasePlace, Intended, PlaceMention, Span
+from rashomon.places.gazetteer import Place
+from rashomon.places.mismatch import RegionMismatch
+
+__all__ = ["Garble", "PlaceStory", "Use", "Variant", "bare"]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One mention with what it literally denotes, and the acts that it stands in."""
+
+    mention: PlaceMention
+    place: Place | None
+    acts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Garble:
+    """A name that must be a slip: all its mentions in one account, what it literally denotes, what the story means."""
+
+    article: str
+    name: str
+    mentions: tuple[Span, ...]
+    literal: Candidate | None
+    intended: Intended
+    candidates: tuple[Candidate, ...]
+    reasons: tuple[str, ...]
+    confidence: float
+    searched: tuple[str, ...]
+
+    @property
+    def mention(self) -> Span:
+        """The first mention."""
+        return self.mentions[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One place under several names; one mention for each name and account."""
+
+    place: str
+    names: tuple[str, ...]
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceStory:
+    """The places of a story: `focus` is the id of its own place in `places`, null where the accounts do not agree."""
+
+    places: tuple[CasePlace, ...]
+    focus: str | None
+    garbles: tuple[Garble, ...]
+    mismatches: tuple[RegionMismatch, ...]
+    variants: tuple[Variant, ...]
+
+
+def bare(mention: Span) -> Span:
+    """A mention as a plain passage."""
+    return Span(article=mention.article, start=mention.start, end=mention.end, text=mention.text, field=mention.field)

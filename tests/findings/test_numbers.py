@@ -1,0 +1,45 @@
+from rashomon.facts.resolve import reconcile
+from rashomon.findings.numbers import date_conflict, number_conflict
+from tests.facts.test_resolve import reading
+
+
+def conflicts(*texts):
+    readings = [reading(f"a{n}", text) for n, text in enumerate(texts)]
+    return list(number_conflict(reconcile(readings), readings))
+
+
+def test_different_tolls_are_a_finding_with_both_passages():
+    (found,) = conflicts("The flood killed four people.", "The flood killed seven people.")
+    assert found.kind == "number_conflict"
+    assert [e.text for e in found.evidence] == ["four", "seven"]
+    assert "7 (a1), 4 (a0)" in found.text
+
+
+def test_a_toll_twice_as_high_is_an_alarm():
+    (found,) = conflicts("The flood killed four people.", "The flood killed nine people.")
+    assert found.severity == "alarm"
+
+
+def test_figures_of_different_scope_are_no_finding():
+    assert conflicts("The flood killed four people.", "There were 31 casualties in the flood.") == []
+
+
+def test_parts_of_a_toll_are_no_finding():
+    assert conflicts("The flood killed four people, two of them children.", "The flood killed four people.") == []
+
+
+def test_different_days_for_one_act_are_a_finding():
+    readings = [
+        reading("a", "The dam collapsed on 12 March 2024.", "2024-03-14"),
+        reading("b", "The dam collapsed on 11 March 2024.", "2024-03-14"),
+    ]
+    (found,) = date_conflict(readings)
+    assert {e.text for e in found.evidence} == {"12 March 2024", "11 March 2024"}
+
+
+def test_days_of_different_acts_are_no_finding():
+    readings = [
+        reading("a", "The dam collapsed on 12 March 2024.", "2024-03-14"),
+        reading("b", "Police arrested the engineer on 13 March 2024.", "2024-03-14"),
+    ]
+    assert list(date_conflict(readings)) == []

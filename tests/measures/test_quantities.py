@@ -1,0 +1,91 @@
+import pytest
+
+from rashomon.measures.quantities import read_quantities
+from rashomon.model import Speaker, Statement
+from rashomon.nlp.spacy_ import parse
+from tests.builders import article, span
+
+
+def read(text, statements=()):
+    found = article(text)
+    return read_quantities(found, parse(found), statements)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "scope", "of"),
+    [
+        ("The flood killed four people.", 4, "killed", "people"),
+        ("Four people were killed in the flood.", 4, "killed", "people"),
+        ("Three men were shot and killed outside the station.", 3, "killed", "men"),
+        ("The death toll has risen to 12.", 12, "killed", None),
+        ("12 dead in ferry accident.", 12, "killed", "dead"),
+        ("The storm claimed the lives of 18 villagers.", 18, "killed", "villagers"),
+        ("The blast left 30 wounded.", 30, "injured", None),
+        ("Five others were hurt when the roof fell.", 5, "injured", "others"),
+        ("Nine are still missing after the slide.", 9, "missing", None),
+        ("There were 37 casualties in all.", 37, "casualties", "casualties"),
+        ("Up to 2,000 families were displaced by the water.", 2000, "displaced", "families"),
+        ("Police arrested two men.", 2, "arrested", "men"),
+        ("The town has a population of approximately 11,000 residents.", 11_000, "population", "residents"),
+        ("Forty-six houses were destroyed.", 46, "destroyed", "houses"),
+        ("Maria Lund, a 52-year-old teacher, came home.", 52, "age", None),
+        ("The bridge is 60 km from the coast.", 60, "distance", None),
+        ("It rained for nineteen hours.", 19, "duration", None),
+        ("The ferry cost $5 million.", 5_000_000, "money", None),
+    ],
+)
+def test_a_count_has_its_scope_and_what_it_counts(text, low, scope, of):
+    (quantity,) = read(text)
+    assert (quantity.low, quantity.scope, quantity.of.text if quantity.of else None) == (low, scope, of)
+
+
+def test_an_agent_is_no_victim():
+    scopes = {q.of.text: q.scope for q in read("Three gunmen killed five farmers.")}
+    assert scopes == {"gunmen": None, "farmers": "killed"}
+
+
+def test_a_list_of_victims_is_read_part_by_part():
+    found = [(q.text, q.of.text, q.scope) for q in read("The slide killed a woman and two children.")]
+    assert found == [("a", "woman", "killed"), ("two", "children", "killed")]
+
+
+def test_a_part_of_a_toll_has_its_scope():
+    found = [(q.low, q.scope) for q in read("The toll rose to 11, including two rescuers.")]
+    assert found == [(11, "killed"), (2, "killed")]
+
+
+def test_nobody_is_a_count_of_none():
+    assert [(q.low, q.scope) for q in read("No injuries were reported.")] == [(0, "injured")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 81st Brigade moved on 11 December 2024.",
+        "Flight 370 left at 5 p.m.",
+        "The home side won 3-2.",
+        "One resident said so.",
+        "It was built in 1968.",
+        "Call 74956456601 now.",
+    ],
+)
+def test_numbers_that_count_nothing_are_left_out(text):
+    assert read(text) == ()
+
+
+def test_the_innermost_statement_is_named():
+    text = "“Four people were killed,” the mayor said."
+    found = article(text)
+    speaker = Speaker(name="the mayor", kind="person", named=False, entity=None, anonymity=None)
+    given = Statement(
+        id="s1", kind="direct", content=(span(found, "Four people were killed"),), cue=None, source=None,
+        speaker=speaker, on_record=True, via=(), stance="asserts", duplicate_of=None, parent=None, confidence=1.0,
+    )  # fmt: skip
+    assert [q.by for q in read(text, (given,))] == ["s1"]
+
+
+def test_spans_hold_the_bound_words_exactly():
+    text = "\U0001f30a At least 70 people, and between 40 and 50 houses, were hit.\r\n"
+    quantities = read(text)
+    assert [q.text for q in quantities] == ["At least 70", "between 40 and 50"]
+    assert all(text[q.start : q.end] == q.text for q in quantities)

@@ -1,0 +1,75 @@
+from rashomon.places.story import place_story
+from tests.builders import article
+from tests.places.readings import gazetteer, read, story
+
+ONE = "The army announced the capture of Huanuni in Bolivia on Friday. Residents of Huanuni stayed indoors."
+TWO = "Bolivian troops captured Huanuni, a mining town in the Oruro region. Huanuni was quiet on Saturday."
+SLIP = "Troops announced the capture of Huánuco in Bolivia. Shops in Huánuco stayed shut."
+
+
+def geonames(name):
+    return next(hit.place.geonames for hit in gazetteer().lookup(name) if hit.place.feature == "city")
+
+
+def focus(found):
+    return next(place for place in found.places if place.id == found.focus)
+
+
+def test_the_storys_place_is_the_one_that_the_accounts_share():
+    assert focus(story(ONE, TWO)).geonames == geonames("Huanuni")
+
+
+def test_a_slip_keeps_its_literal_place_and_gets_the_intended_one():
+    found = story(ONE, TWO, SLIP)
+    (garble,) = found.garbles
+    assert (garble.article, garble.literal.geonames, garble.intended.geonames) == (
+        "c", geonames("Huánuco"), geonames("Huanuni"),
+    )  # fmt: skip
+    literal = next(place for place in found.places if place.geonames == geonames("Huánuco"))
+    assert {mention.intended.geonames for mention in literal.mentions} == {geonames("Huanuni")}
+    assert len(garble.mentions) == 2
+    assert garble.reasons
+
+
+def test_one_account_alone_cannot_tell():
+    found = story(SLIP)
+    assert (found.focus, found.garbles) == (None, ())
+    assert all(mention.intended is None for place in found.places for mention in place.mentions)
+
+
+def test_two_real_towns_of_one_story_are_no_slip():
+    far = "After the capture of Huanuni in Bolivia, troops moved on Oruro. La Paz is calm, and Cochabamba too."
+    assert story(ONE, TWO, far).garbles == ()
+
+
+def test_a_name_that_denotes_nothing_is_read_by_the_story():
+    found = story(ONE, TWO, "Troops announced the capture of the town of Huanumi, in Bolivia.")
+    meant = {mention.intended.geonames for place in found.places for mention in place.mentions if mention.intended}
+    read = {place.geonames for place in found.places if any(m.text == "Huanumi" for m in place.mentions)}
+    assert geonames("Huanuni") in meant | read
+
+
+def test_order_of_the_accounts_does_not_matter():
+    read_ = [read(article(text, id=id)) for id, text in (("a", ONE), ("b", TWO), ("c", SLIP))]
+    parses = {reading.article.id: parsed for reading, parsed in read_}
+    readings = [reading for reading, _ in read_]
+    assert place_story(readings, parses, gazetteer()) == place_story(readings[::-1], parses, gazetteer())
+
+
+def test_a_place_in_the_wrong_region_is_a_mismatch():
+    (mismatch,) = story(ONE, "Huanuni, in Bolivia's Potosí department, has a mine.").mismatches
+    assert (mismatch.article, mismatch.mention.text, mismatch.area_span.text) == ("b", "Huanuni", "Potosí")
+
+
+def test_a_place_in_its_own_region_is_none():
+    assert story("Huanuni, in the Oruro department of Bolivia, has a mine.").mismatches == ()
+
+
+def test_two_spellings_of_one_town_are_a_variant():
+    (variant,) = story("Crowds filled Kiev in Ukraine.", "Crowds filled Kyiv in Ukraine.").variants
+    assert variant.names == ("Kiev", "Kyiv")
+
+
+def test_abbreviations_and_longer_forms_are_no_variants():
+    found = story("A fire in Pittsburgh, Pa., went on.", "A fire in Pittsburgh, Pennsylvania, went on.")
+    assert found.variants == ()
