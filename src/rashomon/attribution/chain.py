@@ -8,6 +8,7 @@ import functools
 import re
 
 from rashomon.attribution.draft import Draft
+from rashomon.attribution.names import name_at
 from rashomon.attribution.referents import Referents
 from rashomon.attribution.source import Source, mention
 from rashomon.attribution.speaker import noun_kind
@@ -90,7 +91,9 @@ def chain(article: Article, parse: Parse, draft: Draft, referents: Referents, la
     for relay in draft.relays:
         places.append((relay, "outlet" if parse.tokens[relay.head].pos == "PROPN" else "source"))
     if draft.cue is not None:
-        places += [(mention(parse, head), fallback) for head, fallback in _beside(parse, draft.cue.i, language)]
+        places += [
+            (mention(parse, head), fallback) for head, fallback in _beside(parse, draft.cue.i, referents, language)
+        ]
     if draft.source is not None:
         places += _within(parse, draft.source)
     out: list[Link] = []
@@ -129,21 +132,27 @@ def _link(
     return Link(name=name, kind=kind, span=article.span(start, end))
 
 
-def _beside(parse: Parse, cue: int, language: str) -> list[tuple[int, str | None]]:
+def _beside(parse: Parse, cue: int, referents: Referents, language: str) -> list[tuple[int, str | None]]:
     """Heads of phrases by the cue that may be links, with the kind where the words do not tell it."""
     out: list[tuple[int, str | None]] = []
     around = [cue, *(c.i for c in parse.children(cue) if c.dep in {"advcl", "prep", "acl"} and c.tag in {"VBG", "VBN"})]
     for verb in around:
         lemma = parse.tokens[verb].lemma.lower()
         for child in parse.children(verb):
-            if lemma in _TELL and child.dep in {"dobj", "dative", "iobj"} and _is_outlet(parse, child, language):
+            if (
+                lemma in _TELL
+                and child.dep in {"dobj", "dative", "iobj"}
+                and _is_outlet(parse, child, referents, language)
+            ):
                 out.append((child.i, "outlet"))
             elif child.dep in {"prep", "agent", "dative"} and child.text.lower() in _PREPOSITIONS:
-                out.extend(_in_phrase(parse, child, lemma, language))
+                out.extend(_in_phrase(parse, child, lemma, referents, language))
     return out
 
 
-def _in_phrase(parse: Parse, preposition: Token, lemma: str, language: str) -> list[tuple[int, str | None]]:
+def _in_phrase(
+    parse: Parse, preposition: Token, lemma: str, referents: Referents, language: str
+) -> list[tuple[int, str | None]]:
     out: list[tuple[int, str | None]] = []
     for below in parse.children(preposition.i):
         if below.dep != "pobj":
@@ -156,7 +165,7 @@ def _in_phrase(parse: Parse, preposition: Token, lemma: str, language: str) -> l
                     out.extend(
                         (deep.i, "outlet")
                         for deep in parse.children(inner.i)
-                        if deep.dep == "pobj" and _is_outlet(parse, deep, language)
+                        if deep.dep == "pobj" and _is_outlet(parse, deep, referents, language)
                     )
         elif word in {"via", "through"} or (
             word in {"on", "to", "by", "with"}
@@ -174,24 +183,18 @@ def _words_of(parse: Parse, head: int) -> str:
     return parse.text[where.start : where.end]
 
 
-def _is_outlet(parse: Parse, token: Token, language: str) -> bool:
+def _is_outlet(parse: Parse, token: Token, referents: Referents, language: str) -> bool:
     """Whether a listener is an outlet and not a person: a name that is none of a person, or a word for media."""
     noun = noun_kind(language, token)
     if token.pos == "PROPN":
         words = _words_of(parse, token.i)
-        label = next((c.label for c in parse.names if c.first <= token.i < c.last), None)
+        own = name_at(parse, token.i)
+        label = own.label if own else None
         known = link_kind(language, words) is not None
-        single = label == "PERSON" and " " not in words and not _also_person(parse, token)
+        single = label == "PERSON" and " " not in words and referents.fullest.get(words, words) == words
         return known or label in {"ORG", "PRODUCT", "WORK_OF_ART"} or label is None or single
     named = link_kind(language, _words_of(parse, token.i))
     return (noun is not None and noun[0] == "media") or named in {"agency", "outlet"}
-
-
-def _also_person(parse: Parse, token: Token) -> bool:
-    """Whether a lone name recurs as the last word of a fuller one, which makes it a surname."""
-    return any(
-        c.last - c.first > 1 and parse.tokens[c.last - 1].text == token.text for c in parse.names if c.label == "PERSON"
-    )
 
 
 def _within(parse: Parse, source: Source) -> list[tuple[Source, str | None]]:

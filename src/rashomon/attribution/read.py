@@ -57,7 +57,7 @@ def attribute(article: Article, parse: Parse, entities: tuple[Entity, ...]) -> t
     quotes = outermost(quotations(article.text[: parse.read[-1][1]]))
     read = [q for q in quotes if parse.sentence_at(q.inner) or parse.within(q.inner, q.inner_end)]
     drafts = compose(parse, list(direct(parse, tuple(read), language)), list(indirect(parse, language)))
-    voiced = _voices(article, parse, Referents(entities), list(worth(parse, drafts, language)), language)
+    voiced = _voices(article, parse, Referents(parse, entities), list(worth(parse, drafts, language)), language)
     records = [_statement(article, parse, each, language) for each in voiced]
     return repeats(article, _nest(records))
 

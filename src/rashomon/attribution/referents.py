@@ -2,7 +2,9 @@
 
 import bisect
 
+from rashomon.attribution.names import surnames
 from rashomon.model import Entity, Span
+from rashomon.nlp.parse import Parse
 
 __all__ = ["Referents"]
 
@@ -11,9 +13,13 @@ _LONGEST_MENTION = 300
 
 
 class Referents:
-    """Entities of one article, indexed by their mentions in the text."""
+    """Entities of one article, indexed by their mentions in the text, and full names by surnames.
 
-    def __init__(self, entities: tuple[Entity, ...]) -> None:
+    `fullest` serves where no entity claims a name.
+    """
+
+    def __init__(self, parse: Parse, entities: tuple[Entity, ...]) -> None:
+        self.fullest = surnames(parse)
         found = [(m.start, m.end, order) for order, e in enumerate(entities) for m in e.mentions if m.field is None]
         self._mentions = sorted(found)
         self._entities = entities

@@ -6,6 +6,7 @@ it is, so the head is kept for `speaker.py`).
 
 from dataclasses import dataclass
 
+from rashomon.attribution.names import name_from
 from rashomon.nlp.parse import Parse, Token
 
 __all__ = ["Source", "mention", "named", "source_of"]
@@ -64,9 +65,9 @@ def mention(parse: Parse, head: int) -> Source:
 def _named_after(parse: Parse, head: int, last: int) -> int:
     """Take in a person's name that follows without a comma: "X's director of operations Jane Smith"."""
     if parse.tokens[head].pos == "NOUN":
-        for chunk in parse.names:
-            if chunk.first == last + 1 and chunk.label == "PERSON" and chunk.start == parse.tokens[last].end + 1:
-                return chunk.last - 1
+        chunk = name_from(parse, last + 1)
+        if chunk is not None and chunk.label == "PERSON" and chunk.start == parse.tokens[last].end + 1:
+            return chunk.last - 1
     return last
 
 

@@ -3,6 +3,7 @@
 import functools
 import re
 
+from rashomon.attribution.names import name_at, names_within
 from rashomon.attribution.referents import Referents
 from rashomon.attribution.source import Source
 from rashomon.model import Article, Entity, Span, Speaker, SpeakerKind
@@ -23,6 +24,9 @@ _ENTITIES: dict[str, SpeakerKind] = {
     "person": "person", "organisation": "organisation", "military_unit": "organisation", "group": "group",
 }  # fmt: skip
 _PLURAL = frozenset({"NNS", "NNPS"})
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
+_POSSESSIVE = re.compile(r"[’']s$")
+_VEHICLES = frozenset({"channel", "agency", "newspaper"})
 _LEADING = re.compile(r"^(?:The|A|An|One|Some|Many|Several|Two|Three|Other|Most)\s")
 
 
@@ -66,7 +70,7 @@ def speaker(article: Article, parse: Parse, source: Source, referents: Referents
         kind = _kind_of_entity(parse, found, source, language)
         name = found.name if named else _description(parse, found.name, source)
         return Speaker(name=name, kind=kind, named=named, entity=found.id, anonymity=hidden)
-    name, named = _name(parse, source)
+    name, named = _name(parse, source, referents)
     return Speaker(name=name, kind=_kind(parse, source, name, language), named=named, entity=None, anonymity=hidden)
 
 
@@ -127,44 +131,26 @@ def _description(parse: Parse, words: str, source: Source) -> str:
     first = next(iter(parse.within(max(0, start), start + len(words))), None)
     name = first is None or first.pos == "PROPN" or first.text.isupper() or any(c.isupper() for c in first.text[1:])
     # Adjectives of nations keep their capital; a parser gives them, too, as adjectives.
-    nation = (
-        first is not None
-        and first.pos == "ADJ"
-        and first.start > 0
-        and any(c.first <= first.i < c.last for c in parse.names)
-    )
+    nation = first is not None and first.pos == "ADJ" and first.start > 0 and name_at(parse, first.i) is not None
     return words if name or nation else words[:1].lower() + words[1:]
 
 
-def _name(parse: Parse, source: Source) -> tuple[str, bool]:
+def _name(parse: Parse, source: Source, referents: Referents) -> tuple[str, bool]:
     """The name in a source mention, completed from a fuller form in the article, else the words used."""
-    inside = [c for c in parse.names if source.start <= c.start and c.end <= source.end]
-    own = [c for c in inside if c.first <= source.head < c.last]
-    person = next((c for c in own if c.label == "PERSON"), None)
-    if person:
-        return _fullest(parse, person.start, person.end), True
     head = parse.tokens[source.head]
-    if head.pos == "PROPN" or own:
-        text = parse.text[own[0].start : own[0].end] if own else parse.text[source.start : source.end]
-        text = re.sub(r"^(?:the|The|a|an)\s+", "", text)
-        if any(
-            word in parse.text[source.start : source.end].lower().split() for word in ("channel", "agency", "newspaper")
-        ):
-            text = head.text
-        return _fullest(parse, head.start, head.end) if not own and " " not in text else text, True
-    return _description(parse, parse.text[source.start : source.end], source), False
-
-
-def _fullest(parse: Parse, start: int, end: int) -> str:
-    """The longest form of a person's name that ends in the same word."""
-    words = re.sub(r"[’']s$", "", parse.text[start:end]).split()
-    forms = [words]
-    for chunk in parse.names:
-        if chunk.label == "PERSON":
-            other = re.sub(r"[’']s$", "", parse.text[chunk.start : chunk.end]).split()
-            if other and words and other[-1] == words[-1] and len(other) <= 4:
-                forms.append(other)
-    return max((" ".join(form) for form in forms), key=len)
+    words = parse.text[source.start : source.end]
+    own = name_at(parse, source.head)
+    if own is not None and not (source.start <= own.start and own.end <= source.end):
+        own = None
+    if own is None and head.pos != "PROPN":
+        return _description(parse, words, source), False
+    name = _ARTICLE.sub("", words if own is None else parse.text[own.start : own.end])
+    name = _POSSESSIVE.sub("", name)
+    if own is not None and own.label != "PERSON" and set(words.lower().split()) & _VEHICLES:
+        name = head.text  # of "the Telegram channel X" the name is X
+    if (own is not None and own.label == "PERSON") or (own is None and " " not in name):
+        return max(name, referents.fullest.get(name.split()[-1], ""), key=len) if name.split() else name, True
+    return name, True
 
 
 def _kind(parse: Parse, source: Source, name: str, language: str) -> SpeakerKind:
@@ -177,9 +163,9 @@ def _kind(parse: Parse, source: Source, name: str, language: str) -> SpeakerKind
         if kind == "person" and head.tag in _PLURAL:
             return "unspecified" if group == "source" else "group"
         return _KINDS[kind]
-    label = next((c.label for c in parse.names if c.first <= source.head < c.last), None)
-    if label in _LABELS:
-        return _LABELS[label]
+    own = name_at(parse, source.head)
+    if own is not None and own.label in _LABELS:
+        return _LABELS[own.label]
     if head.tag in {"PRP", "PRP$", "WP"}:
         they, thing = {"they", "their", "them"}, {"it", "its"}
         return "group" if head.text.lower() in they else "unspecified" if head.text.lower() in thing else "person"

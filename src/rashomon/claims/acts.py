@@ -25,6 +25,7 @@ _OBJECTS = frozenset({"dobj", "obj", "attr", "dative"})
 _LOOSE = frozenset(
     {"relcl", "advcl", "appos", "acl", "parataxis", "ccomp", "conj", "cc", "punct", "csubj", "discourse"}
 )
+_TIMES = frozenset({"DATE", "TIME"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on", "around", "outside", "inside", "off", "from", "to", "over"})
 _TARGET_PREPOSITIONS = frozenset({"of", "on", "against"})
@@ -55,13 +56,9 @@ class Act:
 
 
 @cache
-def _possessive_is_whom(language: str) -> frozenset[str]:
-    return frozenset(row[0] for row in rows(language, "act_forms") if row[4] == "whom")
-
-
-@cache
-def _of_territory(language: str) -> frozenset[str]:
-    return frozenset(row[0] for row in rows(language, "act_forms") if row[5] == "place")
+def _with(language: str, column: int, value: str) -> frozenset[str]:
+    """The classes of acts with a value in a column of their forms."""
+    return frozenset(row[0] for row in rows(language, "act_forms") if row[column] == value)
 
 
 @cache
@@ -82,7 +79,7 @@ def find_acts(parse: Parse, bindings: Bindings, language: str) -> Iterator[Act]:
             continue
         act = _act(parse, bindings, language, token, kind)
         # Verbs of territory are also everyday verbs ("took a seat", "left a scar"): only with a place are they acts.
-        bound = act.literal_place if kind in _of_territory(language) else (act.who or act.whom or act.where)
+        bound = act.literal_place if kind in _with(language, 5, "place") else (act.who or act.whom or act.where)
         if bound:
             yield act
 
@@ -91,7 +88,7 @@ def _act(parse: Parse, bindings: Bindings, language: str, token: Token, kind: st
     is_verb = token.pos == "VERB"
     who, whom, place = _verb_roles(parse, token) if is_verb else _noun_roles(parse, token, kind, language)
     who, whom = (i if i is not None and _refers(parse, bindings, i) else None for i in (who, whom))
-    if is_verb and whom is None and kind in _possessive_is_whom(language):
+    if is_verb and whom is None and kind in _with(language, 4, "whom"):
         who, whom = None, who  # "the dam burst": what an intransitive act happens to stands as its subject
     phrase = [token.i, *(i for role in (who, whom, place) if role is not None for i in _phrase(parse, role))]
     if is_verb:
@@ -108,8 +105,9 @@ def _act(parse: Parse, bindings: Bindings, language: str, token: Token, kind: st
             quantity = bindings.count(*stretch)
     time = bindings.time(low, high)
     where = _slot(parse, bindings, place) if place is not None else None
+    may_be_place = kind not in _with(language, 5, "thing")
     literal = None
-    for role in (whom, place):
+    for role in (whom if may_be_place else None, place):
         if role is not None and literal is None:
             at = bindings.place(*_offsets(parse, role))
             literal = at.literal if at else None
@@ -122,7 +120,7 @@ def _act(parse: Parse, bindings: Bindings, language: str, token: Token, kind: st
         kind=kind,
         lemma=token.lemma.lower(),
         who=_slot(parse, bindings, who) if who is not None else None,
-        whom=_slot(parse, bindings, whom) if whom is not None else None,
+        whom=_slot(parse, bindings, whom, may_be_place=may_be_place) if whom is not None else None,
         where=where if where is not None and where.place is not None else None,
         when=_bound(time.text, edtf=time.edtf) if time else None,
         quantity=_bound(quantity.text, low=quantity.low, high=quantity.high) if quantity else None,
@@ -177,12 +175,12 @@ def _verb_roles(parse: Parse, verb: Token) -> tuple[int | None, int | None, int 
 def _noun_roles(parse: Parse, noun: Token, kind: str, language: str) -> tuple[int | None, int | None, int | None]:
     who = whom = where = None
     for child in parse.children(noun.i):
-        if child.dep == "poss":
-            if kind in _possessive_is_whom(language):
+        if child.dep == "poss" and not _is_time(parse, child.i):
+            if kind in _with(language, 4, "whom"):
                 whom = child.i
             else:
                 who = child.i
-        elif child.dep == "compound" and whom is None:
+        elif child.dep == "compound" and whom is None and kind in _with(language, 6, "compound"):
             whom = child.i
         elif child.dep in {"prep", "agent"}:
             target = next((c.i for c in parse.children(child.i) if c.dep == "pobj"), None)
@@ -196,6 +194,12 @@ def _noun_roles(parse: Parse, noun: Token, kind: str, language: str) -> tuple[in
             elif word in _PLACE_PREPOSITIONS and where is None:
                 where = target
     return who, whom, where
+
+
+def _is_time(parse: Parse, i: int) -> bool:
+    """True inside a time expression ("Tuesday afternoon's launch")."""
+    at = parse.tokens[i]
+    return any(n.label in _TIMES and n.start <= at.start and at.end <= n.end for n in parse.names)
 
 
 def _phrase(parse: Parse, i: int) -> list[int]:
@@ -223,11 +227,11 @@ def _clause(parse: Parse, token: Token) -> list[int]:
     return _phrase(parse, top.i)
 
 
-def _slot(parse: Parse, bindings: Bindings, i: int) -> Slot:
+def _slot(parse: Parse, bindings: Bindings, i: int, *, may_be_place: bool = True) -> Slot:
     start, end = _offsets(parse, i)
     head = parse.tokens[i]
     entity = bindings.entity(start, end) or bindings.entity(head.start, head.end)
-    place = bindings.place(start, end)
+    place = bindings.place(start, end) if may_be_place else None
     return _bound(parse.text[start:end], entity=entity, place=place.id if place else None)
 
 

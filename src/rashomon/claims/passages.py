@@ -18,6 +18,8 @@ _FEWEST_WORDS = 4
 # The author's own sentence is left out where a source's words fill this much of it: they are passages themselves.
 _MOSTLY_QUOTED = 0.4
 _MOSTLY_THE_SAME = 0.6
+_PAST = frozenset({"VBD", "VBN"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 # A dateline: a place in capitals, what else stands before the dash, and the dash.
 _DATELINE = re.compile(r"[^\W\d_]*[A-ZÀ-ÞА-Я]{3,}[^\n–—]{0,80}?(?:\([^)\n]{2,60}\)\s*)?\s[–—-]{1,2}\s+")
 
@@ -39,6 +41,8 @@ class Passage:
     negated: bool
     hedged: bool
     modality: Modality
+    done: bool  # its main verb is in the past
+    whole: int  # 2 a sentence with a subject, 1 one whose subject is a pronoun, 0 a fragment
 
 
 def find_passages(reading: Reading, parse: Parse, bindings: Bindings) -> Iterator[Passage]:
@@ -108,6 +112,7 @@ def _passage(
     start, end = tokens[0].start, tokens[-1].end
     language = reading.article.language or "en"
     hedges = {lemma for kind, _, lemma in rows(language, "modality") if kind == "possible"}
+    top = _topmost(parse, tokens)
     yield Passage(
         article=reading.article.id,
         start=start,
@@ -120,7 +125,9 @@ def _passage(
         quantities=tuple(q for q in bindings.quantities if start <= q.start and q.end <= end and q.scope != "age"),
         times=tuple(t for t in bindings.times if start <= t.start and t.end <= end),
         negated=_main_negated(parse, tokens, language),
-        modality=modality_of(parse, _topmost(parse, tokens), language),
+        modality=modality_of(parse, top, language),
+        done=top.tag in _PAST,
+        whole=_wholeness(parse, top),
         hedged=any(t.lemma.lower() in hedges and t.dep in {"aux", "advmod", "amod", "ROOT"} for t in tokens),
     )
 
@@ -138,6 +145,13 @@ def _topmost(parse: Parse, tokens: list[Token]) -> Token:
     top = next((t for t in tops if t.pos in {"VERB", "AUX"}), tops[0])
     below = [c for c in parse.children(top.i) if c.dep == "xcomp"] if top.lemma == "be" else []
     return below[0] if below else top
+
+
+def _wholeness(parse: Parse, top: Token) -> int:
+    subject = next((c for c in parse.children(top.i) if c.dep in _SUBJECTS and c.i < top.i), None)
+    if top.pos not in {"VERB", "AUX"} or subject is None:
+        return 0
+    return 1 if subject.pos == "PRON" else 2
 
 
 def _is_auxiliary(token: Token) -> bool:

@@ -45,7 +45,18 @@ def told(acts: Sequence[Act]) -> list[Told]:
         key = _object_of(act)
         if key:
             groups[_TOLLS.get(act.kind, act.kind), key].append(act)
-    return [Told(kind, key, tuple(found)) for (kind, key), found in sorted(groups.items())]
+    return [
+        Told(kind, key, tuple(found))
+        for (kind, key), found in sorted(groups.items())
+        # A common noun for an object ("the report was attacked") says little unless accounts agree on it.
+        if any(_bound(act) for act in found) or len({act.article for act in found}) > 1
+    ]
+
+
+def _bound(act: Act) -> bool:
+    """True where the object is a known place, a known entity, or a number of something."""
+    whom = act.whom
+    return act.quantity is not None or (whom is not None and act.named and bool(whom.place or whom.entity))
 
 
 def _object_of(act: Act) -> str:

@@ -40,13 +40,17 @@ def act_relation(act: Act, stance: Stance | None, reference: Act) -> Relation:
 
 def differing_passages(passage: Passage, reference: Passage) -> How | None:
     """In what two passages of one claim differ: done or still to come, a number of one kind, a full date."""
-    if {passage.modality, reference.modality} == {"actual", "planned"}:
+    if any(a.modality == "planned" and b.modality == "actual" and b.done for a, b in _both(passage, reference)):
         return "update"
     if _numbers_differ(passage.quantities, reference.quantities):
         return "number"
     if _dates_differ(passage.times, reference.times):
         return "date"
     return None
+
+
+def _both(a: Passage, b: Passage) -> tuple[tuple[Passage, Passage], tuple[Passage, Passage]]:
+    return (a, b), (b, a)
 
 
 def differing_acts(act: Act, reference: Act, published: Mapping[str, str | None]) -> How | None:

@@ -253,10 +253,10 @@ def _sentence(group: Told, reference: Act, frame: Frame, language: str) -> str:
 
 
 def _plainest(passages: Sequence[Passage]) -> Passage:
-    """The member that stands for all: asserted, not negated, in a statement or not, of middling length."""
+    """The member that stands for all: not negated, a whole sentence, not hedged, of middling length."""
     lengths = sorted(len(p.text) for p in passages)
     middle = lengths[len(lengths) // 2]
-    return min(passages, key=lambda p: (p.negated, p.hedged, abs(len(p.text) - middle), p.article, p.start))
+    return min(passages, key=lambda p: (p.negated, -p.whole, p.hedged, abs(len(p.text) - middle), p.article, p.start))
 
 
 def _tidy(text: str) -> str:

@@ -57,9 +57,9 @@ def chronology(
                     yield finding(
                         "chronology",
                         "alarm",
-                        f"Still to come in {_names(coming)} ({coming[0].lemma}), although a later act is told as done in "
-                        f"{_names(done)} ({done[0].lemma}). What would settle it: when each account was written, and a "
-                        "dated source for the act.",
+                        f"Still to come in {_names(coming)} ({coming[0].lemma}), although a later act is told as done "
+                        f"in {_names(done)} ({done[0].lemma}). What would settle it: when each account was written, and "
+                        "a dated source for the act.",
                         "claims.chronology",
                         [*_acts(coming, articles, "still to come"), *_acts(done, articles, "done")],
                         confidence=0.75,
@@ -70,7 +70,7 @@ def chronology(
 def still_to_come(clusters: Sequence[tuple[Claim, Alike]], articles: Mapping[str, Article]) -> Iterator[Finding]:
     """A passage that has as still to come what another account, no later, has as done."""
     for claim, cluster in clusters:
-        done = [p for p in cluster.passages if p.modality == "actual"]
+        done = [p for p in cluster.passages if p.modality == "actual" and p.done]
         coming = [p for p in cluster.passages if p.modality == "planned" and not _earlier(p, done, articles)]
         if not done or not coming or {p.article for p in done} >= {p.article for p in coming}:
             continue

@@ -117,14 +117,32 @@ def compare_readings(
 
 
 def _story(readings: Sequence[Reading], tables: Mapping[str, Any]) -> Story:
-    claims: tuple[Claim, ...] = tables["claims"]
-    headline = claims[0].text if claims else (readings[0].article.title or readings[0].article.id)
     return Story(
         id=content_id("story", *(reading.article.sha256 for reading in readings)),
-        headline=headline.rstrip("."),
+        headline=_headline(readings, tables["told_claims"], tables["place_story"]).rstrip("."),
         event_time=tables["event_time"],
         place=tables["place_story"].focus if tables["place_story"] else None,
     )
+
+
+def _headline(readings: Sequence[Reading], told_: Sequence[tuple[Claim, Told]], places: PlaceStory | None) -> str:
+    """The act at the story's place that most accounts tell, in our neutral words; else the most central title.
+
+    Titles of accounts with a name that cannot be right stand back.
+    """
+    focus = places.focus if places else None
+    at_focus = [claim for claim, group in told_ if focus and group.key == focus]
+    widest = max(at_focus, key=lambda claim: (claim.support.articles, len(claim.members), claim.id), default=None)
+    if widest is not None and widest.support.articles * 2 >= len(readings):
+        return widest.text
+    garbled = {garble.article for garble in places.garbles} if places else set()
+    titled = [r.article for r in readings if r.article.title]
+    titles = sorted({a.title or "" for a in titled if a.id not in garbled} or {a.title or "" for a in titled})
+    if not titles:
+        return widest.text if widest is not None else readings[0].article.id
+    vectors = encode.encode(titles)
+    central = (vectors @ vectors.T).sum(axis=1)
+    return titles[int(central.argmax())]
 
 
 def _places(places: PlaceStory | None) -> tuple[CasePlace, ...]:

@@ -178,7 +178,7 @@ def _contested(rows: _Rows, by_code: dict[str, int], middles: dict[str, tuple[fl
         n = rows.add(
             f"area:{key(one.name).replace(' ', '-')}", None, one.name, "region", lat=_round(lat), lon=_round(lon),
             country=one.countries[0] if len(one.countries) == 1 else None, population=people,
-            parts="|".join(one.parts or one.countries),
+            parts="|".join(one.parts or [f"?{code}" for code in one.countries]),
         )  # fmt: skip
         for name in one.others:
             rows.call(n, name, USUAL)

@@ -162,7 +162,7 @@ class Gazetteer:
         """The countries that a place lies in or extends over."""
         if place.country:
             return (place.country,)
-        return tuple(sorted({part.split(".")[0] for part in place.parts if not part.startswith("@")}))
+        return tuple(sorted({part.lstrip("?").split(".")[0] for part in place.parts if not part.startswith("@")}))
 
 
 def _covers(parts: Iterable[str], place: Place) -> bool | None:
@@ -171,6 +171,10 @@ def _covers(parts: Iterable[str], place: Place) -> bool | None:
         if part.startswith("@"):
             if place.country and _continents().get(place.country) == part[1:]:
                 return True
+        elif part.startswith("?"):
+            # Somewhere in that country: elsewhere is outside, there one cannot tell.
+            if place.country in (None, part[1:]):
+                verdict = None
         elif place.admin1 == part or place.country == part:
             return True
         elif "." in part and place.admin1 is None and place.country in (None, part.split(".")[0]):
