@@ -25,6 +25,7 @@ _OBJECTS = frozenset({"dobj", "obj", "attr", "dative"})
 _LOOSE = frozenset(
     {"relcl", "advcl", "appos", "acl", "parataxis", "ccomp", "conj", "cc", "punct", "csubj", "discourse"}
 )
+_PLURAL = frozenset({"NNS", "NNPS"})
 _TIMES = frozenset({"DATE", "TIME"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on", "around", "outside", "inside", "off", "from", "to", "over"})
@@ -50,7 +51,8 @@ class Act:
     modality: Modality
     statement: str | None
     head: str  # lemma of the object's head noun, or its class where it is an act; "" where there is no object
-    named: bool  # the object's head is a name, not a common noun
+    named: bool  # the object's head is a name, or a word like "city" with one
+    plural: bool  # the object's head is a plural
     who_at: tuple[int, int] | None  # where the words of the roles stand
     whom_at: tuple[int, int] | None
 
@@ -128,7 +130,8 @@ def _act(parse: Parse, bindings: Bindings, language: str, token: Token, kind: st
         modality=modality_of(parse, token, language),
         statement=statement.id if statement else None,
         head=_head(parse, whom, language) if whom is not None else "",
-        named=whom is not None and parse.tokens[whom].pos == "PROPN",
+        named=whom is not None and _is_name(parse, bindings, whom, language),
+        plural=whom is not None and parse.tokens[whom].tag in _PLURAL,
         who_at=_offsets(parse, who) if who is not None else None,
         whom_at=_offsets(parse, whom) if whom is not None else None,
     )
@@ -140,6 +143,15 @@ def _refers(parse: Parse, bindings: Bindings, i: int) -> bool:
     if token.pos != "PRON" and token.tag not in _RELATIVE:
         return True
     return bindings.entity(token.start, token.end) is not None
+
+
+def _is_name(parse: Parse, bindings: Bindings, i: int, language: str) -> bool:
+    """True for "Ashford" and "the town of Ashford", not for "residential areas around Ashford"."""
+    head = parse.tokens[i]
+    if head.pos == "PROPN":
+        return True
+    nouns = {row[1] for row in rows(language, "place_nouns")}
+    return head.lemma.lower() in nouns and bindings.place(*_offsets(parse, i)) is not None
 
 
 def _head(parse: Parse, i: int, language: str) -> str:

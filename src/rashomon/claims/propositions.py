@@ -66,7 +66,7 @@ def _object_of(act: Act) -> str:
         if act.quantity is not None:
             return "people"
         return (slot.entity or "") if slot is not None and act.named else ""
-    if slot is not None and (act.named or act.literal_place) and (slot.place or slot.entity):
+    if slot is not None and act.named and (slot.place or slot.entity):
         return slot.place or slot.entity or ""
     if act.head and not act.named:
         return act.head

@@ -247,7 +247,7 @@ def _sentence(group: Told, reference: Act, frame: Frame, language: str) -> str:
         text = f"{who} {active} {whom}"
     else:
         text = f"{whom or who} {passive if whom or active == passive else active}"
-        if frame.quantity is not None and (frame.quantity.high or 0) > 1:
+        if reference.plural or (frame.quantity is not None and (frame.quantity.high or 0) > 1):
             text = text.replace(" was ", " were ")
     return _tidy(text)
 

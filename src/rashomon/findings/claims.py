@@ -58,8 +58,8 @@ def chronology(
                         "chronology",
                         "alarm",
                         f"Still to come in {_names(coming)} ({coming[0].lemma}), although a later act is told as done "
-                        f"in {_names(done)} ({done[0].lemma}). What would settle it: when each account was written, and "
-                        "a dated source for the act.",
+                        f"in {_names(done)} ({done[0].lemma}). What would settle it: when each account was "
+                        "written, and a dated source for the act.",
                         "claims.chronology",
                         [*_acts(coming, articles, "still to come"), *_acts(done, articles, "done")],
                         confidence=0.75,

@@ -133,7 +133,7 @@ class _Sign:
 
 _BIAS = -3.0
 _SIGNS = (
-    _Sign(_same_act, 1.6),
+    _Sign(_same_act, 1.9),
     _Sign(_contradicted, 2.4),
     _Sign(_alone, 0.8),
     _Sign(_focus_missing, 0.8),

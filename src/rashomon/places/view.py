@@ -118,8 +118,9 @@ class View:
 
     def _placed_behind(self, first: int, last: int) -> bool:
         """Whether the words behind say what or where it is ("X, a mining town", "X, in the Y region of Z")."""
-        behind = self.tokens[last : last + _BEHIND]
-        behind = [token for token in behind if token.sentence == self.tokens[first].sentence]
+        behind = [
+            token for token in self.tokens[last : last + _BEHIND] if token.sentence == self.tokens[first].sentence
+        ]
         if behind and behind[0].text == ",":
             behind = behind[1:]
             apposed = [token.text.lower() for token in behind[:_APPOSED] if token.text[:1].islower()]
