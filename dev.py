@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> int:
     verb, rest = arguments[0], arguments[1:]
     if verb == "demo":
         set_up("base")
-        return run("rashomon", "compare", DEMO, "-o", OUT)
+        return run("rashomon", "gazetteer", "build") or run("rashomon", "compare", DEMO, "-o", OUT)
     set_up("dev")
     if verb == "lock":
         return lock()

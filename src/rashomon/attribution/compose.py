@@ -138,6 +138,9 @@ def _same_as(parse: Parse, clause: Draft, quote: Draft) -> bool:
         return False
     if clause.cue and quote.cue and clause.cue.i == quote.cue.i:
         return True
+    around = clause.construction in {"according", "aside"} and quote.cue is not None
+    if around and quote.cue and any(s <= parse.tokens[quote.cue.i].start < e for s, e in clause.content):
+        return True  # "X replied, “…”, according to Y": Y is a link
     length = sum(end - start for start, end in clause.content)
     inside_quote = clause.cue is not None and any(
         start <= parse.tokens[clause.cue.i].start < end for start, end in quote.content

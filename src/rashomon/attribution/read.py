@@ -17,7 +17,7 @@ from rashomon.attribution.quoted import direct
 from rashomon.attribution.referents import Referents
 from rashomon.attribution.repeats import repeats
 from rashomon.attribution.select import worth
-from rashomon.attribution.speaker import UNSPECIFIED, on_record, speaker
+from rashomon.attribution.speaker import UNSPECIFIED, by_entity, on_record, speaker
 from rashomon.attribution.stance import stance
 from rashomon.attribution.surety import confidence
 from rashomon.model import Article, Entity, Link, Speaker, Statement, content_id
@@ -77,21 +77,25 @@ def _voices(article: Article, parse: Parse, referents: Referents, drafts: list[D
         else:
             who = speaker(article, parse, draft.source, referents, language)
             if who.entity is None and who.name.lower() in _PRONOUNS:
-                who = _meant(parse, out, draft, who)
+                who = _meant(parse, out, draft, who, referents)
             record = on_record(who)
         out.append(_Voiced(draft, who, record, links or _inherited(parse, out, draft, who)))
     return out
 
 
-def _meant(parse: Parse, before: list[_Voiced], draft: Draft, who: Speaker) -> Speaker:
-    """Whom a pronoun means that no entity claims: the last speaker of its kind in the paragraph, else nobody known."""
+def _meant(parse: Parse, before: list[_Voiced], draft: Draft, who: Speaker, referents: Referents) -> Speaker:
+    """Whom a pronoun means that no entity claims: the paragraph's last speaker, else the sentence's only entity."""
     kinds = _PRONOUNS[who.name.lower()]
     for each in reversed(before):
         if _block(parse, each.draft.start) != _block(parse, draft.start):
             break
         if each.speaker.kind in kinds and each.speaker.name.lower() not in _PRONOUNS:
             return each.speaker
-    return who
+    sentence = parse.sentence_at(draft.source.start) if draft.source else None
+    if sentence is None or draft.source is None:
+        return who
+    entity = referents.only_before(sentence.start, draft.source.start, frozenset(kinds))
+    return who if entity is None else by_entity(entity, who)
 
 
 def _block(parse: Parse, offset: int) -> int:

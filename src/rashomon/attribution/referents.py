@@ -34,3 +34,10 @@ class Referents:
             for key in self._mentions[low:high]
             if key[0] <= start and end <= key[1]
         ]
+
+    def only_before(self, start: int, end: int, kinds: frozenset[str]) -> Entity | None:
+        """The one entity of some kinds that is mentioned within a stretch; null where there are several or none."""
+        low = bisect.bisect_left(self._mentions, (start, -1, -1))
+        high = bisect.bisect_left(self._mentions, (end, -1, -1))
+        orders = {key[2] for key in self._mentions[low:high] if self._entities[key[2]].kind in kinds}
+        return self._entities[orders.pop()] if len(orders) == 1 else None

@@ -10,7 +10,7 @@ from rashomon.model import Article, Entity, Span, Speaker, SpeakerKind
 from rashomon.nlp.parse import Parse, Token
 from rashomon.text.lexicon import rows
 
-__all__ = ["UNSPECIFIED", "anonymity", "noun_kind", "on_record", "speaker"]
+__all__ = ["UNSPECIFIED", "anonymity", "by_entity", "noun_kind", "on_record", "speaker"]
 
 UNSPECIFIED = Speaker(name="unspecified", kind="unspecified", named=False, entity=None, anonymity=None)
 
@@ -68,10 +68,16 @@ def speaker(article: Article, parse: Parse, source: Source, referents: Referents
     if found is not None:
         named = _proper(found)
         kind = _kind_of_entity(parse, found, source, language)
-        name = found.name if named else _description(parse, found.name, source)
+        name = _own_name(parse, source, found) if named else _description(parse, found.name, source)
         return Speaker(name=name, kind=kind, named=named, entity=found.id, anonymity=hidden)
     name, named = _name(parse, source, referents)
     return Speaker(name=name, kind=_kind(parse, source, name, language), named=named, entity=None, anonymity=hidden)
+
+
+def by_entity(entity: Entity, who: Speaker) -> Speaker:
+    """A speaker that turns out to be an entity of the article."""
+    kind = _ENTITIES.get(entity.kind, "unspecified")
+    return Speaker(name=entity.name, kind=kind, named=_proper(entity), entity=entity.id, anonymity=who.anonymity)
 
 
 def _entity(parse: Parse, source: Source, referents: Referents) -> Entity | None:
@@ -85,15 +91,26 @@ def _entity(parse: Parse, source: Source, referents: Referents) -> Entity | None
     return best[1] if best else None
 
 
+def _own_name(parse: Parse, source: Source, entity: Entity) -> str:
+    """An entity's name; for a body that the source calls by another proper name, that name ("the X government")."""
+    words = _ARTICLE.sub("", parse.text[source.start : source.end])
+    last = words.split()[-1:] or [""]
+    same = last[0].casefold() == entity.name.split()[-1].casefold()
+    proper = any(word[0].isupper() for word in words.split()) and not words.isupper()
+    if (
+        entity.kind != "organisation"
+        or same
+        or not proper
+        or not {words, "The " + words, "the " + words} & {*entity.names}
+    ):
+        return entity.name
+    return words
+
+
 def _head(parse: Parse, source: Source) -> int:
     """The word to look up: of "the governor of X John Smith" the name that closes the phrase, else its head."""
-    for chunk in parse.names:
-        if (
-            chunk.label == "PERSON"
-            and source.start < chunk.start
-            and chunk.end == source.end
-            and chunk.last - chunk.first > 1
-        ):
+    for chunk in names_within(parse, source.start + 1, source.end):
+        if chunk.label == "PERSON" and chunk.end == source.end and chunk.last - chunk.first > 1:
             before = parse.tokens[chunk.first - 1]
             if before.pos not in {"ADP", "CCONJ", "PUNCT"} and before.text.lower() != "to":
                 return chunk.last - 1

@@ -3,8 +3,8 @@
 A voice is an unnamed speaker of one article: a person ("one resident"), or a group or plural that stands for persons
 who spoke as sources or by office ("sources", "officials"), which counts once. Groups that stand for a general opinion
 (analysts, critics, residents) are no voices, nor is what has no speaker at all. Two voices may be the same where
-nothing in their descriptions speaks against it. At least so many there must be as the largest set of voices of which no two can
-be the same; at most one for each.
+nothing in their descriptions speaks against it. At least so many there must be as the largest set of voices of which
+no two can be the same; at most one for each.
 """
 
 import functools

@@ -1,110 +1,70 @@
 """Blocking: which figures of the accounts may speak of the same thing, by scope and by what is counted."""
 
 import bisect
-import functools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 
+import msgspec
+
+from rashomon.facts.figure import Figure, figures_of
 from rashomon.model import Quantity, Reading
 from rashomon.text.edtf import bounds_of, day_of
-from rashomon.text.lexicon import rows
-from rashomon.text.numbers import find_numbers
 
-__all__ = ["WHOLE", "Figure", "Key", "block"]
+__all__ = ["Key", "block"]
 
 Key = tuple[str, str]  # scope ("" for none), unit
-WHOLE = "people"
 # Scopes that speak of one thing or person, or of the story's furniture, are no facts of the event.
 _NO_FACT = frozenset({"age", "duration", "distance", "area"})
 _MEASURES = frozenset({"percent"})
 # Days between an account and an event that it still reports as news; an older date in the sentence marks background.
 _NEWS_DAYS = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One quantity as one account gives it.
-
-    `group` is the class of people counted; `rising`: the text tells a change; `part`: it counts some of those already
-    named, or one person alone; `low`..`high` is the quantity's, or the sum of a list's ("a woman and two children").
-    """
-
-    quantity: Quantity
-    article: str
-    published: str | None
-    group: str
-    rising: bool
-    part: bool
-    speaker: str | None
-    low: float
-    high: float
-
-    @property
-    def exact(self) -> bool:
-        """Whether the figure is one number without a bound."""
-        return self.quantity.bound == "exact" and self.low == self.high
-
-
-@functools.cache
-def _persons(language: str) -> dict[str, str]:
-    return dict(rows(language, "persons"))  # type: ignore[arg-type]
-
-
-@functools.cache
-def _rising(language: str) -> frozenset[str]:
-    return frozenset(word for (word,) in rows(language, "rising"))
+# What may stand between a total and the list that divides it, and between the list's members (characters).
+_LIST_GAP = 90
 
 
 def block(readings: Iterable[Reading]) -> dict[Key, list[Figure]]:
     """The figures of all accounts by scope and unit, background left out; keys and figures in a stable order."""
     found: dict[Key, list[Figure]] = {}
     for reading in sorted(readings, key=lambda r: r.article.id):
-        speakers = {s.id: s.speaker.name for s in reading.statements}
-        for quantity in sorted(reading.quantities, key=lambda q: (q.start, q.end)):
-            if quantity.scope in _NO_FACT or quantity.unit in _MEASURES or _in_repeat(reading, quantity):
-                continue
-            if _is_background(reading, quantity):
-                continue
-            figure = _figure(reading, quantity, speakers.get(quantity.by or ""))
-            found.setdefault((quantity.scope or "", _unit(quantity)), []).append(figure)
+        wanted = [q for q in reading.quantities if _may_count(reading, q)]
+        for figure in _divided(figures_of(reading, wanted)):
+            found.setdefault((figure.quantity.scope or "", figure.quantity.unit), []).append(figure)
     return dict(sorted(found.items()))
 
 
-def _unit(quantity: Quantity) -> str:
-    """The unit; where no scope ties the figures together, what is counted must be named alike."""
-    if quantity.unit != "persons" or quantity.scope:
-        return quantity.unit
-    return f"persons:{_last_word(quantity)}"
+def _divided(figures: list[Figure]) -> list[Figure]:
+    """The figures of an account, with the members of a list that add up to a total before it as its parts.
+
+    "Eleven people died: nine miners and two rescuers": the nine and the two are among the eleven, and died too.
+    """
+    out = list(figures)
+    for at, whole in enumerate(figures):
+        if whole.quantity.unit != "persons" or not whole.quantity.scope or not whole.exact or whole.low < 2:
+            continue
+        parts: list[int] = []
+        for index in range(at + 1, len(figures)):
+            part = figures[index]
+            near = part.quantity.start - figures[index - 1].quantity.end <= _LIST_GAP
+            if part.sentence != whole.sentence or part.quantity.unit != "persons" or not near:
+                break
+            parts.append(index)
+            if len(parts) > 1 and sum(figures[i].low for i in parts) == whole.low:
+                for i in parts:
+                    scoped = _in_scope(figures[i].quantity, whole.quantity.scope)
+                    out[i] = replace(figures[i], quantity=scoped, part=True)
+                break
+    return out
 
 
-def _last_word(quantity: Quantity) -> str:
-    return quantity.of.text.split()[-1].lower() if quantity.of else ""
+def _in_scope(quantity: Quantity, scope: str | None) -> Quantity:
+    """The same quantity counted in another scope."""
+    return msgspec.structs.replace(quantity, scope=scope)
 
 
-def _figure(reading: Reading, quantity: Quantity, speaker: str | None) -> Figure:
-    language = reading.article.language or "en"
-    words = reading.article.text[max(0, quantity.start - 60) : quantity.start].lower().split()[-6:]
-    return Figure(
-        quantity=quantity,
-        article=reading.article.id,
-        published=reading.article.published,
-        group=_persons(language).get(_last_word(quantity), WHOLE),
-        rising=any(word.strip(",.") in _rising(language) for word in words),
-        part=_is_part(reading.article.text, quantity, language),
-        speaker=speaker,
-        low=quantity.low,
-        high=quantity.high,
-    )
-
-
-def _is_part(text: str, quantity: Quantity, language: str) -> bool:
-    """ "two of the wounded", "the last three bodies", and a person told of without a number ("a man")."""
-    after = " ".join(text[quantity.end : quantity.end + 20].lower().split()) + " "
-    before = " " + " ".join(text[max(0, quantity.start - 20) : quantity.start].lower().split())
-    for where, phrase in rows(language, "partitives"):
-        if after.startswith(phrase + " ") if where == "behind" else before.endswith(" " + phrase):
-            return True
-    return quantity.low == quantity.high == 1 and not find_numbers(quantity.text, language=language)
+def _may_count(reading: Reading, quantity: Quantity) -> bool:
+    if quantity.scope in _NO_FACT or quantity.unit in _MEASURES:
+        return False
+    return not _in_repeat(reading, quantity) and not _is_background(reading, quantity)
 
 
 def _in_repeat(reading: Reading, quantity: Quantity) -> bool:

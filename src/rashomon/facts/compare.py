@@ -1,38 +1,61 @@
 """Comparison: how two figures for one scope and unit stand to each other."""
 
-from rashomon.facts.blocking import WHOLE, Figure
+import datetime
+from collections.abc import Collection
+
+from rashomon.facts.figure import WHOLE, Figure
 from rashomon.model import FactState
 from rashomon.text.edtf import day_of
 
-__all__ = ["compare", "is_whole", "later"]
+__all__ = ["ORDER", "compare", "is_running", "is_whole", "later", "same_day"]
 
+# Which relation speaks for several figures, strongest first.
+ORDER: tuple[FactState, ...] = ("conflict", "update", "compatible", "agrees", "other_scope", "cannot_tell")
 # Groups that newsrooms use for the whole toll as readily as "people": five miners died = five dead.
-_AS_WHOLE = frozenset({WHOLE, "workers"})
+_AS_WHOLE = frozenset({WHOLE, "workers", "residents"})
 # "About 900" and 940 are one count: rounding to one significant digit and a half.
 _ROUNDING = 0.1
 _GROWING = frozenset(
     {"killed", "injured", "casualties", "missing", "displaced", "arrested", "rescued", "destroyed", "damaged"}
 )
+# Tolls of people are restated by the hour; counts of things come from surveys, one a day at most.
+_BY_THE_DAY = frozenset({"destroyed", "damaged"})
+# "2024-05-01T12:30": shorter strings give no minute.
+_MINUTE_LENGTH = 16
 
 
 def is_whole(figure: Figure) -> bool:
-    """Whether a figure counts everybody rather than one group of people."""
+    """Whether a figure may count everybody rather than one group of people."""
     return figure.group in _AS_WHOLE
 
 
-def compare(a: Figure, b: Figure) -> FactState:
-    """The state of two figures; `agrees` and `compatible` need no order, `update` needs to know which is later."""
+def compare(a: Figure, b: Figure, divides: Collection[str] = ()) -> FactState:
+    """The state of two figures; `update` needs to know which is later, `divides` are groups that the case tells apart.
+
+    Figures of a growing count that differ stay `cannot_tell` where one account is undated.
+    """
     if a.group != b.group and not (is_whole(a) and is_whole(b)):
         return _part_and_whole(a, b)
-    if _is_running(a) != _is_running(b):
+    if is_running(a) != is_running(b):
         return "other_scope"
-    if a.low == b.low and a.high == b.high:
+    if a.low == b.low and a.high == b.high and a.quantity.bound == b.quantity.bound:
         return "agrees"
     if _overlap(a, b):
-        return "compatible"
+        return "agrees" if _same_number(a, b) else "compatible"
     if a.article == b.article:
         return _within(a, b)
-    return "update" if _is_update(a, b) else "conflict"
+    if _is_update(a, b):
+        return "update"
+    if a.group != b.group and {a.group, b.group} & set(divides):
+        return "other_scope"
+    undated = not (_is_dated(a) and _is_dated(b))
+    return "cannot_tell" if undated and (a.quantity.scope or "") in _GROWING else "conflict"
+
+
+def _same_number(a: Figure, b: Figure) -> bool:
+    """ "sixty" and "about sixty"; "at least 60" is another matter."""
+    loose = {a.quantity.bound, b.quantity.bound} - {"exact", "about"}
+    return a.low == b.low and a.high == b.high and not loose
 
 
 def _part_and_whole(a: Figure, b: Figure) -> FactState:
@@ -42,11 +65,13 @@ def _part_and_whole(a: Figure, b: Figure) -> FactState:
         return "other_scope"
     if part.exact and whole.exact and part.low == whole.low:
         return "compatible"  # four people, four civilians
-    too_many = _reach(part)[0] > _reach(whole)[1]
-    return "conflict" if too_many and part.article != whole.article and part.exact and whole.exact else "other_scope"
+    too_many = _reach(part)[0] > _reach(whole)[1] and part.exact and whole.exact
+    if not too_many or part.article == whole.article:
+        return "other_scope"
+    return "other_scope" if later(part.published, whole.published) > 0 else "conflict"
 
 
-def _is_running(figure: Figure) -> bool:
+def is_running(figure: Figure) -> bool:
     """Whether a figure counts over a stretch of time of its own ("since 2014", "daily") rather than the event."""
     period = (figure.quantity.period or "").lower()
     return any(
@@ -79,24 +104,50 @@ def _within(a: Figure, b: Figure) -> FactState:
     return "conflict" if a.speaker and b.speaker and a.speaker != b.speaker else "cannot_tell"
 
 
+def _is_dated(figure: Figure) -> bool:
+    return day_of(figure.published) is not None
+
+
 def later(a: str | None, b: str | None) -> int:
-    """1 if the first publication time is later, -1 if earlier, 0 if the same or unknown (day and minute as known)."""
-    if not a or not b or day_of(a) is None or day_of(b) is None:
+    """1 if the first publication time is later, -1 if earlier, 0 if the same or unknown, as precise as both are known.
+
+    Days are compared as written; clock times of one day only where both give their offset from UTC, or neither does.
+    """
+    day_a, day_b = day_of(a), day_of(b)
+    if a is None or b is None or day_a is None or day_b is None:
         return 0
-    width = min(len(a), len(b), 16)
-    width = width if width == 16 else 10
-    # Offsets differ between outlets: within a day they decide the order only where they are the same.
-    if width == 16 and a[16:].lstrip("0123456789:.") != b[16:].lstrip("0123456789:."):
-        width = 10
-    return (a[:width] > b[:width]) - (a[:width] < b[:width])
+    if day_a != day_b and abs((day_a - day_b).days) > 1:
+        return 1 if day_a > day_b else -1
+    one, other = _moment(a), _moment(b)
+    if one is None or other is None or (one.tzinfo is None) != (other.tzinfo is None):
+        return (day_a > day_b) - (day_a < day_b)
+    return (one > other) - (one < other)
+
+
+def _moment(published: str) -> datetime.datetime | None:
+    """The time of publication, where at least the minute is known."""
+    if len(published) < _MINUTE_LENGTH:
+        return None
+    try:
+        return datetime.datetime.fromisoformat(published)
+    except ValueError:
+        return None
+
+
+def same_day(a: Figure, b: Figure) -> bool:
+    """Whether two accounts were published on one day, as written."""
+    return day_of(a.published) == day_of(b.published)
 
 
 def _is_update(a: Figure, b: Figure) -> bool:
     """A growing count whose larger figure is the later one, or is told as a rise."""
-    if (a.quantity.scope or "") not in _GROWING:
+    scope = a.quantity.scope or ""
+    if scope not in _GROWING:
         return False
     small, large = sorted((a, b), key=lambda f: (f.low, f.article))
-    if a.quantity.scope == "missing":
-        return later(a.published, b.published) != 0
     order = later(large.published, small.published)
+    if scope in _BY_THE_DAY and same_day(a, b) and not large.rising:
+        return False
+    if scope == "missing":
+        return order != 0
     return order > 0 or (order == 0 and large.rising)

@@ -1,112 +1,122 @@
-"""Facts: the accounts' figures for one thing side by side, with the range, the best figure and how they stand."""
+"""Facts: the accounts' figures for one thing side by side, with the range, the best figure and how they stand.
 
+One fact for each relation: the whole over time, groups of people among themselves, the whole against its groups, bounds
+beside exact counts, casualties against the dead and the injured.
+"""
+
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
 
-import msgspec
-
-from rashomon.facts.blocking import WHOLE, Figure, block
-from rashomon.facts.cluster import Cluster, cluster, main_figures
-from rashomon.facts.compare import compare, is_whole, later
+from rashomon.facts.accounts import Pair, main_figures, pairs, totals
+from rashomon.facts.blocking import Key, block
+from rashomon.facts.casualties import casualties
+from rashomon.facts.compare import ORDER, is_whole, later
+from rashomon.facts.draft import Draft
+from rashomon.facts.figure import Figure
+from rashomon.facts.groups import against_groups, among_groups, dividing
+from rashomon.facts.notes import note
+from rashomon.facts.unscoped import linked
 from rashomon.model import Fact, FactMember, FactState, Reading, Span, content_id
+from rashomon.text.similarity import stem
 
-__all__ = ["counts_all", "reconcile"]
+__all__ = ["reconcile"]
 
-# Which relation speaks for the whole fact, strongest first.
-_ORDER: tuple[FactState, ...] = ("conflict", "update", "compatible", "agrees", "other_scope", "cannot_tell")
-
-
-# Notes that mark a figure which does not speak for the whole.
-_GROUP, _PART = "counts only ", "a part of those counted"
-
-
-def counts_all(member: FactMember) -> bool:
-    """Whether a fact's member speaks for the whole, going by its note."""
-    return _PART not in member.note and _GROUP not in member.note
+# How many shared words say what an unscoped number is about.
+_TOPIC_WORDS = 4
 
 
 def reconcile(readings: Sequence[Reading]) -> tuple[Fact, ...]:
     """The facts of a case; one that a single account gives is kept only where its scope is known (`cannot_tell`)."""
-    out = []
-    for key, figures in block(readings).items():
-        for found in cluster(key, figures):
-            fact = _fact(found)
-            if fact is not None:
-                out.append(fact)
-    return tuple(sorted(_beside(out), key=lambda f: (f.scope or "~", f.what, f.id)))
+    blocks = block(readings)
+    drafts: list[Draft] = []
+    for key, figures in blocks.items():
+        if key[0]:
+            drafts += _scoped(key, figures)
+        elif key[1] != "money":
+            drafts += _unscoped(key, figures)
+    drafts += casualties(blocks)
+    return tuple(sorted({fact.id: fact for fact in map(_fact, drafts)}.values(), key=lambda f: (f.scope or "~", f.what, f.id)))
 
 
-def _beside(facts: list[Fact]) -> Iterator[Fact]:
-    """A count of casualties that stands alone beside counts of killed or injured is one of another scope."""
-    told = {member.article for fact in facts if fact.scope in {"killed", "injured"} for member in fact.members}
-    for fact in facts:
-        alone = fact.scope == "casualties" and fact.state == "cannot_tell"
-        if alone and told - {member.article for member in fact.members}:
-            fact = msgspec.structs.replace(fact, state="other_scope")
-        yield fact
+def _scoped(key: Key, figures: list[Figure]) -> Iterator[Draft]:
+    """The whole; where people are counted also bounds, groups, and the whole against its groups."""
+    scope, unit = key
+    if unit != "persons":
+        yield from _whole(key, figures, frozenset())
+        return
+    divides = dividing(figures)
+    whole = totals(figures)
+    contrast = list(against_groups(scope, figures, whole))
+    yield from _whole(key, whole or ([] if contrast else figures), divides, len(contrast) > 0)
+    yield from _bounds(key, whole, divides)
+    yield from among_groups(scope, figures)
+    yield from contrast
 
 
-def _fact(found: Cluster) -> Fact | None:
-    (scope, unit), group, figures = found
-    articles = {figure.article for figure in figures}
-    if not scope and (len(articles) < 2 or unit == "money"):
-        return None
-    state = _state(figures)
-    if not scope and state in {"conflict", "update"}:
-        state = "cannot_tell"  # without a scope the same noun may count different things
-    counted = [f for f in figures if is_whole(f) and not f.part and f.high > 0] or figures
-    return Fact(
-        id=content_id("f", scope, unit, group, *(f.quantity.id for f in figures)),
-        what=_what(scope, unit, group),
-        scope=scope or None,
-        low=min(f.low for f in counted),
-        best=_best(figures, state),
-        high=max(f.high for f in counted),
-        members=tuple(
-            FactMember(
-                quantity=f.quantity.id,
-                article=f.article,
-                span=_span(f),
-                note=_note(f),
-            )
-            for f in sorted(figures, key=lambda f: (f.article, f.quantity.start))
-        ),
-        state=state,
-    )
+def _whole(key: Key, figures: list[Figure], divides: frozenset[str], contrasted: bool = False) -> Iterator[Draft]:
+    """One fact from the accounts' totals; left out where one account alone gives it and a contrast shows it."""
+    if not figures:
+        return
+    found = list(pairs(figures, divides))
+    state = min((pair.state for pair in found), key=ORDER.index, default="cannot_tell")
+    members = _spoken_for(figures, found)
+    if contrasted and len({figure.article for figure in members}) < 2 and state == "cannot_tell":
+        return
+    yield Draft(_what(*key), key[0], members, state, _best(figures, members, state))
 
 
-def _span(figure: Figure) -> Span:
-    quantity = figure.quantity
-    return Span(
-        article=quantity.article, start=quantity.start, end=quantity.end, text=quantity.text, field=quantity.field
-    )
+def _spoken_for(figures: list[Figure], found: list[Pair]) -> list[Figure]:
+    """The figures of the pairs that tell something, with those of the same account that say the same."""
+    told = [pair for pair in found if pair.state != "cannot_tell"] or found
+    chosen = {(f.article, f.low, f.high) for pair in told for f in (pair.a, pair.b)}
+    for article, figure in main_figures(figures).items():
+        if not any(article == one for one, *_ in chosen):
+            chosen.add((article, figure.low, figure.high))
+    return [figure for figure in figures if (figure.article, figure.low, figure.high) in chosen]
 
 
-def _what(scope: str, unit: str, group: str) -> str:
-    noun = unit.removeprefix("persons:") if unit.startswith("persons:") else unit
-    noun = ("people" if group == WHOLE else group) if unit == "persons" else noun
-    return f"{noun} {scope}".strip() if scope != "population" else "population"
+def _bounds(key: Key, figures: list[Figure], divides: frozenset[str]) -> Iterator[Draft]:
+    """A bound ("at least nine") beside other accounts' counts within it, where the counts themselves differ."""
+    found = list(pairs(figures, divides))
+    if not any(pair.state in {"conflict", "update"} for pair in found):
+        return
+    inside = [pair for pair in found if pair.state == "compatible" and pair.a.article != pair.b.article]
+    if inside:
+        ids = {figure.quantity.id for pair in inside for figure in (pair.a, pair.b)}
+        members = [figure for figure in figures if figure.quantity.id in ids]
+        yield Draft(f"{_what(*key)}: bounds and counts", key[0], members, "compatible", None)
 
 
-def _state(figures: list[Figure]) -> FactState:
-    """The strongest relation between the accounts' main figures; within one account, between its figures."""
-    mains = main_figures(figures)
-    states = [compare(a, b) for a, b in combinations(mains.values(), 2)]
-    inside: Iterable[FactState] = (compare(a, b) for a, b in combinations(figures, 2) if a.article == b.article)
-    strong = [state for state in inside if state in {"conflict"}]
-    return min([*states, *strong], key=_ORDER.index, default="cannot_tell")
+def _unscoped(key: Key, figures: list[Figure]) -> Iterator[Draft]:
+    for members, ties in linked(figures):
+        state = min((pair.state for pair in ties), key=ORDER.index)
+        yield Draft(_topic(key[1], members, ties), None, members, state, _best(members, members, state))
 
 
-def _best(figures: list[Figure], state: FactState) -> float | None:
+def _topic(unit: str, members: list[Figure], ties: list[Pair]) -> str:
+    """What is counted in no scope: the noun, with the words that most passages share, as the first one spells them."""
+    named = sorted({" ".join(f.quantity.of.text.lower().split()) for f in members if f.quantity.of})
+    noun = named[0] if len(named) == 1 else ("people" if unit == "persons" else unit)
+    shared = Counter(word for pair in ties for word in sorted(pair.a.words & pair.b.words))
+    best = sorted(shared, key=lambda word: (-shared[word], word))[:_TOPIC_WORDS]
+    for figure in sorted(members, key=lambda f: (-len(f.words & set(best)), f.article, f.quantity.start)):
+        spelled = [word for word in figure.spelled if stem(word.casefold()) in best]
+        return f"{noun} ({' '.join(dict.fromkeys(spelled))})" if spelled else noun
+    return noun
+
+
+def _what(scope: str, unit: str) -> str:
+    noun = "people" if unit == "persons" else unit
+    if scope == "population":
+        return "population"
+    return f"{noun} killed or injured" if scope == "casualties" and noun == "people" else f"{noun} {scope}"
+
+
+def _best(figures: list[Figure], members: list[Figure], state: FactState) -> float | None:
     """The figure of most accounts; the latest one of a growing count; none where accounts of equal weight differ."""
-    mains = [f for f in main_figures(figures).values() if is_whole(f)] or list(main_figures(figures).values())
+    mains = list(main_figures([f for f in figures if f in members] or figures).values())
     if state == "update":
-        newest = mains[0]
-        for figure in mains[1:]:
-            order = later(figure.published, newest.published)
-            if order > 0 or (order == 0 and figure.low > newest.low):
-                newest = figure
-        return newest.low if newest.low == newest.high else None
+        return _newest(mains)
     votes: dict[float, float] = {}
     for figure in mains:
         if figure.low == figure.high:
@@ -117,19 +127,34 @@ def _best(figures: list[Figure], state: FactState) -> float | None:
     return ranked[0][0]
 
 
-def _note(figure: Figure) -> str:
-    """Who counts it, whom it counts, when, in plain words."""
-    parts = [f"according to {figure.speaker}" if figure.speaker else "in the article's own words"]
-    if not is_whole(figure):
-        parts.append(f"{_GROUP}{figure.group}")
-    if figure.part:
-        parts.append(_PART)
-    if figure.quantity.scope == "casualties":
-        parts.append("killed and injured together")
-    if figure.quantity.bound != "exact":
-        parts.append(figure.quantity.bound.replace("_", " "))
-    if figure.quantity.period:
-        parts.append(figure.quantity.period)
-    if figure.published:
-        parts.append(f"published {figure.published[:10]}")
-    return "; ".join(parts)
+def _newest(figures: Iterable[Figure]) -> float | None:
+    newest: Figure | None = None
+    for figure in figures:
+        order = later(figure.published, newest.published) if newest else 1
+        if newest is None or order > 0 or (order == 0 and figure.low > newest.low):
+            newest = figure
+    return newest.low if newest and newest.low == newest.high else None
+
+
+def _fact(draft: Draft) -> Fact:
+    counted = [f for f in draft.members if is_whole(f) and not f.part and f.high > 0] or list(draft.members)
+    ordered = sorted(draft.members, key=lambda f: (f.article, f.quantity.start))
+    return Fact(
+        id=content_id("f", draft.scope or "", draft.what, draft.state, *(f.quantity.id for f in ordered)),
+        what=draft.what,
+        scope=draft.scope,
+        low=min(f.low for f in counted),
+        best=draft.best,
+        high=max(f.high for f in counted),
+        members=tuple(
+            FactMember(quantity=f.quantity.id, article=f.article, span=_span(f), note=note(f, draft.scope)) for f in ordered
+        ),
+        state=draft.state,
+    )
+
+
+def _span(figure: Figure) -> Span:
+    quantity = figure.quantity
+    return Span(
+        article=quantity.article, start=quantity.start, end=quantity.end, text=quantity.text, field=quantity.field
+    )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rashomon.facts.resolve import counts_all
 from rashomon.findings.evidence import finding, role
 from rashomon.model import Fact, FactMember, Finding, Quantity, Reading, Time
 from rashomon.text.edtf import day_of, is_full_day
@@ -20,20 +19,19 @@ _NEAR_ACT = 90
 def number_conflict(facts: Sequence[Fact], readings: Sequence[Reading]) -> Iterator[Finding]:
     """One finding for each fact whose figures exclude each other and are not explained by time or scope."""
     quantities = {q.id: q for reading in readings for q in reading.quantities}
+    speakers = {s.id: s.speaker.name for reading in readings for s in reading.statements}
     for fact in facts:
         if fact.state != "conflict":
             continue
         shown = _one_each(fact.members, quantities)
-        if (
-            len({(quantities[m.quantity].low, quantities[m.quantity].high) for m in shown if m.quantity in quantities})
-            < 2
-        ):
+        numbers = {_words(quantities[member.quantity]) for member in shown}
+        if len(numbers) < 2:
             continue
-        figures = _figures(shown, quantities)
+        figures, settles = _figures(shown, quantities, speakers)
         yield finding(
             "number_conflict",
             "alarm" if fact.scope in _GRAVE and fact.low and fact.high >= 2 * fact.low else "check",
-            f"The accounts give different numbers for {fact.what}: {figures}.",
+            f"The accounts give different numbers for {fact.what}: {figures}. {settles}",
             "facts.number_conflict",
             [role(member.span, "figure") for member in shown],
             confidence=0.7 if len({m.article for m in shown}) > 1 else 0.5,
@@ -42,26 +40,54 @@ def number_conflict(facts: Sequence[Fact], readings: Sequence[Reading]) -> Itera
 
 
 def _one_each(members: Iterable[FactMember], quantities: dict[str, Quantity]) -> list[FactMember]:
-    """Each account's different figures once, groups of people within the whole left out."""
+    """Each account's different figures once."""
     out: dict[tuple[str, float, float], FactMember] = {}
     for member in members:
         quantity = quantities.get(member.quantity)
-        if quantity is not None and counts_all(member):
+        if quantity is not None:
             out.setdefault((member.article, quantity.low, quantity.high), member)
     return list(out.values())
 
 
-def _figures(members: Sequence[FactMember], quantities: dict[str, Quantity]) -> str:
-    """ "7 (meridian), 4 (courier, echo)", largest first."""
-    articles: dict[str, list[str]] = {}
+def _figures(
+    members: Sequence[FactMember], quantities: dict[str, Quantity], speakers: dict[str, str]
+) -> tuple[str, str]:
+    """ "7 (meridian, counted by the police) and 4 (courier, echo)", largest first; and what would settle it."""
+    told: dict[str, list[tuple[str, str]]] = {}
     order: dict[str, float] = {}
     for member in members:
         quantity = quantities[member.quantity]
-        words = _words(quantity)
-        articles.setdefault(words, []).append(member.article)
-        order[words] = quantity.high
-    ranked = sorted(articles, key=lambda words: (-order[words], words))
-    return ", ".join(f"{words} ({', '.join(sorted(set(articles[words])))})" for words in ranked)
+        speaker = speakers.get(quantity.by or "", "unspecified")
+        told.setdefault(_words(quantity), []).append((member.article, "" if speaker == "unspecified" else speaker))
+        order[_words(quantity)] = quantity.high
+    ranked = sorted(told, key=lambda words: (-order[words], words))
+    parts = [f"{words} ({_told_by(told[words])})" for words in ranked]
+    return ", ".join(parts[:-1]) + " and " + parts[-1], _settles([{who for _, who in told[words]} for words in ranked])
+
+
+def _told_by(told: Iterable[tuple[str, str]]) -> str:
+    """The articles, each group with the source that it names."""
+    by: dict[str, set[str]] = {}
+    for article, who in told:
+        by.setdefault(who, set()).add(article)
+    return "; ".join(
+        f"{', '.join(sorted(articles))}{f', counted by {who}' if who else ''}" for who, articles in sorted(by.items())
+    )
+
+
+def _settles(sources: Sequence[set[str]]) -> str:
+    """What would settle a difference, going by who is said to have counted."""
+    named = sorted(set().union(*sources) - {""})
+    common = sorted(set.intersection(*sources) - {""})
+    if common:
+        return f"All are put down to {common[0]}: its own count, with its hour and area, would settle it."
+    if named:
+        return f"Ask {_listed(named)} when, where and whom they counted."
+    return "None names who counted: a count with its source, hour and area would settle it."
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _words(quantity: Quantity) -> str:

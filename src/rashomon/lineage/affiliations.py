@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from rashomon.model import OriginKind
 
-__all__ = ["Affiliation", "Affiliations", "known", "read"]
+__all__ = ["Affiliation", "Affiliations", "known", "plain_name", "read"]
 
 _KINDS = {"official", "press_service", "agency", "outlet", "channel"}
 
@@ -33,12 +33,12 @@ class Affiliations:
 
     def __init__(self, rows: Iterable[Affiliation]) -> None:
         self.rows = tuple({row.name: row for row in rows}.values())
-        self._by_name = {_plain(name): row for row in self.rows for name in (row.name, *row.aliases)}
+        self._by_name = {plain_name(name): row for row in self.rows for name in (row.name, *row.aliases)}
         self._by_domain = {domain: row for row in self.rows for domain in row.domains}
 
     def named(self, name: str | None) -> Affiliation | None:
         """The row of a publisher's name as written, without "the" or "news agency" round it; else none."""
-        return self._by_name.get(_plain(name)) if name else None
+        return self._by_name.get(plain_name(name)) if name else None
 
     def at(self, url: str | None) -> Affiliation | None:
         """The row whose domain an address lies in; else none."""
@@ -61,7 +61,8 @@ _AROUND = ("the ", "news agency ", "agency ")
 _BEHIND = (" news agency", " news service", " press agency", " agency", ".com", " online", " (agency)")
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """A publisher's name for comparison: small letters, without "the" or "news agency" round it."""
     text = " ".join(name.split()).casefold().strip(" .,:;()[]\"'“”‘’«»")
     for prefix in _AROUND:
         text = text.removeprefix(prefix)

@@ -11,6 +11,10 @@ from rashomon.text.numbers import Number
 __all__ = ["Counted", "counted", "persons", "units"]
 
 _CURRENCY = re.compile(r"(?:US|A|C|R)?[$€£¥₽₴₹₪₩₦₺₾₱]\s?$")
+# The shape of "the number of X … at N": English alone; other languages have none and are read by their nouns.
+_NUMBER_OF = re.compile(r"\bnumber of (?P<what>[^\W\d_])", re.IGNORECASE)
+_BREAKS = re.compile(r"[;:.!?\n]|\b(?:and|but|while|which|who)\b|\d", re.IGNORECASE)
+_NUMBER_REACH = 70
 # How many tokens may stand between a number and its noun ("12 badly burned Syrian army soldiers").
 _REACH = 6
 _BETWEEN = frozenset({"ADJ", "ADV", "NOUN", "PROPN", "DET"})
@@ -56,7 +60,11 @@ def counted(parse: Parse, number: Number, language: str) -> Counted | None:
     tokens = _tokens(parse, number)
     if not tokens:
         return None
-    return _measured(parse, number, language) or _noun(parse, tokens, number, language)
+    return (
+        _measured(parse, number, language)
+        or _numbered(parse, number, language)
+        or _noun(parse, tokens, number, language)
+    )
 
 
 def _tokens(parse: Parse, number: Number) -> list[Token]:
@@ -87,6 +95,21 @@ def _measured(parse: Parse, number: Number, language: str) -> Counted | None:
             last = number.end + end
             return Counted(unit, scope or None, None, None, number.start, last)
     return None
+
+
+def _numbered(parse: Parse, number: Number, language: str) -> Counted | None:
+    """ "put the number of houses destroyed at 46": the thing counted stands before the number."""
+    found = None
+    for found in _NUMBER_OF.finditer(parse.text, max(0, number.start - _NUMBER_REACH), number.start):
+        pass
+    if found is None or _BREAKS.search(parse.text, found.end(), number.start):
+        return None
+    inside = parse.within(found.start("what"), number.start)
+    noun = next((token for token in inside if token.tag in {"NNS", "NNPS"}), None)
+    if noun is None or inside[0].sentence != noun.sentence or persons(language).get(noun.text.lower()):
+        return None
+    first = next(token.i for token in inside)
+    return Counted(_plural(noun), None, first, noun.i + 1, number.start, number.end)
 
 
 def _noun(parse: Parse, tokens: list[Token], number: Number, language: str) -> Counted | None:
@@ -131,7 +154,7 @@ def _last_noun(parse: Parse, first: int, stop: int, language: str) -> int | None
 def _is_complete(noun: Token, following: Token, known: dict[str, str]) -> bool:
     """Whether a noun phrase ends before the next token: a person noun that does not describe another one."""
     if following.tag in {"NNP", "NNPS"}:
-        return True
+        return noun.pos != "PROPN"  # "two soldiers Sunday", but "two San Diego officers"
     return noun.text.lower() in known and (noun.dep != "compound" or following.pos != "NOUN")
 
 

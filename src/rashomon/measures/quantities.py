@@ -6,7 +6,7 @@ Numbers that count nothing are left out: dates, years, clock times, ordinals, nu
 import datetime
 import re
 
-from rashomon.measures.counted import Counted, counted, persons
+from rashomon.measures.counted import Counted, counted, persons, units
 from rashomon.measures.scopes import scope_of
 from rashomon.measures.unwritten import unwritten
 from rashomon.model import Article, Quantity, Statement, content_id
@@ -33,7 +33,7 @@ _ANY_DAY = datetime.date(2000, 1, 1)
 _NEAR = 80
 _OF_THE = re.compile(r"\s+of\b", re.IGNORECASE)
 _CLOCK = re.compile(
-    r"\s?(?:[ap]\.?m\b|o['’]clock|hrs\b|GMT\b|UTC\b)|[:.h]\d\d\b|\s?/\s?\d|[-–]\d|\s+of\s+\d", re.IGNORECASE
+    r"\s?(?:[ap]\.?m\b|o['’]clock|hrs\b|GMT\b|UTC\b)|-(?-i:[A-Z]{2,})\b|[:.h]\d\d\b|\s?/\s?\d|[-–]\d|\s+of\s+\d", re.IGNORECASE
 )
 
 
@@ -78,6 +78,8 @@ def _quantity(
         return _record(
             article, number, Counted("years", "age", None, None, number.start, number.end), "age", statements, parse
         )
+    if _is_label(parse, tokens, number, language):
+        return None
     what = counted(parse, number, language)
     scope = what.scope if what is not None else None
     if scope is None and (what is None or what.unit != "percent"):
@@ -121,6 +123,18 @@ def _is_name(parse: Parse, tokens: list[Token], number: Number) -> bool:
         and tokens[-1].head == previous.i
     )
     return named and previous.lemma.lower() not in {"toll", "number"}
+
+
+def _is_label(parse: Parse, tokens: list[Token], number: Number, language: str) -> bool:
+    """ "the 3700 block", "a 2013 model": a bare number of several before a noun in the singular names, not counts."""
+    at, last = tokens[0].i, tokens[-1].i
+    if not number.digits or number.low < 2 or number.bound != "exact" or not at or last + 1 >= len(parse.tokens):
+        return False
+    before, after = parse.tokens[at - 1], parse.tokens[last + 1]
+    singular = after.tag == "NN" and after.sentence == tokens[0].sentence and after.start - tokens[-1].end == 1
+    ends = last + 2 >= len(parse.tokens) or parse.tokens[last + 2].pos not in {"NOUN", "PROPN"}
+    known = after.text.lower() in persons(language) or after.text.lower() in units(language)
+    return before.text.lower() in {"the", "a", "an"} and singular and ends and not known
 
 
 def _is_bare_age(parse: Parse, tokens: list[Token], language: str) -> bool:

@@ -101,13 +101,15 @@ def _behind(parse: Parse, head: Token, stop: int, words: _Lexicon) -> str | None
         token = parse.tokens[at]
         lower, lemma = token.text.lower(), token.lemma.lower()
         at += 1
+        tells = lower in words.adjective or lemma in words.subject
         if (
-            token.pos in {"AUX", "DET"}
+            (token.pos in {"AUX", "DET"} and not tells)
             or lemma in {"be", "have", "get"}
             or lower in {"and", "who", "that", "also", "-"}
+            or _is_passive_to(parse, token)
         ):
             continue
-        if lower in words.adjective and token.pos in {"VERB", "ADJ", "NOUN", "PROPN", "ADV"}:
+        if lower in words.adjective and token.pos in {"VERB", "ADJ", "NOUN", "PROPN", "ADV", "AUX"}:
             if _has_object(parse, token):
                 return None
             found.append(words.adjective[lower])
@@ -126,6 +128,13 @@ def _behind(parse: Parse, head: Token, stop: int, words: _Lexicon) -> str | None
         else:
             break
     return _first(found)
+
+
+def _is_passive_to(parse: Parse, token: Token) -> bool:
+    """The "to" of "are known to have died", "is feared to be missing"."""
+    before = parse.tokens[token.i - 1] if token.i else None
+    after = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
+    return token.tag == "TO" and before is not None and before.tag == "VBN" and after is not None and after.pos == "AUX"
 
 
 def _leads_to(parse: Parse, preposition: Token, stop: int, words: _Lexicon) -> bool:

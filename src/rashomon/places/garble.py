@@ -46,6 +46,7 @@ class _Case:
     reading: Reading
     gazetteer: Gazetteer
     similarity: float
+    slips: frozenset[str]  # keys of names that are slips for the focus in other accounts
 
 
 def name_similarity(name: str, others: Sequence[str]) -> float:
@@ -125,6 +126,10 @@ def _far(case: _Case) -> tuple[float, str]:
     return min(1.0, way / 1000), f"{way:,.0f} km lie between the two"
 
 
+def _same_slip(case: _Case) -> tuple[float, str]:
+    return float(key(case.group[0].mention.text) in case.slips), "another account makes the same slip"
+
+
 @dataclass(frozen=True, slots=True)
 class _Sign:
     function: Callable[[_Case], tuple[float, str]]
@@ -140,13 +145,22 @@ _SIGNS = (
     _Sign(_alike, 2.5),
     _Sign(_nowhere, 0.8),
     _Sign(_far, 0.6),
+    _Sign(_same_slip, 1.6),
 )
 
 
 def suspect(
-    group: Sequence[_Use], uses: Sequence[_Use], focus: Place, reading: Reading, gazetteer: Gazetteer
+    group: Sequence[_Use],
+    uses: Sequence[_Use],
+    focus: Place,
+    reading: Reading,
+    gazetteer: Gazetteer,
+    slips: frozenset[str] = frozenset(),
 ) -> Suspicion | None:
-    """Weigh whether a name, in all its mentions in an account, is a slip for `focus`; none where too little says so."""
+    """Weigh whether a name, in all its mentions in an account, is a slip for `focus`; none where too little says so.
+
+    `slips` are the keys of names that were found to be slips in other accounts.
+    """
     literal = group[0].place
     if literal is not None and (literal.feature not in {"city"} or _one_within(literal, focus, gazetteer)):
         return None
@@ -155,11 +169,13 @@ def suspect(
         return None  # "X Street", "X Beach": a name made of the focus's, not a slip for it
     similarity = name_similarity(group[0].mention.text, [*gazetteer.names(focus.id, 2), *_written(uses, focus)])
     rest = [use for use in uses if use.mention.article != reading.article.id]
-    case = _Case(group, rest, focus, reading, gazetteer, similarity)
+    case = _Case(group, rest, focus, reading, gazetteer, similarity, slips)
     if not rest or similarity < _SAME_FRONT:
         return None
-    # With the act of the story's place, in the area of the story's place, a looser likeness will do.
-    if similarity < _ALIKE and not (_same_act(case)[0] and _contradicted(case)[0] == 1.0):
+    # With the act of the story's place, in the area of the story's place, a looser likeness will do; so it will where
+    # another account has made the same slip.
+    backed = _contradicted(case)[0] == 1.0 or _same_slip(case)[0] == 1.0
+    if similarity < _ALIKE and not (_same_act(case)[0] and backed):
         return None
     total, reasons = _BIAS, []
     for sign in _SIGNS:

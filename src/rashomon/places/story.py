@@ -112,11 +112,17 @@ def _garbles(
         if not use.mention.nested_in:
             groups[use.mention.article, key(use.mention.text)].append(use)
     by_article = {reading.article.id: reading for reading in readings}
+    ordered = sorted(groups.items(), key=lambda item: (item[0][0], item[1][0].mention.start))
+    suspects = [(article, name, group) for (article, name), group in ordered if group[0].place != focus]
+    alone = {
+        (article, name)
+        for article, name, group in suspects
+        if suspect(group, uses, focus, by_article[article], gazetteer)
+    }
     garbles = []
-    for (article, _), group in sorted(groups.items(), key=lambda item: (item[0][0], item[1][0].mention.start)):
-        if group[0].place is not None and group[0].place.id == focus.id:
-            continue
-        suspicion = suspect(group, uses, focus, by_article[article], gazetteer)
+    for article, _, group in suspects:
+        slips = frozenset(other for elsewhere, other in alone if elsewhere != article)
+        suspicion = suspect(group, uses, focus, by_article[article], gazetteer, slips)
         if suspicion:
             garbles.append(_garble(article, group, focus, suspicion, articles, gazetteer))
     return tuple(garbles)

@@ -5,14 +5,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from rashomon.model import Article, Dossier, Reading
+from markupsafe import Markup, escape
 
-__all__ = ["TONES", "Account", "label_accounts", "letter", "lettered"]
+from rashomon.model import Article, Dossier, Reading
+from rashomon.report.words import cut, in_figures
+
+__all__ = ["TONES", "Account", "by_letter", "by_name", "label_accounts", "letter", "linked"]
 
 # Okabe and Ito's eight colours, which colour-blind readers tell apart; after that the letter alone tells.
 TONES = 8
-# A shorter id (`a1`, `3`) could be a word or a number of the sentence.
+# A shorter id (`a1`, `3`) or one of letters alone could be a word or a number of the sentence.
 _SURE_ID = 6
+# Where our sentences name accounts; an id that could be a word counts only there.
+_BEFORE = r"(?:^|(?<=\bin )|(?<=\bIn )|(?<=\bfor )|(?<=\bof )|(?<=\bfrom )|(?<=\band )|(?<=\()|(?<=, ))"
+_AFTER = r"(?=$|[.,;)](?:\s|$)|\)| and | takes | gives | both | holds | without | \(| \d+ passage)"
+# An id made of digits, or with a hash in it, tells a reader nothing.
+_HASH = re.compile(r"(?=[0-9a-f]*\d)(?=[0-9]*[a-f]|\d{8})[0-9a-f]{8,}|^\W*\d+\W*$")
+_CALLED = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,11 @@ class Account:
         return self.reading.article
 
     @property
+    def called_by_title(self) -> bool:
+        """True where no outlet is known and the account goes by its title."""
+        return self.name.startswith("“")
+
+    @property
     def anchor(self) -> str:
         """Where its full text stands on the page."""
         return f"account-{self.letter}"
@@ -52,7 +66,7 @@ def label_accounts(dossier: Dossier) -> tuple[Account, ...]:
             letter=letter(index),
             tone=index % TONES,
             name=_name(reading.article),
-            title=reading.article.title or _first_line(reading.article.text),
+            title=_title(reading.article),
             date=_date(reading.article.published),
             # 99.6 % read is not all of it.
             read_percent=int(reading.read_share * 100),
@@ -72,12 +86,48 @@ def letter(index: int) -> str:
     return text
 
 
-def lettered(text: str, accounts: Iterable[Account]) -> str:
-    """Our own sentence with ids of articles put as letters, where an id can be nothing else than an id."""
-    for account in sorted(accounts, key=lambda one: -len(one.id)):
-        if len(account.id) >= _SURE_ID and not account.id.isalpha():
-            text = re.sub(rf"(?<!\w){re.escape(account.id)}(?!\w)", account.letter, text)
-    return text
+def linked(text: str, accounts: Iterable[Account]) -> Markup:
+    """Our own sentence as HTML, ids of articles put as the account's mark and name."""
+    mark = Markup('<span class="in-text"><span class="dot tone-{}">{}</span> <bdi>{}</bdi></span>')
+    return Markup("").join(
+        escape(one) if isinstance(one, str) else mark.format(one.tone, one.letter, one.name)
+        for one in _parts(in_figures(text), accounts)
+    )
+
+
+def by_name(text: str, accounts: Iterable[Account]) -> str:
+    """The same in plain text: `A Harbour Courier`."""
+    return "".join(
+        one if isinstance(one, str) else f"{one.letter} {one.name}" for one in _parts(in_figures(text), accounts)
+    )
+
+
+def by_letter(text: str, accounts: Iterable[Account]) -> str:
+    """The same by letters alone, where the sentence is to stay short."""
+    return "".join(one if isinstance(one, str) else one.letter for one in _parts(in_figures(text), accounts))
+
+
+def _parts(text: str, accounts: Iterable[Account]) -> list[str | Account]:
+    """A sentence cut where it names accounts; what stands in quotation marks is the accounts' and is left alone."""
+    by_id = {account.id: account for account in accounts}
+    if not by_id:
+        return [text]
+    known = sorted(by_id, key=lambda one: (-len(one), one))
+    sure = "|".join(re.escape(one) for one in known if _sure(one))
+    unsure = "|".join(re.escape(one) for one in known if not _sure(one))
+    ways = [rf"(?<![\w])(?<!\w-)(?:{sure})(?!\w)(?!-\w)"] if sure else []
+    ways += [rf"{_BEFORE}(?:{unsure}){_AFTER}"] if unsure else []
+    found: list[str | Account] = []
+    at = 0
+    for match in re.finditer(rf"“[^”]*”|({'|'.join(ways)})", text):
+        if match.group(1) is not None:
+            found += [text[at : match.start()], by_id[match.group(1)]]
+            at = match.end()
+    return [*found, text[at:]]
+
+
+def _sure(name: str) -> bool:
+    return len(name) >= _SURE_ID and not name.isalpha() and not name.isdigit()
 
 
 def _name(article: Article) -> str:
@@ -87,7 +137,15 @@ def _name(article: Article) -> str:
             host = (urlsplit(article.url).hostname or "").removeprefix("www.")
         except ValueError:
             host = ""
-    return article.publisher or host or article.id
+    known = article.publisher or host
+    if known or not _HASH.search(article.id):
+        return known or article.id
+    title = _title(article)
+    return f"“{cut(title, _CALLED)}”" if title else article.id
+
+
+def _title(article: Article) -> str:
+    return article.title or _first_line(article.text)
 
 
 def _first_line(text: str) -> str:

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from rashomon.model import Claim, ClaimMember, CoverageCell, Dossier, Finding, Span
+from rashomon.model import Claim, ClaimMember, CoverageCell, Dossier, Finding, Origin, Span
 from rashomon.report.accounts import Account
+from rashomon.report.behind import behind, called
+from rashomon.report.context import around
 from rashomon.report.differ import differing
 from rashomon.report.highlight import markup
 from rashomon.report.passages import Passage, Passages
 from rashomon.report.summary import stakes, untold
-from rashomon.report.words import HOW, SETTLE, VALUES, sentence
+from rashomon.report.words import HOW, SETTLE, VALUES, sentence, settled
 
-__all__ = ["Cell", "Column", "Dispute", "Row", "Side", "disputes", "rows"]
+__all__ = ["Cell", "Column", "Dispute", "Row", "Side", "by_account", "disputes", "rows"]
 
 
 # Passages of one account shown at once; an account may say the same thing a dozen times.
@@ -31,10 +33,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A passage in a claim, the words that it alone has underlined."""
+    """A passage in a claim with the sentence around it; the words in which it differs from its nearest are marked."""
 
     passage: Passage
     words: Markup
+    before: str
+    after: str
     relation: str
     label: str
     chain: tuple[str, ...]
@@ -57,6 +61,9 @@ class Row:
     text: str
     cells: tuple[Cell, ...]
     columns: tuple[Column, ...]
+    stating: tuple[str, ...]
+    otherwise: tuple[str, ...]
+    denying: tuple[str, ...]
     count: int
     alone: bool
 
@@ -75,16 +82,44 @@ class Dispute:
 def rows(dossier: Dossier, accounts: Sequence[Account], passages: Passages) -> tuple[Row, ...]:
     """Every claim, the one with most at stake first."""
     covered = {(cell.claim, cell.article): cell for cell in dossier.coverage}
+    return tuple(_row(claim, dossier, accounts, passages, covered) for claim in sorted(dossier.claims, key=stakes))
+
+
+def _row(
+    claim: Claim,
+    dossier: Dossier,
+    accounts: Sequence[Account],
+    passages: Passages,
+    covered: dict[tuple[str, str], CoverageCell],
+) -> Row:
+    found = behind(claim, dossier.origins)
+
+    def names(origins: Iterable[Origin]) -> tuple[str, ...]:
+        return tuple(called(one, accounts) for one in origins)
+
+    return Row(
+        claim=claim,
+        text=sentence(claim.text, 260),
+        cells=tuple(_cell(claim, account, covered.get((claim.id, account.id))) for account in accounts),
+        columns=_columns(_sides(claim.members, passages)),
+        stating=names(found.stating),
+        otherwise=names(found.otherwise),
+        denying=names(found.denying),
+        count=len(claim.members),
+        alone=claim.support.articles < 2,
+    )
+
+
+def by_account(found: Iterable[Row]) -> tuple[tuple[Account, tuple[Row, ...]], ...]:
+    """The claims of one account alone, by account and in the order of its text."""
+    groups: dict[int, tuple[Account, list[Row]]] = {}
+    for row in found:
+        account = row.columns[0].account if row.columns else None
+        if row.alone and account is not None:
+            groups.setdefault(account.index, (account, []))[1].append(row)
     return tuple(
-        Row(
-            claim=claim,
-            text=sentence(claim.text, 260),
-            cells=tuple(_cell(claim, account, covered.get((claim.id, account.id))) for account in accounts),
-            columns=_columns(_sides(claim.members, passages)),
-            count=len(claim.members),
-            alone=claim.support.articles < 2,
-        )
-        for claim in sorted(dossier.claims, key=stakes)
+        (account, tuple(sorted(own, key=lambda row: (row.columns[0].shown[0].passage.span.start, row.claim.id))))
+        for _, (account, own) in sorted(groups.items())
     )
 
 
@@ -98,15 +133,17 @@ def disputes(dossier: Dossier, passages: Passages) -> tuple[Dispute, ...]:
     for fact in untold(dossier.facts, contested):
         spans = [member.span for member in fact.members]
         name = fact.what if not fact.scope or fact.scope in fact.what else f"{fact.what} ({fact.scope})"
-        difference = f"Number: {fact.low:g} to {fact.high:g}."
-        columns = _columns(_plain(spans, passages))
-        found.append(Dispute(f"dispute-{fact.id}", sentence(name), difference, _settles(["number"]), columns))
+        text = f"{sentence(name).rstrip('.')}: {fact.low:,g} to {fact.high:,g}."
+        settle = _told_settle(_about(dossier.findings, fact.id)) or _settles(["number"])
+        found.append(Dispute(f"dispute-{fact.id}", text, "Number.", settle, _columns(_plain(spans, passages))))
         covered += spans
     for one in dossier.findings:
         apart = len({span.article for span in one.evidence}) > 1
         if one.kind.endswith("_conflict") and apart and not _within(one.evidence, covered):
-            settle = _settles([one.kind.removesuffix("_conflict")])
-            found.append(Dispute(f"dispute-{one.id}", one.text, "", settle, _columns(_plain(one.evidence, passages))))
+            text, settle_text = settled(one.text)
+            settle = (settle_text,) if settle_text else _settles([one.kind.removesuffix("_conflict")])
+            found.append(Dispute(f"dispute-{one.id}", text, "", settle, _columns(_plain(one.evidence, passages))))
+            covered += one.evidence
     return tuple(found)
 
 
@@ -136,15 +173,24 @@ def _cell(claim: Claim, account: Account, known: CoverageCell | None) -> Cell:
 
 
 def _of_claim(claim: Claim, findings: Iterable[Finding], passages: Passages) -> Dispute:
-    about = [one.text for one in findings if claim.id in one.about and one.kind.endswith("_conflict")]
+    about = _about(findings, claim.id)
+    # What a finding says beside the claim itself, which stands above.
+    told = [text for text in (settled(one.text)[0] for one in about) if claim.text.rstrip(".") not in text]
     hows = sorted({member.how for member in claim.members if member.how and member.relation == "differs"})
     denied = any(member.relation == "denies" for member in claim.members)
     named = [HOW[how] for how in hows] + (["stated and denied"] if denied else [])
-    difference = " ".join(about) or f"{', '.join(named)}.".capitalize() if named or about else ""
-    settle = _settles([*hows, *(["denies"] if denied else [])])
-    return Dispute(
-        f"dispute-{claim.id}", sentence(claim.text), difference, settle, _columns(_sides(claim.members, passages))
-    )
+    kinds = f"{', '.join(named)}.".capitalize() if named else ""
+    settle = _told_settle(about) or _settles([*hows, *(["denies"] if denied else [])])
+    columns = _columns(_sides(claim.members, passages))
+    return Dispute(f"dispute-{claim.id}", sentence(claim.text), " ".join([kinds, *told]).strip(), settle, columns)
+
+
+def _about(findings: Iterable[Finding], about: str) -> list[Finding]:
+    return [one for one in findings if about in one.about and one.kind.endswith("_conflict")]
+
+
+def _told_settle(findings: Iterable[Finding]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for one in findings if (text := settled(one.text)[1])))
 
 
 def _settles(kinds: Sequence[str]) -> tuple[str, ...]:
@@ -153,11 +199,12 @@ def _settles(kinds: Sequence[str]) -> tuple[str, ...]:
 
 def _sides(members: Iterable[ClaimMember], passages: Passages) -> tuple[Side, ...]:
     ordered = sorted(members, key=lambda one: (_index(passages.of(one)), one.start, one.end, one.relation))
-    marks = differing([member.text for member in ordered])
+    marks = differing([member.text for member in ordered], [f"{one.relation} {one.how}" for one in ordered])
     return tuple(
         Side(
             passage=passages.of(member),
             words=markup(member.text, list(own)),
+            **_context(passages.of(member)),
             relation=member.relation,
             label=VALUES[member.relation] + (f" ({HOW[member.how]})" if member.how else ""),
             chain=_chain(member.chain, passages.of(member).account),
@@ -168,8 +215,8 @@ def _sides(members: Iterable[ClaimMember], passages: Passages) -> tuple[Side, ..
 
 def _chain(chain: tuple[str, ...], account: Account | None) -> tuple[str, ...]:
     """From the speaker on, without the page itself, which heads the column, and without a speaker who is not told."""
-    own = {account.id, account.name} if account else set()
-    links = chain[:-1] if chain and chain[-1] in own else chain
+    own = {account.id, account.name, account.article.publisher} if account else set()
+    links = chain[:-1] if len(chain) > 1 or (chain and chain[-1] in own) else chain
     return () if links == ("unspecified",) else links
 
 
@@ -177,8 +224,14 @@ def _plain(spans: Sequence[Span], passages: Passages) -> tuple[Side, ...]:
     shown = passages.all_of(spans)
     marks = differing([one.text for one in shown])
     return tuple(
-        Side(one, markup(one.text, list(own)), "cannot_tell", "", ()) for one, own in zip(shown, marks, strict=True)
+        Side(one, markup(one.text, list(own)), relation="cannot_tell", label="", chain=(), **_context(one))
+        for one, own in zip(shown, marks, strict=True)
     )
+
+
+def _context(passage: Passage) -> dict[str, str]:
+    before, after = around(passage.account.article, passage.span) if passage.account else ("", "")
+    return {"before": before, "after": after}
 
 
 def _index(passage: Passage) -> int:
@@ -186,4 +239,6 @@ def _index(passage: Passage) -> int:
 
 
 def _within(spans: Sequence[Span], covered: Sequence[Span]) -> bool:
-    return any(a.article == b.article and a.start < b.end and b.start < a.end for a in spans for b in covered)
+    """True where at least half of some passages were shown."""
+    held = [any(a.article == b.article and a.start < b.end and b.start < a.end for b in covered) for a in spans]
+    return 2 * sum(held) >= len(held) > 0

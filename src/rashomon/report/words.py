@@ -1,5 +1,6 @@
 """The page's own words: what our values are called in plain English."""
 
+import re
 from collections.abc import Sequence
 
 from rashomon.model import Dossier
@@ -13,12 +14,14 @@ __all__ = [
     "STATES",
     "VALUES",
     "cut",
+    "in_figures",
     "in_words",
     "joined",
     "number",
     "opening",
     "plural",
     "sentence",
+    "settled",
     "title_of",
 ]
 
@@ -95,6 +98,7 @@ LINEAGE = {
     "shares_origin": "shares an origin with",
     "shares_error": "shares an error with",
 }
+_EITHER = re.compile(r"\b(\d+) (\w+)\(s\)( stand| are| were| have| rest)?\b")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -106,6 +110,25 @@ def number(count: int) -> str:
 def plural(count: int, one: str, many: str = "") -> str:
     """`no claims`, `one claim`, `two claims`, `13 claims`."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def in_figures(text: str) -> str:
+    """`1 passage stands` and `2 passages stand` for `1 passage(s) stand`."""
+    return _EITHER.sub(_agreed, text)
+
+
+def _agreed(match: re.Match[str]) -> str:
+    count, noun, verb = match.groups()
+    if count != "1":
+        return f"{count} {noun}s{verb or ''}"
+    single = {" are": " is", " were": " was", " have": " has"}
+    return f"{count} {noun}{single.get(verb, verb + 's') if verb else ''}"
+
+
+def settled(text: str) -> tuple[str, str]:
+    """A finding's text without what would settle it, and what would (empty where the text has none)."""
+    before, mark, after = text.partition("What would settle it:")
+    return before.strip(), sentence(after.strip(), 400) if mark else ""
 
 
 def joined(words: Sequence[str]) -> str:

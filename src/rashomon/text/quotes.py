@@ -2,8 +2,8 @@
 
 Three kinds of mark: those whose shape says which side they stand on (“ ” « » 「 」), the straight ones whose side is
 read from their neighbours, and the single ones that are apostrophes as well (‘ ’ '), where a word's inside, a
-possessive and an elision are told apart by what stands on either side. A quotation whose mark never closes ends with its
-paragraph; one that is opened anew in the next paragraph, as English does, goes on there (`continues`).
+possessive and an elision are told apart by what stands on either side. A quotation whose mark never closes ends with
+its paragraph; one that is opened anew in the next paragraph, as English does, goes on there (`continues`).
 """
 
 import re

@@ -1,0 +1,119 @@
+"""Who says what, against annotated articles: the two gold articles, and PolNeAR's development part.
+
+    python benchmarks/attribution/run.py [SHARED_DIR] [--floors]
+
+Statement F1 after `measure/attribution.py`: one-to-one, content token Jaccard of at least 0.5 and sources that share
+a word (exact: equal content). PolNeAR joins a quotation that goes on in a new sentence to the one before it, our
+guideline records it apart: `joined` is the figure after joining ours the same way. `--floors` fails where a figure lies
+below `floors.json`.
+"""
+
+import argparse
+import gzip
+import importlib.util
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+from tests.builders import article  # noqa: E402
+
+from rashomon.attribution.read import attribute  # noqa: E402
+from rashomon.entities.coreference import read_entities  # noqa: E402
+from rashomon.ingest.furniture import furniture  # noqa: E402
+from rashomon.model import Noise  # noqa: E402
+from rashomon.nlp.spacy_ import parse  # noqa: E402
+
+Rows = dict[str, tuple[str, list[dict[str, Any]]]]
+
+
+def predict(texts: dict[str, str]) -> tuple[Rows, float]:
+    """Statements as JSON, and the characters read per second without parsing."""
+    out: Rows = {}
+    spent = 0.0
+    for key, text in texts.items():
+        marks = furniture(text, "en")
+        noise = tuple(
+            Noise(article=key, start=m.start, end=m.end, text=text[m.start : m.end], kind=m.kind) for m in marks
+        )
+        of = article(text, id=key, noise=noise)
+        parsed = parse(of)
+        entities = read_entities(of, parsed)
+        start = time.perf_counter()
+        found = attribute(of, parsed, entities)
+        spent += time.perf_counter() - start
+        out[key] = (text, json.loads(msgspec.json.encode(found)))
+    return out, sum(map(len, texts.values())) / max(spent, 1e-9)
+
+
+def joined(rows: Rows) -> Rows:
+    """Quotations without cue and source joined to the statement of the same speaker before them."""
+    out: Rows = {}
+    for key, (text, statements) in rows.items():
+        kept: list[dict[str, Any]] = []
+        for each in statements:
+            goes_on = each["cue"] is None and each["source"] is None and kept
+            if goes_on and kept[-1]["speaker"] == each["speaker"] and kept[-1]["kind"] in {"direct", "mixed"}:
+                kept[-1] = {**kept[-1], "content": kept[-1]["content"] + each["content"]}
+            else:
+                kept.append(each)
+        out[key] = (text, kept)
+    return out
+
+
+def scorer(path: Path) -> Any:
+    """The metric, from the file that every system is measured with."""
+    spec = importlib.util.spec_from_file_location("attribution_metric", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def main() -> int:
+    """Print the figures; 1 where a floor is broken."""
+    options = argparse.ArgumentParser()
+    options.add_argument("shared", nargs="?", type=Path, default=ROOT.parent / "shared")
+    options.add_argument("--floors", action="store_true")
+    given = options.parse_args()
+    metric_path = given.shared / "measure" / "attribution.py"
+    if not metric_path.is_file():
+        print(f"attribution: no gold in {given.shared}; skipped")
+        return 0
+    metric = scorer(metric_path)
+    figures: dict[str, float] = {}
+    for name, path in (
+        ("gold", given.shared / "gold" / "statements.jsonl"),
+        ("polnear", given.shared / "data" / "attribution" / "polnear-dev.jsonl.gz"),
+    ):
+        if not path.is_file():
+            print(f"attribution: no {path.name}; skipped")
+            continue
+        opener = gzip.open if path.suffix == ".gz" else open
+        with opener(path, "rt", encoding="utf-8") as lines:
+            texts = {str(row["id"]): row["text"] for row in map(json.loads, lines)}
+        rows, speed = predict(texts)
+        gold = metric.load(str(path))
+        variants = [(name, rows)] + ([("polnear_joined", joined(rows))] if name == "polnear" else [])
+        for label, scored in variants:
+            for measure, value in metric.score(gold, scored).items():
+                figures[f"{label}_{measure.replace(' ', '_')}"] = value["F1"]
+        print(f"{name}: {len(texts)} articles, {speed:,.0f} characters a second without the parser")
+    for measure, figure in figures.items():
+        print(f"{measure:32} {figure:5.1f}")
+    floors = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))
+    low = [m for m, floor in floors.items() if m in figures and figures[m] < floor]
+    for measure in low if given.floors else ():
+        print(f"below its floor of {floors[measure]}: {measure}")
+    return int(given.floors and bool(low))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,187 @@
+"""Accounts: each article's own figure for a count, and which figures of two articles speak of the same occasion.
+
+An article that gives one total speaks of the event; one that gives several (a round-up of attacks, a war's toll beside
+a day's) is only held against another where the words around the two figures agree.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from rashomon.facts.compare import compare, is_running, is_whole
+from rashomon.facts.figure import WHOLE, Figure
+from rashomon.model import FactState
+from rashomon.text.edtf import day_of
+
+__all__ = ["Pair", "main_figures", "pairs", "totals"]
+
+# What may stand between two groups of one list, in characters: a comma, "and", an article.
+_LIST_GAP = 12
+# A figure so many times the account's own counts something larger than the event.
+_LARGER = 25
+# Days by which the day named beside a figure may differ from the account's own.
+_SAME_DAYS = 1
+# Words of their own that two figures must share before an account with several totals is held to one of them.
+_SHARED = 2.0
+# How near two figures of one account stand where it sets two speakers' counts against each other (characters).
+_BESIDE = 400
+_FACTOR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two figures that may count the same, with how they stand."""
+
+    a: Figure
+    b: Figure
+    state: FactState
+
+
+# What makes a figure an account's own, in order: it counts somebody ("no one inside was hurt" is not the toll), it is
+# no part, it is more than a vague word, it counts everybody, it replaces an earlier one.
+_PREFERRED: tuple[Callable[[Figure], bool], ...] = (
+    lambda figure: figure.high > 0,
+    lambda figure: not figure.part,
+    lambda figure: figure.low == figure.high,
+    is_whole,
+    lambda figure: not is_running(figure),
+    lambda figure: figure.rising,
+)
+# A figure of the opening weighs as much as one given so many times more.
+_LEAD = 2
+
+
+def totals(figures: list[Figure]) -> list[Figure]:
+    """Figures that may speak for everybody: no parts, no groups; with the sums of lists of groups."""
+    whole = [figure for figure in figures if is_whole(figure) and not figure.part]
+    have = {figure.article for figure in whole if figure.high > 0 and figure.low == figure.high}
+    return whole + [figure for figure in _sums(figures) if figure.article not in have]
+
+
+def main_figures(figures: list[Figure]) -> dict[str, Figure]:
+    """Each account's own figure: of the whole before a part, the one given most often or first."""
+    out: dict[str, Figure] = {}
+    for article in sorted({figure.article for figure in figures}):
+        own = [figure for figure in figures if figure.article == article]
+        for test in _PREFERRED:
+            own = [figure for figure in own if test(figure)] or own
+        times = Counter((figure.low, figure.high) for figure in own)
+        leading = {(figure.low, figure.high) for figure in own if figure.lead}
+        weight = {number: count + (_LEAD if number in leading else 0) for number, count in times.items()}
+        out[article] = min(own, key=lambda f: (-weight[f.low, f.high], f.quantity.start))
+    return out
+
+
+def pairs(figures: list[Figure], divides: Collection[str]) -> Iterator[Pair]:
+    """How the accounts' figures stand to each other, a pair of accounts at a time, then within each account."""
+    mains = main_figures(figures)
+    offered = {article: _offered(main, figures) for article, main in mains.items()}
+    for one, other in combinations(sorted(mains), 2):
+        found = _between(mains[one], offered[one], mains[other], offered[other], divides)
+        if found is not None:
+            yield found
+    for article in sorted(mains):
+        yield from _rivals([f for f in figures if f.article == article], mains[article])
+
+
+def _offered(main: Figure, figures: list[Figure]) -> list[Figure]:
+    """The totals that an account could mean: its own first, then others that say something else of the same day."""
+    out = [main]
+    for figure in figures:
+        if figure.article != main.article or figure.quantity.id == main.quantity.id or figure.high == 0:
+            continue
+        if is_running(figure) or figure.low > _LARGER * max(main.high, 1.0) or _other_day(figure, main):
+            continue
+        out.append(figure)
+    return out
+
+
+def _other_day(figure: Figure, main: Figure) -> bool:
+    """Whether a figure's sentence names a day well off the day of the account's own figure (else of publication)."""
+    day, own = day_of(figure.day), day_of(main.day) or day_of(main.published)
+    return day is not None and own is not None and abs((day - own).days) > (_SAME_DAYS if main.day else 7)
+
+
+def _between(
+    a: Figure, all_a: list[Figure], b: Figure, all_b: list[Figure], divides: Collection[str]
+) -> Pair | None:
+    """The pair of two accounts' figures that speaks for them; None where their days set them apart."""
+    if _other_day(a, b) and b.day is not None:
+        return None
+    state = compare(a, b, divides)
+    if state in {"agrees", "compatible"} or (_is_single(a, all_a) and _is_single(b, all_b)):
+        return Pair(a, b, state)
+    best = _nearest(all_a, all_b)
+    if best is not None:
+        return Pair(*best, compare(*best, divides))
+    for x in all_a:
+        for y in all_b:
+            if x.exact and y.exact and x.low == y.low > 1:
+                return Pair(x, y, "agrees")
+    return Pair(a, b, "other_scope" if state == "other_scope" else "cannot_tell")
+
+
+def _is_single(main: Figure, offered: list[Figure]) -> bool:
+    """Whether an account gives one total, whatever its wording ("at least 40" and "40"), or says what replaced what."""
+    others = [f for f in offered if compare(main, f) not in {"agrees", "compatible"} and is_whole(f)]
+    return main.rising or not others
+
+
+def _nearest(all_a: list[Figure], all_b: list[Figure]) -> tuple[Figure, Figure] | None:
+    """The two figures whose sentences share most words that no other figure of their accounts shares."""
+    in_a = Counter(word for figure in _by_sentence(all_a) for word in figure.words)
+    in_b = Counter(word for figure in _by_sentence(all_b) for word in figure.words)
+    ranked = []
+    for i, x in enumerate(all_a):
+        for j, y in enumerate(all_b):
+            score = sum(2 / (in_a[word] + in_b[word]) for word in sorted(x.words & y.words))
+            if score >= _SHARED:
+                ranked.append((-round(score, 6), i, j))
+    if not ranked:
+        return None
+    _, i, j = min(ranked)
+    return all_a[i], all_b[j]
+
+
+def _by_sentence(figures: list[Figure]) -> list[Figure]:
+    return list({figure.sentence: figure for figure in figures}.values())
+
+
+def _rivals(own: list[Figure], main: Figure) -> Iterator[Pair]:
+    """Within one account: two speakers' counts side by side ("officials say 30, the monitor says 34")."""
+    told = [f for f in own if f.speaker and not f.part and f.low == f.high > 0 and not is_running(f)]
+    for a, b in combinations(sorted(told, key=lambda f: f.quantity.start), 2):
+        apart = b.quantity.start - a.quantity.end > _BESIDE or _other_day(a, b) or a.group != b.group
+        if apart or main.low not in {a.low, b.low} or max(a.low, b.low) > _FACTOR * min(a.low, b.low):
+            continue
+        if a.sentence != b.sentence and len(a.words & b.words) < _SHARED and b.sentence > a.quantity.end + _BESIDE / 2:
+            continue
+        if compare(a, b) == "conflict":
+            yield Pair(a, b, "conflict")
+
+
+def _sums(figures: list[Figure]) -> list[Figure]:
+    """Lists of groups ("a woman and two children") as one figure of the whole each, from the first group's words."""
+    out: list[Figure] = []
+    run: list[Figure] = []
+    for figure in sorted(figures, key=lambda f: (f.article, f.quantity.start)):
+        if run and not _joins(run[-1], figure):
+            out += _sum(run)
+            run = []
+        if not is_whole(figure):
+            run.append(figure)
+    return out + _sum(run)
+
+
+def _joins(a: Figure, b: Figure) -> bool:
+    """Whether two groups stand in one list: next to each other and different."""
+    end = a.quantity.of.end if a.quantity.of else a.quantity.end
+    return a.article == b.article and a.group != b.group and 0 <= b.quantity.start - end <= _LIST_GAP
+
+
+def _sum(run: list[Figure]) -> list[Figure]:
+    if len(run) < 2:
+        return []
+    low, high = sum(f.low for f in run), sum(f.high for f in run)
+    return [replace(run[0], group=WHOLE, part=False, low=low, high=high)]

@@ -1,0 +1,167 @@
+"""Figure: one account's number with what its sentence says of the occasion (words, days, who is counted)."""
+
+import bisect
+import functools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Quantity, Reading
+from rashomon.text.blocks import readable
+from rashomon.text.edtf import day_of, is_full_day
+from rashomon.text.lexicon import rows
+from rashomon.text.numbers import find_numbers
+from rashomon.text.passages import sentences, words
+from rashomon.text.similarity import stem
+
+__all__ = ["WHOLE", "Figure", "figures_of"]
+
+WHOLE = "people"
+# A word in more than this share of news articles says nothing of the occasion.
+_COMMON = 0.25
+# How far before a figure the words stand which tell that it replaces an earlier one (characters, words).
+_BEFORE, _BEFORE_WORDS = 60, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One quantity as one account gives it.
+
+    `group` is the class of people counted; `rising`: the text tells a change; `part`: it counts some of those already
+    named, or one person alone; `low`..`high` is the quantity's, or the sum of a list's ("a woman and two children").
+    `words` are the stems of its sentence, `spelled` its words, `day` the one full day named there (ISO), `sentence` its start, `lead`
+    whether it stands in the first two sentences.
+    """
+
+    quantity: Quantity
+    article: str
+    published: str | None
+    group: str
+    rising: bool
+    part: bool
+    speaker: str | None
+    low: float
+    high: float
+    words: frozenset[str]
+    spelled: tuple[str, ...]
+    day: str | None
+    sentence: int
+    lead: bool
+
+    @property
+    def exact(self) -> bool:
+        """Whether the figure is one number without a bound."""
+        return self.quantity.bound == "exact" and self.low == self.high
+
+    @property
+    def noun(self) -> str:
+        """The counted noun as written, in lower case; "" where the text gives none."""
+        return _last_word(self.quantity)
+
+
+@functools.cache
+def _persons(language: str) -> dict[str, str]:
+    return dict(rows(language, "persons"))  # type: ignore[arg-type]
+
+
+@functools.cache
+def _rising(language: str) -> frozenset[str]:
+    return frozenset(word for (word,) in rows(language, "rising"))
+
+
+@functools.cache
+def _empty_words(language: str) -> frozenset[str]:
+    """Words that say nothing of the occasion: common ones, people, numbers, and what may befall people."""
+    counts = {word: int(count) for word, count in rows(language, "frequency")}
+    total = counts.pop("*", 0)
+    common = {word for word, count in counts.items() if count > _COMMON * total}
+    people = {word for word, *_ in rows(language, "persons")}
+    scopes = {word for _, _, word in rows(language, "scopes")} | set(_scope_names(language))
+    return frozenset(common | people | scopes | {row[0] for row in rows(language, "numbers")})
+
+
+def _scope_names(language: str) -> list[str]:
+    return [scope for scope, *_ in rows(language, "scopes")]
+
+
+@functools.cache
+def _empty_stems(language: str) -> frozenset[str]:
+    return frozenset(stem(row[2]) for row in rows(language, "scopes") if " " not in row[2])
+
+
+def figures_of(reading: Reading, quantities: Iterable[Quantity]) -> list[Figure]:
+    """The figures behind an account's quantities, in text order."""
+    article = reading.article
+    language = (article.language or "en").split("-")[0]
+    prose = readable(len(article.text), [(n.start, n.end) for n in article.noise if n.kind != "repeat"])
+    bounds = sentences(article.text, prose)
+    speakers = {s.id: s.speaker.name for s in reading.statements}
+    chosen = sorted(quantities, key=lambda q: (q.start, q.end))
+    return [_figure(reading, quantity, bounds, speakers.get(quantity.by or ""), language) for quantity in chosen]
+
+
+def _figure(
+    reading: Reading, quantity: Quantity, bounds: Sequence[tuple[int, int]], speaker: str | None, language: str
+) -> Figure:
+    text = reading.article.text
+    at = max(0, bisect.bisect_right(bounds, (quantity.start, len(text))) - 1)
+    start, end = bounds[at] if bounds else (0, len(text))
+    before = text[max(0, quantity.start - _BEFORE) : quantity.start].lower().split()[-_BEFORE_WORDS:]
+    return Figure(
+        quantity=quantity,
+        article=reading.article.id,
+        published=reading.article.published,
+        group=_persons(language).get(_last_word(quantity), WHOLE),
+        rising=any(word.strip(",.") in _rising(language) for word in before),
+        part=_is_part(text, quantity, language),
+        speaker=speaker,
+        low=quantity.low,
+        high=quantity.high,
+        words=_stems(text, start, end, quantity, language),
+        spelled=tuple(text[word.start : word.end] for word in words(text, start, end)),
+        day=_day(reading, start, end, quantity),
+        sentence=start,
+        lead=at < 2,
+    )
+
+
+def _last_word(quantity: Quantity) -> str:
+    """The counted noun as written, in lower case."""
+    return quantity.of.text.split()[-1].lower() if quantity.of else ""
+
+
+def _stems(text: str, start: int, end: int, quantity: Quantity, language: str) -> frozenset[str]:
+    """What a sentence tells of the occasion: stems of its words, without common ones and what is counted."""
+    noun = _last_word(quantity)
+    empty, stems = _empty_words(language), _empty_stems(language)
+    return frozenset(
+        stem(word.key)
+        for word in words(text, start, end)
+        if len(word.key) > 2
+        and word.key not in empty
+        and stem(word.key) not in stems
+        and word.key != noun
+        and not word.key[0].isdigit()
+    )
+
+
+def _day(reading: Reading, start: int, end: int, quantity: Quantity) -> str | None:
+    """The one full day that the sentence names; None where it names none or several."""
+    times = reading.times
+    at = bisect.bisect_left(times, start, key=lambda time: time.start)
+    days = set()
+    for time in times[at:]:
+        if time.start >= end:
+            break
+        if time.role != "published" and is_full_day(time.edtf) and day_of(time.edtf):
+            days.add(time.edtf)
+    return days.pop() if len(days) == 1 else None
+
+
+def _is_part(text: str, quantity: Quantity, language: str) -> bool:
+    """ "two of the wounded", "the last three bodies", and a person told of without a number ("a man")."""
+    after = " ".join(text[quantity.end : quantity.end + 20].lower().split()) + " "
+    before = " " + " ".join(text[max(0, quantity.start - 20) : quantity.start].lower().split())
+    for where, phrase in rows(language, "partitives"):
+        if after.startswith(phrase + " ") if where == "behind" else before.endswith(" " + phrase):
+            return True
+    return quantity.low == quantity.high == 1 and not find_numbers(quantity.text, language=language)

@@ -1,0 +1,84 @@
+"""Groups: parts of the people counted (civilians, children, miners) among themselves and against the whole.
+
+"Miners" or "residents" stand for everybody killed as readily as "people" do, until an account of the case divides its
+total by them ("eleven people: nine miners and two rescuers"); civilians, soldiers, children are always a group.
+"""
+
+from collections.abc import Iterator
+from itertools import product
+
+from rashomon.facts.accounts import main_figures, pairs
+from rashomon.facts.compare import ORDER, compare, is_running, is_whole
+from rashomon.facts.draft import Draft
+from rashomon.facts.figure import WHOLE, Figure
+
+__all__ = ["against_groups", "among_groups", "dividing"]
+
+# The dead as they are found: fewer than the toll for as long as the search goes on.
+_FOUND = "bodies"
+
+
+def dividing(figures: list[Figure]) -> frozenset[str]:
+    """The groups by which some account divides its total."""
+    return frozenset(figure.group for figure in figures if figure.part and figure.group != WHOLE)
+
+
+def among_groups(scope: str, figures: list[Figure]) -> Iterator[Draft]:
+    """Each group that is always one, where two accounts count it."""
+    by_group: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if not is_whole(figure) and not _is_single_person(figure):
+            by_group.setdefault(figure.group, []).append(figure)
+    for group, members in sorted(by_group.items()):
+        if len({figure.article for figure in members}) < 2:
+            continue
+        found = list(pairs(members, ()))
+        told = [pair for pair in found if pair.state != "cannot_tell"]
+        if not told:
+            continue
+        state = min((pair.state for pair in told), key=ORDER.index)
+        chosen = {(f.article, f.low, f.high) for pair in told for f in (pair.a, pair.b)}
+        shown = [f for f in members if (f.article, f.low, f.high) in chosen]
+        numbers = {(f.low, f.high) for f in shown}
+        best = shown[0].low if len(numbers) == 1 and shown[0].low == shown[0].high else None
+        yield Draft(_named(group, scope), scope, shown, state, best)
+
+
+def against_groups(scope: str, figures: list[Figure], whole: list[Figure]) -> Iterator[Draft]:
+    """The whole toll beside the counts of groups that differ from it; across accounts."""
+    divides = dividing(figures)
+    mains = [f for f in main_figures(whole).values() if f.high > 0 and not is_running(f) and f.group not in divides]
+    numbers = {(f.article, f.low, f.high) for f in mains}
+    shown = [f for f in whole if (f.article, f.low, f.high) in numbers and f.group not in divides]
+    groups = _groups(figures, divides)
+    states = [compare(a, b, divides) for a, b in product(mains, groups) if a.article != b.article]
+    differs = [state for state in states if state in {"other_scope", "conflict"}]
+    apart = any(a.article != b.article and (a.low, a.high) != (b.low, b.high) for a, b in product(mains, groups))
+    if not states or not apart:
+        return
+    state = min(differs, key=ORDER.index, default="other_scope")
+    members = sorted([*shown, *groups], key=lambda f: (f.article, f.quantity.start))
+    names = sorted({figure.group for figure in groups})
+    yield Draft(f"people {scope}: all, and {', '.join(names)}", scope, members, state, None)
+
+
+def _groups(figures: list[Figure], divides: frozenset[str]) -> list[Figure]:
+    """Each account's counts of groups: its own figure for each, single persons left out."""
+    told = {(f.article, f.low, f.high) for f in figures if f.group == WHOLE and not f.part}
+    out: list[Figure] = []
+    names = sorted({f.group for f in figures if (not is_whole(f) and f.group != _FOUND) or f.group in divides})
+    for name in names:
+        counted = [f for f in figures if f.group == name and not _is_single_person(f) and f.high > 0]
+        out += [f for f in main_figures(counted).values() if f.part or (f.article, f.low, f.high) not in told]
+    return out
+
+
+def _named(group: str, scope: str) -> str:
+    if group == _FOUND:
+        return group
+    return f"{group} {'killed or injured' if scope == 'casualties' else scope}"
+
+
+def _is_single_person(figure: Figure) -> bool:
+    """A person told of without a number ("a man")."""
+    return figure.part and figure.low == figure.high == 1

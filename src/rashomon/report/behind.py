@@ -1,0 +1,78 @@
+"""Which origins stand behind a claim, and what the page calls them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Claim, ClaimMember, Dossier, Origin
+from rashomon.report.accounts import Account
+from rashomon.report.words import joined
+
+__all__ = ["Behind", "behind", "called", "carriers", "is_own", "main_claim"]
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The origins of the passages that state a claim, tell it otherwise, and deny it; each in one group, the first."""
+
+    stating: tuple[Origin, ...]
+    otherwise: tuple[Origin, ...]
+    denying: tuple[Origin, ...]
+
+
+def main_claim(dossier: Dossier) -> Claim | None:
+    """The claim that most accounts carry; none where no two carry the same."""
+    shared = [claim for claim in dossier.claims if claim.support.articles > 1]
+    return max(shared, key=lambda one: (one.support.articles, len(one.members), one.id), default=None)
+
+
+def behind(claim: Claim, origins: Iterable[Origin]) -> Behind:
+    """The origins behind a claim, counted as its support is.
+
+    An account that attributes a claim and tells it in its own voice too has it from its source, not from itself.
+    """
+    attributing = {m.article for m in claim.members if m.statement is not None and m.origin}
+    counted = [m for m in claim.members if m.statement is not None or m.article not in attributing]
+    by_id = {origin.id: origin for origin in origins}
+    stating = _those(counted, by_id, ("asserts", "hedges"))
+    denying = _those(counted, by_id, ("denies",))
+    told = {one.id for one in (*stating, *denying)}
+    otherwise = tuple(one for one in _those(counted, by_id, ("differs",)) if one.id not in told)
+    return Behind(stating, otherwise, denying)
+
+
+def called(origin: Origin, accounts: Sequence[Account]) -> str:
+    """An origin's name; where it is nothing but the account itself, that these are its own words."""
+    if not is_own(origin, accounts):
+        return origin.name
+    parts = _parts(origin)
+    letters = [account.letter for account in accounts if _names(account) & parts]
+    return f"{joined(letters)} in {'its' if len(letters) == 1 else 'their'} own words"
+
+
+def is_own(origin: Origin, accounts: Sequence[Account]) -> bool:
+    """True where an origin is one or more of the accounts that rest on it."""
+    known = {name for account in accounts if account.id in origin.articles for name in _names(account)}
+    return bool(known) and _parts(origin) <= known
+
+
+def carriers(member: ClaimMember) -> tuple[str, ...]:
+    """Through whom a passage came, between its speaker and the page."""
+    return member.chain[1:-1]
+
+
+def _parts(origin: Origin) -> set[str]:
+    return {part.strip() for part in origin.name.split(" / ")}
+
+
+def _names(account: Account) -> set[str]:
+    return {account.id, account.name} | ({account.article.publisher} if account.article.publisher else set())
+
+
+def _those(members: Iterable[ClaimMember], by_id: dict[str, Origin], relations: Sequence[str]) -> tuple[Origin, ...]:
+    """One origin of each group: the brands of one owner are not independent of each other."""
+    found: dict[str, Origin] = {}
+    for member in members:
+        origin = by_id.get(member.origin or "")
+        if origin is not None and member.relation in relations:
+            found.setdefault(origin.affiliation or origin.id, origin)
+    return tuple(sorted(found.values(), key=lambda one: (-len(one.articles), one.name, one.id)))

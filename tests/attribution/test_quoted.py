@@ -1,0 +1,38 @@
+from tests.attribution.reading import read, said
+
+
+def test_a_quotation_before_its_cue_has_source_and_cue():
+    (found,) = read("‘The bridge was never safe,’ said Ana Ruiz, an engineer.")
+    assert (said(found), found.kind) == ("The bridge was never safe,", "direct")
+    assert (found.cue.text, found.source.text) == ("said", "Ana Ruiz")
+
+
+def test_a_quotation_after_its_cue_is_found():
+    (found,) = read("The minister told reporters: “We will rebuild every house.”")
+    assert (said(found), found.cue.text, found.source.text) == ("We will rebuild every house.", "told", "The minister")
+
+
+def test_a_new_sentence_in_quotes_goes_on_with_the_same_speaker():
+    first, second = read("“We heard a crack,” said Ana Ruiz. “Then the wall came down on us.”")
+    assert second.cue is None
+    assert second.source is None
+    assert second.speaker == first.speaker
+
+
+def test_a_quotation_broken_off_in_mid_sentence_is_one_statement():
+    (found,) = read("“The dam,” Ana Ruiz said, “was never inspected by anyone.”")
+    assert said(found) == "The dam, | was never inspected by anyone."
+
+
+def test_quoted_words_of_two_speakers_stay_apart():
+    first, second = read("“We warned them,” said Ana Ruiz. “That is not true,” Paul Berg replied.")
+    assert [first.speaker.name, second.speaker.name] == ["Ana Ruiz", "Paul Berg"]
+
+
+def test_a_cue_in_a_line_after_a_quotation_over_several_lines_is_found():
+    (found,) = read("“The pumps failed at night.\nNobody was warned,” the mayor said.")
+    assert found.source.text == "the mayor"
+
+
+def test_quotation_marks_around_a_title_are_no_statement():
+    assert read("The orchestra played “The Blue Danube” in the park.") == ()
