@@ -31,7 +31,8 @@ def main(arguments: list[str]) -> int:
     verb, rest = arguments[0], arguments[1:]
     if verb == "demo":
         set_up("base")
-        return run("rashomon", "gazetteer", "build") or run("rashomon", "compare", DEMO, "-o", OUT)
+        built = run("rashomon", "gazetteer", "info") == 0 or run("rashomon", "gazetteer", "build") == 0
+        return run("rashomon", "compare", DEMO, "-o", OUT) if built else 1
     set_up("dev")
     if verb == "lock":
         return lock()

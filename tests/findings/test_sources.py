@@ -34,3 +34,8 @@ def test_an_exclusive_without_an_interview_is_flagged():
 def test_an_exclusive_with_an_interview_is_not():
     text = "Exclusive: The Deal That Failed\n\n“The deal is dead,” Ana Ruiz told the crowd."
     assert found(text, "sources.exclusive") == []
+
+
+def test_a_document_that_stands_for_a_named_outlet_is_not():
+    text = "The website Kanal 5 showed the fire. “We lost everything,” one farmer told the publication."
+    assert [f for f in found(text, "sources.not_introduced") if f.evidence[0].text == "the publication"] == []

@@ -110,7 +110,7 @@ def test_a_cited_source_comes_first():
 
 
 def test_two_texts_that_credit_one_agency_share_an_origin():
-    a = reading("MARROW (Reuters) - Two halls burned down in the port.", "a")
+    a = reading("MARROW (Reuters) - Two halls burned down in the port.", "a", publisher="The Echo")
     b = reading("As reported by Reuters, nobody was hurt when the port caught fire.", "b")
     line = only(a, b)
     assert line.kind == "shares_origin"

@@ -11,7 +11,8 @@ from rashomon.text.quotes import MARKS
 
 __all__ = ["indirect"]
 
-# The share of attributions from which a word in a frame counts as a cue: where precision and recall balance on PolNeAR.
+# The surety from which a word in a frame counts as a cue. Set by hand; on PolNeAR lower ones would find a little more,
+# at the price of objects of mere attitude ("supports X").
 _LEAST = {"clause": 0.45, "infinitive": 0.6, "as": 0.4, "predicate": 0.45, "gerund": 0.5, "object": 0.5}
 _LEAST_OTHER = 0.5
 # A complement joins the chosen one ("accused X of Y") where it is at least this likely to be part of what is said.

@@ -13,7 +13,7 @@ from rashomon.attribution.draft import Draft
 from rashomon.attribution.quoted import words
 from rashomon.model import StatementKind
 from rashomon.nlp.parse import Parse
-from rashomon.text.quotes import Quotation
+from rashomon.text.quotes import Quotation, trim
 
 __all__ = ["compose", "covers"]
 
@@ -44,7 +44,7 @@ def compose(parse: Parse, pairs: list[tuple[Quotation, Draft | None]], clauses: 
         low = bisect.bisect_left(fragment_ends, clause.start)
         around = fragments[low : bisect.bisect_right(fragment_starts, clause.end)]
         out.append(_kind(parse, _snap(clause, around), around))
-    out = [_undated(parse.text, draft) for draft in out]
+    out = [_bare(parse.text, _undated(parse.text, draft)) for draft in out]
     return sorted(out, key=lambda d: (d.start, -d.end, d.construction))
 
 
@@ -53,6 +53,14 @@ def _undated(text: str, draft: Draft) -> Draft:
     (start, end), *rest = draft.content
     found = _DATELINE.match(text, start, end) if start == 0 or text[start - 1] == "\n" else None
     return replace(draft, content=((found.end(), end), *rest)) if found and found.end() < end else draft
+
+
+def _bare(text: str, draft: Draft) -> Draft:
+    """A clause without a quotation mark on its edge that has no partner inside."""
+    if draft.kind == "direct":
+        return draft
+    pieces = [trim(text, start, end) for start, end in draft.content]
+    return replace(draft, content=tuple((start, end) for start, end in pieces if end > start) or draft.content)
 
 
 def _once(clauses: list[Draft]) -> list[Draft]:

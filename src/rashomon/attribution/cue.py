@@ -16,7 +16,8 @@ __all__ = ["KINDS", "Cue", "cue_tokens", "lemma_of", "reports", "stance_of_word"
 KINDS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 # A prior counts as much as this many occurrences in the corpus.
 _PRIOR_WEIGHT = 4.0
-# Words known by hand to report in a frame start from here; it is the mean of such words' shares in PolNeAR.
+# Words known by hand to report in a frame start from here: near the mean of such words' shares in
+# PolNeAR (0.84 over the 186 of them that occur there, before smoothing).
 _KNOWN = 0.8
 _UNKNOWN = 0.05
 

@@ -1,7 +1,7 @@
 """Quotations and the words that attribute them: behind the quotation ("…," he said), before it (he said: "…"), or none.
 
 The search goes by position and does not lean on how the parser joined a quotation to its sentence: quoted matter of
-several sentences is what dependency parsers get wrong most. After the rules of O'Keefe et al. (EMNLP 2012).
+several sentences is what dependency parsers get wrong most.
 """
 
 from collections.abc import Iterator

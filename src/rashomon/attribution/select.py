@@ -14,6 +14,7 @@ __all__ = ["worth"]
 # The writer's own voice and the reader's: "I think", "as you know".
 _WRITER = frozenset({"i", "we", "you", "me", "us", "my", "our", "your", "one"})
 _ABSTRACT = frozenset({"it", "this", "that", "which", "these", "those", "what", "there"})
+_NOBODY = frozenset({"no one", "nobody", "none", "neither", "nothing", "few"})
 # Inside another statement a reported clause is worth a record of its own from this surety on.
 _NESTED = 0.9
 # Words that say what is the case rather than what somebody says: they need a source that can speak or show.
@@ -106,7 +107,9 @@ def _sourced(parse: Parse, draft: Draft, cue: Cue, language: str) -> bool:
         return False  # an aim ("came to discuss …") is no report
     head = parse.tokens[draft.source.head]
     lower, lemma = head.text.lower(), word.lemma.lower()
-    if lower in _WRITER and head.pos == "PRON":
+    if (lower in _WRITER and head.pos == "PRON") or parse.text[
+        draft.source.start : draft.source.end
+    ].lower() in _NOBODY:
         return False
     pronoun = lower in _ABSTRACT and head.pos in {"PRON", "DET", "SCONJ"}
     if draft.kind != "indirect":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rashomon.attribution.names import name_from
 from rashomon.nlp.parse import Parse, Token
+from rashomon.text.quotes import MARKS
 
 __all__ = ["Source", "mention", "named", "source_of"]
 
@@ -59,7 +60,10 @@ def mention(parse: Parse, head: int) -> Source:
         first += 1
     while last > head and parse.tokens[last].text in {",", ";", ":", "-", "—", "–", "(", "“", '"', "‘"}:
         last -= 1
-    return Source(head, parse.tokens[first].start, parse.tokens[_named_after(parse, head, last)].end)
+    start, end = parse.tokens[first].start, parse.tokens[_named_after(parse, head, last)].end
+    while start < end - 1 and parse.text[start] in MARKS:
+        start += 1  # a mark that the tokeniser left on the word
+    return Source(head, start, end)
 
 
 def _named_after(parse: Parse, head: int, last: int) -> int:

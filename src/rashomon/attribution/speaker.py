@@ -5,7 +5,7 @@ import re
 
 from rashomon.attribution.names import name_at, names_within
 from rashomon.attribution.referents import Referents
-from rashomon.attribution.source import Source
+from rashomon.attribution.source import Source, mention
 from rashomon.model import Article, Entity, Span, Speaker, SpeakerKind
 from rashomon.nlp.parse import Parse, Token
 from rashomon.text.lexicon import rows
@@ -20,6 +20,7 @@ _KINDS: dict[str, SpeakerKind] = {
 _LABELS: dict[str, SpeakerKind] = {
     "PERSON": "person", "ORG": "organisation", "NORP": "group", "GPE": "organisation", "FAC": "organisation",
 }  # fmt: skip
+_NAMING = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 _ENTITIES: dict[str, SpeakerKind] = {
     "person": "person", "organisation": "organisation", "military_unit": "organisation", "group": "group",
 }  # fmt: skip
@@ -27,6 +28,8 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 _POSSESSIVE = re.compile(r"[’']s$")
 _VEHICLES = frozenset({"channel", "agency", "newspaper"})
+_QUOTED = re.compile(r"\s(?:quoted|cited|interviewed|reached|contacted)\b.*", re.S)  # how they came to be heard
+_LONGEST_DESCRIPTION = 80  # code points
 _LEADING = re.compile(r"^(?:The|A|An|One|Some|Many|Several|Two|Three|Other|Most)\s")
 
 
@@ -68,7 +71,7 @@ def speaker(article: Article, parse: Parse, source: Source, referents: Referents
     if found is not None:
         named = _proper(found)
         kind = _kind_of_entity(parse, found, source, language)
-        name = _own_name(parse, source, found) if named else _description(parse, found.name, source)
+        name = _own_name(parse, source, found) if named else _described(parse, source, found)
         return Speaker(name=name, kind=kind, named=named, entity=found.id, anonymity=hidden)
     name, named = _name(parse, source, referents)
     return Speaker(name=name, kind=_kind(parse, source, name, language), named=named, entity=None, anonymity=hidden)
@@ -84,11 +87,24 @@ def _entity(parse: Parse, source: Source, referents: Referents) -> Entity | None
     """The entity of the source's head; of several, the one with the widest mention there."""
     head = parse.tokens[_head(parse, source)]
     best: tuple[int, Entity] | None = None
-    for mention, entity in referents.at(head.start, head.end):
-        width = min(mention.end, source.end) - max(mention.start, source.start)
-        if mention.start < source.end and (best is None or width > best[0]):
+    for found, entity in referents.at(head.start, head.end):
+        width = min(found.end, source.end) - max(found.start, source.start)
+        if found.start < source.end and (best is None or width > best[0]):
             best = (width, entity)
     return best[1] if best else None
+
+
+def _described(parse: Parse, source: Source, entity: Entity) -> str:
+    """An unnamed entity by its first mention, with what follows the noun there: "sources familiar with the talks"."""
+    first = min((m for m in entity.mentions if m.field is None), key=lambda m: m.start)
+    tokens = parse.within(first.start, first.end)
+    head = next((t for t in tokens if not first.start <= parse.tokens[t.head].start < first.end or t.head == t.i), None)
+    if head is None or head.pos == "PRON":
+        return _description(parse, entity.name, source)
+    whole = mention(parse, head.i)
+    words = parse.text[whole.start : whole.end]
+    longer = whole.start == first.start and len(entity.name) < len(words) <= _LONGEST_DESCRIPTION and "\n" not in words
+    return _description(parse, words if longer else entity.name, whole if longer else source)
 
 
 def _own_name(parse: Parse, source: Source, entity: Entity) -> str:
@@ -149,6 +165,7 @@ def _description(parse: Parse, words: str, source: Source) -> str:
     name = first is None or first.pos == "PROPN" or first.text.isupper() or any(c.isupper() for c in first.text[1:])
     # Adjectives of nations keep their capital; a parser gives them, too, as adjectives.
     nation = first is not None and first.pos == "ADJ" and first.start > 0 and name_at(parse, first.i) is not None
+    words = _QUOTED.sub("", words)
     return words if name or nation else words[:1].lower() + words[1:]
 
 
@@ -167,7 +184,7 @@ def _name(parse: Parse, source: Source, referents: Referents) -> tuple[str, bool
         name = head.text  # of "the Telegram channel X" the name is X
     if (own is not None and own.label == "PERSON") or (own is None and " " not in name):
         return max(name, referents.fullest.get(name.split()[-1], ""), key=len) if name.split() else name, True
-    return name, True
+    return name, own is None or own.label in _NAMING
 
 
 def _kind(parse: Parse, source: Source, name: str, language: str) -> SpeakerKind:

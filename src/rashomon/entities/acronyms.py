@@ -56,7 +56,7 @@ def labelled(context: Context, taken: set[int]) -> Iterator[Mention]:
         words = list(run.words)
         name = words_of(context, run.first, run.last)
         single = len(words) == 1 and (lex.orgs.get(name.lower()) or (name.isupper() and len(name) > 5))
-        if single:
+        if single or (len(words) == 1 and name in context.surnames):
             continue
         if lex.titles.get(words[0].text.lower()) and not lex.orgs.get(words[0].text.lower()):
             continue

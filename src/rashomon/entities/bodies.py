@@ -71,6 +71,8 @@ def bodies(context: Context, taken: set[int]) -> Iterator[Mention]:
             and words[0].text.lower() not in context.lexicon.orgs
         ):
             words = words[1:]
+        while len(words) > 1 and _says_whose(context, words[0]):
+            words = words[1:]
         if not words or not organised(context, words):
             continue
         if (
@@ -104,6 +106,12 @@ def bodies(context: Context, taken: set[int]) -> Iterator[Mention]:
             words[-1].text.lower(),
             context.lexicon.nation.get(words[0].text.lower()),
         )
+
+
+def _says_whose(context: Context, word: Word) -> bool:
+    """ "Oslo-based", "state-run": a word before the name that is no part of it."""
+    before, hyphen, last = word.text.rpartition("-")
+    return bool(before and hyphen) and last.lower() in context.lexicon.small("joined")
 
 
 def organised(context: Context, words: list[Word]) -> bool:

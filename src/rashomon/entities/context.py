@@ -68,6 +68,16 @@ class Context:
         return out
 
     @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words of people's names in full, by the parser or a given name: alone such a word is that person."""
+        tokens = self.parse.tokens
+        people = [c for c in self.parse.names if c.label == "PERSON" and c.last - c.first > 1]
+        last = {tokens[c.last - 1].text for c in people}
+        last |= {r.words[-1].text for r in self.runs if len(r.words) > 1 and self.lexicon.is_given(r.words[0].text)}
+        organisations = {tokens[c.last - 1].text for c in self.parse.names if c.label == "ORG" and c.last - c.first > 1}
+        return frozenset(last - organisations)
+
+    @cached_property
     def places(self) -> frozenset[str]:
         """Capitalised words that stand in the article as places: by most labels, or by where they stand."""
         located: Counter[str] = Counter()

@@ -21,6 +21,8 @@ __all__ = ["read_entities"]
 
 # Between a name and what is said of it: a comma, and whose it is at most ("Jane Roe, the senator’s chief of staff").
 _BESIDE = re.compile(r",\s{1,2}(?:[^,;.:()“”\"]{1,40}(?:['’]s|s['’])\s)?")
+# ", the company that", ", a British charity": up to four words behind a comma and a determiner.
+_APPOSED = re.compile(r",\s(?:a|an|the)\s((?:[\w’'-]+\s?){1,4})")
 
 
 def read_entities(article: Article, parse: Parse) -> tuple[Entity, ...]:
@@ -30,6 +32,7 @@ def read_entities(article: Article, parse: Parse) -> tuple[Entity, ...]:
         return ()
     names, taken = named_mentions(context)
     referents = named_referents(context, names)
+    _learn_nouns(context, referents)
     _resolve_descriptions(context, referents, descriptions(context, taken))
     resolve_pronouns(context, referents)
     entities = [_entity(article, r) for r in referents if _kept(r)]
@@ -52,6 +55,16 @@ def _resolve_descriptions(context: Context, referents: list[Referent], found: li
         resolved = _resolved(context, referents, mention)
         if resolved is not None:
             resolved.add(mention, mention.noun)
+
+
+def _learn_nouns(context: Context, referents: list[Referent]) -> None:
+    """What a body is called beside its name ("X, the company that runs Y"), so that "the company" is known again."""
+    nouns = context.lexicon.small("body_noun", "media_noun")
+    for referent in referents:
+        for name in referent.mentions if referent.kind == "organisation" else ():
+            beside = _APPOSED.match(context.article.text, name.end)
+            words = beside.group(1).lower().split() if beside else []
+            referent.nouns |= next(({w} for w in words if w in nouns), set())
 
 
 def _apposed(context: Context, people: dict[int, list[tuple[Mention, Referent]]], mention: Mention) -> Referent | None:
@@ -92,7 +105,7 @@ def _resolved(context: Context, referents: list[Referent], mention: Mention) -> 
         return _group(referents, mention)
     if mention.kind in {"organisation", "military_unit"}:
         candidates = [r for r in referents if r.kind == mention.kind and _body_fits(context, r, mention)]
-        candidates = _nearest(candidates, mention)
+        candidates = _nearest(candidates, mention) or _only_firm(context, referents, mention)
         return candidates[0] if len(candidates) == 1 else None
     if mention.bare and not mention.speaks:
         return None  # "..., commander of the brigade": of use only beside a name
@@ -104,7 +117,41 @@ def _resolved(context: Context, referents: list[Referent], mention: Mention) -> 
             return candidates[0]
         if candidates:
             return None
+        alone = _only_person(context, referents, mention)
+        if alone is not None:
+            return alone
     return _new(referents, mention)
+
+
+def _only_firm(context: Context, referents: list[Referent], mention: Mention) -> list[Referent]:
+    """For "the company", "his company": the organisations named before that may be firms, where nothing tells more."""
+    lex = context.lexicon
+    if mention.noun not in lex.small("business_noun"):
+        return []
+    public = ("body", "government", "forces", "media", "seat")
+    return [
+        referent
+        for referent in referents
+        if referent.kind == "organisation"
+        and any(m.start < mention.start for m in referent.mentions)
+        and not any(m.nation or any(lex.org_class(w, *public) for w in m.name.split()) for m in referent.mentions)
+    ]
+
+
+def _only_person(context: Context, referents: list[Referent], mention: Mention) -> Referent | None:
+    """Whom "the winemaker" beside a quotation means, where the text introduced none: the one person named before in
+    the paragraph, of whom nothing is known that is another trade."""
+    text = context.article.text
+    if not mention.speaks or mention.noun in context.lexicon.titles or mention.nation:
+        return None
+    start = text.rfind("\n", 0, mention.start) + 1
+    named = [
+        referent
+        for referent in referents
+        if referent.kind == "person" and any(start <= m.start < mention.start and not m.quoted for m in referent.mentions)
+    ]
+    fits = len(named) == 1 and named[0].named and not named[0].nouns
+    return named[0] if fits and named[0].gender in {None, mention.gender or named[0].gender} else None
 
 
 def _new(referents: list[Referent], mention: Mention) -> Referent:

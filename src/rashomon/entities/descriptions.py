@@ -7,11 +7,11 @@ from rashomon.entities.grammar import acts, acts_itself, speaks
 from rashomon.entities.mention import Mention
 from rashomon.model import EntityKind
 from rashomon.nlp.parse import Token
+from rashomon.text.lexicon import rows
 
 __all__ = ["descriptions", "title_of"]
 
 _LEFT = {"det", "amod", "compound", "nummod", "nmod", "poss", "predet", "quantmod", "advmod", "punct", "npadvmod"}
-# Nouns for bodies that can only point back: the name stands elsewhere.
 
 
 def title_of(context: Context, words: str) -> str:
@@ -78,6 +78,10 @@ def _describe(context: Context, token: Token, taken: set[int]) -> Iterator[Menti
             return
     elif determiner == "the" and text in lex.small("media_noun", "body_noun") | set(lex.units) and not modified:
         kind = "military_unit" if text in lex.units and text not in lex.small("body_noun") else "organisation"
+    elif determiner in lex.small("possessive") and text in lex.small("business_noun") and first == token.i - 1:
+        kind = "organisation"
+    elif determiner == "the" and first == token.i - 1 and token.tag == "NN" and _beside_quotation(context, token):
+        kind = "person"
     else:
         return
     if determiner in lex.small("not_referring"):
@@ -92,6 +96,16 @@ def _describe(context: Context, token: Token, taken: set[int]) -> Iterator[Menti
     last = _tail(context, token, kind)
     first = _quantified(context, first, text)
     yield _mention(context, token, first, last, kind, plural, determiner)
+
+
+def _beside_quotation(context: Context, token: Token) -> bool:
+    """ "“…,” the winemaker said": who says a quotation is somebody, whatever noun names them — unless it is a body,
+    or a text that is quoted."""
+    nouns = {row[0]: row[1] for row in rows(context.language, "source_nouns")}
+    if nouns.get(token.text.lower(), "person") != "person" or context.lexicon.orgs.get(token.text.lower()):
+        return False
+    before = context.article.text[max(0, token.start - 8) : token.start - len("the ")].rstrip()
+    return before[-1:] in "”’\"'»" and bool(before) and speaks(context.parse, token.i, context.lexicon)
 
 
 def _left(context: Context, token: Token, taken: set[int]) -> int:

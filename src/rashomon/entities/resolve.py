@@ -49,11 +49,16 @@ def _name(members: list[Profile]) -> str:
 
 
 def _role(members: list[Profile]) -> str | None:
-    """The most telling role phrase: one that names what it is of before one that does not, then the more frequent."""
-    votes = Counter(role.text for p in members for role in p.roles)
+    """The role phrase that most accounts give; of equals the most telling one: that names what it is of."""
+    votes: dict[str, set[str]] = {}
+    for member in members:
+        for role in member.roles:
+            votes.setdefault(role.text, set()).add(member.article)
     if not votes:
         return None
-    return min(votes, key=lambda r: (-_telling(r), -votes[r], r))
+    # Accounts that write "Mayor" and "mayor" give one role.
+    accounts = {r: len(set().union(*(votes[other] for other in votes if other.lower() == r.lower()))) for r in votes}
+    return min(votes, key=lambda r: (-accounts[r], -_telling(r), -len(votes[r]), r))
 
 
 def _telling(role: str) -> int:

@@ -5,21 +5,28 @@ a day's) is only held against another where the words around the two figures agr
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from statistics import median
 
 from rashomon.facts.compare import compare, is_running, is_whole
 from rashomon.facts.figure import WHOLE, Figure
 from rashomon.model import FactState
 from rashomon.text.edtf import day_of
 
-__all__ = ["Pair", "main_figures", "pairs", "totals"]
+__all__ = ["Pair", "is_plain", "main_figures", "of_the_event", "pairs", "totals"]
 
 # What may stand between two groups of one list, in characters: a comma, "and", an article.
 _LIST_GAP = 12
-# A figure so many times the account's own counts something larger than the event.
-_LARGER = 25
+# A figure so many times the usual one counts something larger than the event (a war, a year).
+_LARGER = 100
+# News of a day (days).
+_NEWS_DAYS = 7
+# In so many sentences on one scope an account tells of one event.
+_FEW = 2
+# Numbers seldom met twice by chance.
+_RARE = 10
 # Days by which the day named beside a figure may differ from the account's own.
 _SAME_DAYS = 1
 # Words of their own that two figures must share before an account with several totals is held to one of them.
@@ -52,11 +59,21 @@ _PREFERRED: tuple[Callable[[Figure], bool], ...] = (
 _LEAD = 2
 
 
+def of_the_event(figures: list[Figure]) -> list[Figure]:
+    """The figures of a scope without those of something far larger that an account mentions beside the event's."""
+    counted = [figure.low for figure in figures if figure.low > 0]
+    limit = _LARGER * median(counted) if counted else 0.0
+    told = Counter(figure.article for figure in figures)
+    return [figure for figure in figures if figure.low <= limit or told[figure.article] == 1]
+
+
 def totals(figures: list[Figure]) -> list[Figure]:
     """Figures that may speak for everybody: no parts, no groups; with the sums of lists of groups."""
-    whole = [figure for figure in figures if is_whole(figure) and not figure.part]
+    runs = _lists(figures)
+    listed = {figure.quantity.id for run in runs for figure in run}
+    whole = [f for f in figures if is_whole(f) and not f.part and f.quantity.id not in listed]
     have = {figure.article for figure in whole if figure.high > 0 and figure.low == figure.high}
-    return whole + [figure for figure in _sums(figures) if figure.article not in have]
+    return whole + [_sum(run) for run in runs if run[0].article not in have]
 
 
 def main_figures(figures: list[Figure]) -> dict[str, Figure]:
@@ -73,59 +90,74 @@ def main_figures(figures: list[Figure]) -> dict[str, Figure]:
     return out
 
 
-def pairs(figures: list[Figure], divides: Collection[str]) -> Iterator[Pair]:
-    """How the accounts' figures stand to each other, a pair of accounts at a time, then within each account."""
+def pairs(figures: list[Figure], divides: Collection[str], among: Sequence[Figure] = ()) -> Iterator[Pair]:
+    """How the accounts' figures stand to each other, a pair of accounts at a time, then within each account.
+
+    `among` are all figures of the scope, where `figures` are those of one group. Two accounts that could speak of
+    different occasions give no pair.
+    """
     mains = main_figures(figures)
-    offered = {article: _offered(main, figures) for article, main in mains.items()}
+    offers = {article: _offer(main, figures, among or figures) for article, main in mains.items()}
     for one, other in combinations(sorted(mains), 2):
-        found = _between(mains[one], offered[one], mains[other], offered[other], divides)
+        found = _between(offers[one], offers[other], divides)
         if found is not None:
             yield found
     for article in sorted(mains):
         yield from _rivals([f for f in figures if f.article == article], mains[article])
 
 
-def _offered(main: Figure, figures: list[Figure]) -> list[Figure]:
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """An account's own figure, all that it could mean, and whether it plainly means the first."""
+
+    main: Figure
+    figures: list[Figure]
+    plain: bool
+
+
+def is_plain(main: Figure, figures: Sequence[Figure], among: Sequence[Figure]) -> bool:
+    """Whether an account gives one number for the event: at its head or in a text of few counts, and no other one."""
+    return _offer(main, list(figures), among).plain
+
+
+def _offer(main: Figure, figures: list[Figure], among: Sequence[Figure]) -> _Offer:
     """The totals that an account could mean: its own first, then others that say something else of the same day."""
     out = [main]
     for figure in figures:
         if figure.article != main.article or figure.quantity.id == main.quantity.id or figure.high == 0:
             continue
-        if is_running(figure) or figure.low > _LARGER * max(main.high, 1.0) or _other_day(figure, main):
-            continue
-        out.append(figure)
-    return out
+        if not is_running(figure) and not _other_day(figure, main):
+            out.append(figure)
+    told = {f.sentence for f in among if f.article == main.article and f.high > 0}
+    others = [f for f in out if compare(main, f) not in {"agrees", "compatible"} and is_whole(f) == is_whole(main)]
+    lead = any(f.lead and (f.low, f.high) == (main.low, main.high) for f in out)
+    return _Offer(main, out, (main.rising or not others) and (lead or len(told) <= _FEW))
 
 
 def _other_day(figure: Figure, main: Figure) -> bool:
     """Whether a figure's sentence names a day well off the day of the account's own figure (else of publication)."""
     day, own = day_of(figure.day), day_of(main.day) or day_of(main.published)
-    return day is not None and own is not None and abs((day - own).days) > (_SAME_DAYS if main.day else 7)
+    return day is not None and own is not None and abs((day - own).days) > (_SAME_DAYS if main.day else _NEWS_DAYS)
 
 
-def _between(
-    a: Figure, all_a: list[Figure], b: Figure, all_b: list[Figure], divides: Collection[str]
-) -> Pair | None:
-    """The pair of two accounts' figures that speaks for them; None where their days set them apart."""
-    if _other_day(a, b) and b.day is not None:
+def _between(one: _Offer, other: _Offer, divides: Collection[str]) -> Pair | None:
+    """The pair of two accounts' figures that speaks for them; None where it may be two occasions."""
+    a, b = one.main, other.main
+    if a.day and b.day and _other_day(a, b):
         return None
     state = compare(a, b, divides)
-    if state in {"agrees", "compatible"} or (_is_single(a, all_a) and _is_single(b, all_b)):
+    if one.plain and other.plain:
         return Pair(a, b, state)
-    best = _nearest(all_a, all_b)
+    if state in {"agrees", "compatible"} and (a.low >= _RARE or a.words & b.words):
+        return Pair(a, b, state)
+    best = _nearest(one.figures, other.figures)
     if best is not None:
         return Pair(*best, compare(*best, divides))
-    for x in all_a:
-        for y in all_b:
-            if x.exact and y.exact and x.low == y.low > 1:
+    for x in one.figures:
+        for y in other.figures:
+            if x.exact and y.exact and x.low == y.low >= _RARE:
                 return Pair(x, y, "agrees")
-    return Pair(a, b, "other_scope" if state == "other_scope" else "cannot_tell")
-
-
-def _is_single(main: Figure, offered: list[Figure]) -> bool:
-    """Whether an account gives one total, whatever its wording ("at least 40" and "40"), or says what replaced what."""
-    others = [f for f in offered if compare(main, f) not in {"agrees", "compatible"} and is_whole(f)]
-    return main.rising or not others
+    return None
 
 
 def _nearest(all_a: list[Figure], all_b: list[Figure]) -> tuple[Figure, Figure] | None:
@@ -161,17 +193,17 @@ def _rivals(own: list[Figure], main: Figure) -> Iterator[Pair]:
             yield Pair(a, b, "conflict")
 
 
-def _sums(figures: list[Figure]) -> list[Figure]:
-    """Lists of groups ("a woman and two children") as one figure of the whole each, from the first group's words."""
-    out: list[Figure] = []
+def _lists(figures: list[Figure]) -> list[list[Figure]]:
+    """Lists of groups that make up a whole: "a woman and two children", "five children and four nurses"."""
+    out: list[list[Figure]] = []
     run: list[Figure] = []
     for figure in sorted(figures, key=lambda f: (f.article, f.quantity.start)):
         if run and not _joins(run[-1], figure):
-            out += _sum(run)
+            out.append(run)
             run = []
-        if not is_whole(figure):
+        if figure.group != WHOLE:
             run.append(figure)
-    return out + _sum(run)
+    return [run for run in [*out, run] if len(run) > 1]
 
 
 def _joins(a: Figure, b: Figure) -> bool:
@@ -180,8 +212,7 @@ def _joins(a: Figure, b: Figure) -> bool:
     return a.article == b.article and a.group != b.group and 0 <= b.quantity.start - end <= _LIST_GAP
 
 
-def _sum(run: list[Figure]) -> list[Figure]:
-    if len(run) < 2:
-        return []
+def _sum(run: list[Figure]) -> Figure:
+    """A list as one figure of the whole, at the first group's words."""
     low, high = sum(f.low for f in run), sum(f.high for f in run)
-    return [replace(run[0], group=WHOLE, part=False, low=low, high=high)]
+    return replace(run[0], group=WHOLE, part=False, low=low, high=high)

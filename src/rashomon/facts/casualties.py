@@ -17,7 +17,7 @@ def casualties(blocks: Mapping[Key, list[Figure]]) -> Iterator[Draft]:
     """Where some account counts casualties and another the dead or the injured: two scopes; a sum where it adds up."""
     both = _mains(blocks, "casualties")
     killed, injured = _mains(blocks, "killed"), _mains(blocks, "injured")
-    told = {article for article in (*killed, *injured)}
+    told = {*killed, *injured}
     if not both or not killed or not told - set(both):
         return
     differ = any(c.low != k.low for c in both.values() for k in killed.values())

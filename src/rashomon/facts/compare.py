@@ -15,6 +15,8 @@ ORDER: tuple[FactState, ...] = ("conflict", "update", "compatible", "agrees", "o
 _AS_WHOLE = frozenset({WHOLE, "workers", "residents"})
 # "About 900" and 940 are one count: rounding to one significant digit and a half.
 _ROUNDING = 0.1
+# A bound further off than this factor is no statement on the same count.
+_FAR = 4
 _GROWING = frozenset(
     {"killed", "injured", "casualties", "missing", "displaced", "arrested", "rescued", "destroyed", "damaged"}
 )
@@ -41,7 +43,11 @@ def compare(a: Figure, b: Figure, divides: Collection[str] = ()) -> FactState:
     if a.low == b.low and a.high == b.high and a.quantity.bound == b.quantity.bound:
         return "agrees"
     if _overlap(a, b):
-        return "agrees" if _same_number(a, b) else "compatible"
+        if _same_number(a, b):
+            return "agrees"
+        if not _is_far(a, b):
+            return "compatible"
+        return "update" if _is_update(a, b) else "cannot_tell"
     if a.article == b.article:
         return _within(a, b)
     if _is_update(a, b):
@@ -50,6 +56,13 @@ def compare(a: Figure, b: Figure, divides: Collection[str] = ()) -> FactState:
         return "other_scope"
     undated = not (_is_dated(a) and _is_dated(b))
     return "cannot_tell" if undated and (a.quantity.scope or "") in _GROWING else "conflict"
+
+
+def _is_far(a: Figure, b: Figure) -> bool:
+    """Whether a bound says next to nothing of the other number ("at least 3" and 45)."""
+    least, most = min(a.low, b.low), max(a.low, b.low)
+    bounded = {"at_least", "at_most"} & {a.quantity.bound, b.quantity.bound}
+    return bool(bounded) and most > _FAR * max(least, 1)
 
 
 def _same_number(a: Figure, b: Figure) -> bool:

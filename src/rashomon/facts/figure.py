@@ -28,8 +28,8 @@ class Figure:
 
     `group` is the class of people counted; `rising`: the text tells a change; `part`: it counts some of those already
     named, or one person alone; `low`..`high` is the quantity's, or the sum of a list's ("a woman and two children").
-    `words` are the stems of its sentence, `spelled` its words, `day` the one full day named there (ISO), `sentence` its start, `lead`
-    whether it stands in the first two sentences.
+    `words` are the stems of its sentence, `spelled` its words from the number outwards, `day` the one full day named
+    there (ISO), `sentence` its start, `lead` whether it is one of the first two.
     """
 
     quantity: Quantity
@@ -117,8 +117,8 @@ def _figure(
         low=quantity.low,
         high=quantity.high,
         words=_stems(text, start, end, quantity, language),
-        spelled=tuple(text[word.start : word.end] for word in words(text, start, end)),
-        day=_day(reading, start, end, quantity),
+        spelled=_outwards(text, start, end, quantity),
+        day=_day(reading, start, end),
         sentence=start,
         lead=at < 2,
     )
@@ -144,7 +144,13 @@ def _stems(text: str, start: int, end: int, quantity: Quantity, language: str) -
     )
 
 
-def _day(reading: Reading, start: int, end: int, quantity: Quantity) -> str | None:
+def _outwards(text: str, start: int, end: int, quantity: Quantity) -> tuple[str, ...]:
+    """A sentence's words, those nearest to the number first."""
+    found = sorted(words(text, start, end), key=lambda word: (abs(word.start - quantity.end), word.start))
+    return tuple(text[word.start : word.end] for word in found)
+
+
+def _day(reading: Reading, start: int, end: int) -> str | None:
     """The one full day that the sentence names; None where it names none or several."""
     times = reading.times
     at = bisect.bisect_left(times, start, key=lambda time: time.start)

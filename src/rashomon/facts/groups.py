@@ -7,7 +7,7 @@ total by them ("eleven people: nine miners and two rescuers"); civilians, soldie
 from collections.abc import Iterator
 from itertools import product
 
-from rashomon.facts.accounts import main_figures, pairs
+from rashomon.facts.accounts import is_plain, main_figures, pairs
 from rashomon.facts.compare import ORDER, compare, is_running, is_whole
 from rashomon.facts.draft import Draft
 from rashomon.facts.figure import WHOLE, Figure
@@ -20,7 +20,7 @@ _FOUND = "bodies"
 
 def dividing(figures: list[Figure]) -> frozenset[str]:
     """The groups by which some account divides its total."""
-    return frozenset(figure.group for figure in figures if figure.part and figure.group != WHOLE)
+    return frozenset(figure.group for figure in figures if figure.part and figure.group not in {WHOLE, _FOUND})
 
 
 def among_groups(scope: str, figures: list[Figure]) -> Iterator[Draft]:
@@ -32,7 +32,7 @@ def among_groups(scope: str, figures: list[Figure]) -> Iterator[Draft]:
     for group, members in sorted(by_group.items()):
         if len({figure.article for figure in members}) < 2:
             continue
-        found = list(pairs(members, ()))
+        found = list(pairs(members, (), figures))
         told = [pair for pair in found if pair.state != "cannot_tell"]
         if not told:
             continue
@@ -47,7 +47,11 @@ def among_groups(scope: str, figures: list[Figure]) -> Iterator[Draft]:
 def against_groups(scope: str, figures: list[Figure], whole: list[Figure]) -> Iterator[Draft]:
     """The whole toll beside the counts of groups that differ from it; across accounts."""
     divides = dividing(figures)
-    mains = [f for f in main_figures(whole).values() if f.high > 0 and not is_running(f) and f.group not in divides]
+    mains = [
+        f
+        for f in main_figures(whole).values()
+        if f.low == f.high > 0 and not is_running(f) and f.group not in divides and is_plain(f, whole, figures)
+    ]
     numbers = {(f.article, f.low, f.high) for f in mains}
     shown = [f for f in whole if (f.article, f.low, f.high) in numbers and f.group not in divides]
     groups = _groups(figures, divides)
@@ -68,8 +72,12 @@ def _groups(figures: list[Figure], divides: frozenset[str]) -> list[Figure]:
     out: list[Figure] = []
     names = sorted({f.group for f in figures if (not is_whole(f) and f.group != _FOUND) or f.group in divides})
     for name in names:
-        counted = [f for f in figures if f.group == name and not _is_single_person(f) and f.high > 0]
-        out += [f for f in main_figures(counted).values() if f.part or (f.article, f.low, f.high) not in told]
+        counted = [f for f in figures if f.group == name and not _is_single_person(f) and f.low == f.high > 0]
+        out += [
+            f
+            for f in main_figures(counted).values()
+            if (f.part or (f.article, f.low, f.high) not in told) and is_plain(f, counted, figures)
+        ]
     return out
 
 

@@ -11,7 +11,7 @@ _BOUND = {"exact": "", "at_least": "at least ", "at_most": "at most ", "about": 
 
 
 def note(figure: Figure, scope: str | None) -> str:
-    """Number, whom it counts (its scope where the fact's is another), when it was published, over which time it counts, and who counts."""
+    """Number, whom it counts (with its scope where the fact's is another), when it was published, and who counts."""
     parts = [number(figure)]
     if not is_whole(figure) or figure.group != "people":
         parts[0] += f" ({figure.noun or figure.group} only)" if not is_whole(figure) else f" ({figure.noun})"

@@ -4,10 +4,9 @@ One fact for each relation: the whole over time, groups of people among themselv
 beside exact counts, casualties against the dead and the injured.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from rashomon.facts.accounts import Pair, main_figures, pairs, totals
+from rashomon.facts.accounts import Pair, main_figures, of_the_event, pairs, totals
 from rashomon.facts.blocking import Key, block
 from rashomon.facts.casualties import casualties
 from rashomon.facts.compare import ORDER, is_whole, later
@@ -22,7 +21,7 @@ from rashomon.text.similarity import stem
 __all__ = ["reconcile"]
 
 # How many shared words say what an unscoped number is about.
-_TOPIC_WORDS = 4
+_TOPIC_WORDS = 3
 
 
 def reconcile(readings: Sequence[Reading]) -> tuple[Fact, ...]:
@@ -34,30 +33,36 @@ def reconcile(readings: Sequence[Reading]) -> tuple[Fact, ...]:
             drafts += _scoped(key, figures)
         elif key[1] != "money":
             drafts += _unscoped(key, figures)
-    drafts += casualties(blocks)
-    return tuple(sorted({fact.id: fact for fact in map(_fact, drafts)}.values(), key=lambda f: (f.scope or "~", f.what, f.id)))
+    together = list(casualties(blocks))
+    alone = [d for d in drafts if together and d.scope == "casualties" and d.state == "cannot_tell"]
+    facts = {fact.id: fact for fact in map(_fact, [*(d for d in drafts if d not in alone), *together])}
+    return tuple(sorted(facts.values(), key=lambda f: (f.scope or "~", f.what, f.id)))
 
 
 def _scoped(key: Key, figures: list[Figure]) -> Iterator[Draft]:
     """The whole; where people are counted also bounds, groups, and the whole against its groups."""
     scope, unit = key
     if unit != "persons":
-        yield from _whole(key, figures, frozenset())
+        yield from _whole(key, figures, frozenset(), figures)
         return
+    figures = of_the_event(figures)
     divides = dividing(figures)
     whole = totals(figures)
     contrast = list(against_groups(scope, figures, whole))
-    yield from _whole(key, whole or ([] if contrast else figures), divides, len(contrast) > 0)
-    yield from _bounds(key, whole, divides)
+    alike = figures if len({figure.group for figure in figures}) == 1 and not contrast else []
+    yield from _whole(key, whole or alike, divides, figures, len(contrast) > 0)
+    yield from _bounds(key, whole, divides, figures)
     yield from among_groups(scope, figures)
     yield from contrast
 
 
-def _whole(key: Key, figures: list[Figure], divides: frozenset[str], contrasted: bool = False) -> Iterator[Draft]:
+def _whole(
+    key: Key, figures: list[Figure], divides: frozenset[str], among: list[Figure], contrasted: bool = False
+) -> Iterator[Draft]:
     """One fact from the accounts' totals; left out where one account alone gives it and a contrast shows it."""
     if not figures:
         return
-    found = list(pairs(figures, divides))
+    found = list(pairs(figures, divides, among))
     state = min((pair.state for pair in found), key=ORDER.index, default="cannot_tell")
     members = _spoken_for(figures, found)
     if contrasted and len({figure.article for figure in members}) < 2 and state == "cannot_tell":
@@ -66,18 +71,16 @@ def _whole(key: Key, figures: list[Figure], divides: frozenset[str], contrasted:
 
 
 def _spoken_for(figures: list[Figure], found: list[Pair]) -> list[Figure]:
-    """The figures of the pairs that tell something, with those of the same account that say the same."""
-    told = [pair for pair in found if pair.state != "cannot_tell"] or found
-    chosen = {(f.article, f.low, f.high) for pair in told for f in (pair.a, pair.b)}
-    for article, figure in main_figures(figures).items():
-        if not any(article == one for one, *_ in chosen):
-            chosen.add((article, figure.low, figure.high))
+    """The figures of the pairs, with those of the same account that say the same; without pairs each account's own."""
+    told = [pair for pair in found if pair.state != "cannot_tell" or not (pair.a.published and pair.b.published)]
+    chosen = {(f.article, f.low, f.high) for pair in told or found for f in (pair.a, pair.b)}
+    chosen = chosen or {(f.article, f.low, f.high) for f in main_figures(figures).values()}
     return [figure for figure in figures if (figure.article, figure.low, figure.high) in chosen]
 
 
-def _bounds(key: Key, figures: list[Figure], divides: frozenset[str]) -> Iterator[Draft]:
+def _bounds(key: Key, figures: list[Figure], divides: frozenset[str], among: list[Figure]) -> Iterator[Draft]:
     """A bound ("at least nine") beside other accounts' counts within it, where the counts themselves differ."""
-    found = list(pairs(figures, divides))
+    found = list(pairs(figures, divides, among))
     if not any(pair.state in {"conflict", "update"} for pair in found):
         return
     inside = [pair for pair in found if pair.state == "compatible" and pair.a.article != pair.b.article]
@@ -94,15 +97,13 @@ def _unscoped(key: Key, figures: list[Figure]) -> Iterator[Draft]:
 
 
 def _topic(unit: str, members: list[Figure], ties: list[Pair]) -> str:
-    """What is counted in no scope: the noun, with the words that most passages share, as the first one spells them."""
+    """What is counted in no scope: the noun, with the nearest of the words that the passages share."""
     named = sorted({" ".join(f.quantity.of.text.lower().split()) for f in members if f.quantity.of})
     noun = named[0] if len(named) == 1 else ("people" if unit == "persons" else unit)
-    shared = Counter(word for pair in ties for word in sorted(pair.a.words & pair.b.words))
-    best = sorted(shared, key=lambda word: (-shared[word], word))[:_TOPIC_WORDS]
-    for figure in sorted(members, key=lambda f: (-len(f.words & set(best)), f.article, f.quantity.start)):
-        spelled = [word for word in figure.spelled if stem(word.casefold()) in best]
-        return f"{noun} ({' '.join(dict.fromkeys(spelled))})" if spelled else noun
-    return noun
+    shared = {word for pair in ties for word in pair.a.words & pair.b.words}
+    richest = min(members, key=lambda f: (-len(f.words & shared), f.article, f.quantity.start))
+    spelled = [word for word in richest.spelled if stem(word.casefold()) in shared]
+    return f"{noun} ({', '.join(list(dict.fromkeys(spelled))[:_TOPIC_WORDS])})" if spelled else noun
 
 
 def _what(scope: str, unit: str) -> str:
@@ -147,7 +148,8 @@ def _fact(draft: Draft) -> Fact:
         best=draft.best,
         high=max(f.high for f in counted),
         members=tuple(
-            FactMember(quantity=f.quantity.id, article=f.article, span=_span(f), note=note(f, draft.scope)) for f in ordered
+            FactMember(quantity=f.quantity.id, article=f.article, span=_span(f), note=note(f, draft.scope))
+            for f in ordered
         ),
         state=draft.state,
     )

@@ -20,6 +20,8 @@ _EQUAL, _RARE, _DIFFERENT = 2, 1, 3
 _RARE_FROM = 13
 # Two counts of one thing seldom differ by more.
 _FACTOR = 2.0
+# Below this two different numbers are as likely two things ("three bombers", "four bombers").
+_TELLING = 10
 
 
 def linked(figures: list[Figure]) -> Iterator[Linked]:
@@ -44,11 +46,14 @@ def _tie(a: Figure, b: Figure, figures: list[Figure]) -> Pair | None:
     state = compare(a, b)
     if a.low == b.low and a.high == b.high:
         needed = _RARE if a.low >= _RARE_FROM else _EQUAL
-        smaller = min(len(a.words), len(b.words))
-        return Pair(a, b, "agrees" if a.quantity.bound == b.quantity.bound else state) if shared >= min(needed, max(smaller, 1)) else None
+        needed = min(needed, max(len(a.words), 1), max(len(b.words), 1))
+        told: FactState = "agrees" if a.quantity.bound == b.quantity.bound else state
+        return Pair(a, b, told) if shared >= needed else None
     if not (a.exact and b.exact) or shared < _DIFFERENT or a.part or b.part:
         return None
-    if max(a.low, b.low) > _FACTOR * min(a.low, b.low) or _has_equal(a, b.article, figures) or _has_equal(b, a.article, figures):
+    if _has_equal(a, b.article, figures) or _has_equal(b, a.article, figures):
+        return None
+    if max(a.low, b.low) > _FACTOR * min(a.low, b.low) or min(a.low, b.low) < _TELLING:
         return None
     return Pair(a, b, _open(state))
 

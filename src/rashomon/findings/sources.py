@@ -31,8 +31,11 @@ def _documents(reading: Reading) -> Iterator[Finding]:
     """A document that is cited with "the" and was never introduced, in a source or in the chain of a statement."""
     seen: set[str] = set()
     for statement in reading.statements:
-        links = [link.span for link in statement.via if link.span is not None]
-        for span in (*([statement.source] if statement.source else []), *links):
+        # What was resolved to a name leads somewhere.
+        cited = [link.span for link in statement.via if link.span is not None and link.name == link.span.text]
+        if statement.source is not None and not statement.speaker.named:
+            cited.insert(0, statement.source)
+        for span in cited:
             match = _DEFINITE.search(span.text)
             if match is None or match.end() < len(span.text.rstrip()) or match.group(1).lower() in seen:
                 continue
@@ -41,11 +44,11 @@ def _documents(reading: Reading) -> Iterator[Finding]:
                 continue
             seen.add(word)
             at = span.start + match.start()
-            cited = reading.article.span(at, at + len(match.group()))
-            text = f"The text rests on “{cited.text}”, which it does not introduce: no author and no date are given."
+            words = reading.article.span(at, at + len(match.group()))
+            text = f"The text rests on “{words.text}”, which it does not introduce: no author and no date are given."
             yield finding(
                 "untraceable_source", "check", text, "sources.not_introduced",
-                [role(cited, "source"), role(statement.content[0], "statement")], confidence=0.8, about=[statement.id],
+                [role(words, "source"), role(statement.content[0], "statement")], confidence=0.8, about=[statement.id],
             )  # fmt: skip
 
 

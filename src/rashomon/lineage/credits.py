@@ -4,14 +4,16 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
-from rashomon.lineage.affiliations import Affiliation, Affiliations
+from rashomon.lineage.affiliations import Affiliation, Affiliations, plain_name
 from rashomon.lineage.blocking import Strand
-from rashomon.model import Reading, Span
+from rashomon.model import Article, Reading, Span
+from rashomon.text.blocks import blocks, readable
 from rashomon.text.lexicon import rows
 
-__all__ = ["Credit", "credits", "publisher_names"]
+__all__ = ["Credit", "credits", "dateline", "publisher_names"]
 
 # A dateline ("CITY (Agency) — …") stands before this many characters, a sign-off behind the last so many.
 _DATELINE, _SIGN_OFF = 250, 200
@@ -20,6 +22,12 @@ _BETWEEN = r"[^\S\n]+(?:[\w’'.-]+[^\S\n]+){0,4}?"
 _GAP = (
     r"(?:’s|'s)?(?:\s+(?:news agency|news service|agency|newspaper|television|TV|news))?\s+(?:\w+ly\s+|has\s+|also\s+)?"
 )
+# "CITY, Country, May 2, 2025 (Agency) –": the place in capitals, the name in brackets, a dash or the line's end.
+_DATELINED = re.compile(r"\s*(?P<place>[^\W\d_]{3,}|[^\W\d_]\.)[^\n()]{0,80}\((?P<name>[^\W\d_][^()\n]{1,60})\)\s*(?:[–—-]|$)", re.M)
+# Paragraphs that may come before a dateline: headlines, dates, a byline.
+_HEAD_BLOCKS = 8
+# A name of more words is a remark in brackets.
+_LONGEST_NAME = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,7 @@ def _pattern(names: tuple[str, ...], language: str) -> re.Pattern[str]:
 def credits(strand: Strand, table: Affiliations, others: Sequence[str] = ()) -> list[Credit]:
     """The publishers that an article credits, by the table's agencies and by the names given, in text order."""
     article = strand.article
-    own = _own(article.publisher, article.url, table)
+    own = _own(article, table)
     names: dict[str, Affiliation | None] = {}
     names.update(
         (name, row) for row in table.rows if row.kind in {"agency", "channel"} for name in (row.name, *row.aliases)
@@ -58,12 +66,40 @@ def credits(strand: Strand, table: Affiliations, others: Sequence[str] = ()) -> 
     names.update({name: table.named(name) for name in others})
     wanted = tuple(sorted(name for name in names if len(name) > 1))
     found = [*_by_author(article.author, table), *_in_text(strand, wanted, names, article.language or "en")]
-    return [credit for credit in found if (credit.affiliation.name if credit.affiliation else credit.name) not in own]
+    datelined = dateline(article, table)
+    if datelined is not None and all(credit.span != datelined.span for credit in found):
+        found.append(datelined)
+    return [credit for credit in found if plain_name(credit.affiliation.name if credit.affiliation else credit.name) not in own]
 
 
-def _own(publisher: str | None, url: str | None, table: Affiliations) -> set[str]:
-    rows_ = (table.named(publisher), table.at(url))
-    return {publisher or ""} | {row.name for row in rows_ if row is not None}
+def _own(article: Article, table: Affiliations) -> set[str]:
+    """The article's own publisher by all its names; the dateline's agency where no other publisher is known."""
+    rows_ = (table.named(article.publisher), table.at(article.url), table.at(f"//{article.publisher or ''}"))
+    datelined = dateline(article, table) if not (article.publisher or article.url) else None
+    own = {plain_name(row.name) for row in rows_ if row is not None} | {plain_name(article.publisher or "")}
+    return own | {plain_name(datelined.name)} if datelined else own
+
+
+def dateline(article: Article, table: Affiliations) -> Credit | None:
+    """The agency of an article's dateline, in the table or not; none where no line near the top looks like one."""
+    text = article.text
+    prose = readable(len(text), [(n.start, n.end) for n in article.noise if n.kind != "repeat"])
+    for start, end in islice(blocks(text, prose), _HEAD_BLOCKS):
+        match = _DATELINED.match(text, start, end)
+        if match is None or not match["place"].isupper():
+            continue
+        name = match["name"].strip()
+        row = table.named(name)
+        # A headline may end in capitals and brackets ("FIRE at sea (Photos)"): without a dash a date must stand between.
+        dated = any(c.isdigit() for c in text[match.end("place") : match.start("name")]) or text[match.end() - 1] in "–—-"
+        if dated and _is_name(name, row):
+            return Credit(row.name if row else name, row, "whole", article.span(match.start("name"), match.end("name")))
+    return None
+
+
+def _is_name(words: str, row: Affiliation | None) -> bool:
+    few = len(words.split()) <= _LONGEST_NAME and not any(c.isdigit() for c in words)
+    return row is not None or (few and words[0].isupper() and words != words.upper())
 
 
 def _by_author(author: str | None, table: Affiliations) -> Iterator[Credit]:
@@ -92,14 +128,55 @@ def _in_text(
         yield Credit(match.group(group), rows_.get(match.group(group)), scope, article.span(start, end))
 
 
-def publisher_names(readings: Iterable[Reading], table: Affiliations) -> dict[str, tuple[str, ...]]:
-    """For each article the names under which others may cite it: its publisher's, and the table's for its address."""
+def publisher_names(readings: Sequence[Reading], table: Affiliations) -> dict[str, tuple[str, ...]]:
+    """For each article the names under which others may cite it: its publisher's, and the table's for its address.
+
+    A publisher known by its domain alone is cited by the words of which the domain is made. An article that names no
+    publisher and no address, and stands under an agency's dateline, is that agency's own.
+    """
     names: dict[str, tuple[str, ...]] = {}
     for reading in readings:
         article = reading.article
         found = {article.publisher} if article.publisher else set()
-        for row in (table.named(article.publisher), table.at(article.url)):
+        for row in (table.named(article.publisher), table.at(article.url), table.at(f"//{article.publisher or ''}")):
             if row is not None:
                 found.update((row.name, *row.aliases))
+        own = dateline(article, table) if not (article.publisher or article.url) else None
+        if own is not None:
+            found.update((own.name, *(own.affiliation.aliases if own.affiliation else ())))
+        for name in tuple(found):
+            found.update(_written(name, [other.article for other in readings if other is not reading]))
         names[article.id] = tuple(sorted(name for name in found if name and len(name) > 1 and "." not in name[1:-1]))
     return names
+
+
+def _written(name: str, others: Sequence[Article]) -> Iterator[str]:
+    """Other ways to write a publisher: without "The", or as the words of its domain ("dailyecho.com": "Daily Echo")."""
+    yield re.sub(r"^The\s+(?=\S+\s)", "", name)
+    yield re.sub(r"\s+(?:Press |News )?Agency$", "", name) if len(name.split()) > 2 else name
+    label = _label(name)
+    if label is None:
+        return
+    lower = re.compile(rf"(?<![\w.@/]){re.escape(label)}(?![\w.])")
+    if any(lower.search(other.text) for other in others):
+        return  # a common word: where it stands with a capital, it may begin a sentence
+    for other in others:
+        for match in _CAPITALS.finditer(other.text):
+            words = match.group().split()
+            for stop in range(len(words), 0, -1):
+                if "".join(re.findall(r"\w", "".join(words[:stop]))).casefold() == label:
+                    yield " ".join(words[:stop])
+
+
+_CAPITALS = re.compile(r"(?<![\w.@/])[A-Z][\w’'-]*(?:[^\S\n][A-Z][\w’'-]*){0,4}")
+# Shorter names are initials that may be anybody's.
+_SHORTEST_LABEL = 5
+
+
+def _label(domain: str) -> str | None:
+    """The telling part of a domain ("news.dailyecho.co.uk" gives "dailyecho"); none for what is no domain."""
+    parts = domain.casefold().removeprefix("www.").split(".")
+    if len(parts) < 2 or " " in domain or any(not part.replace("-", "").isalnum() for part in parts):
+        return None
+    label = max(parts[:-1], key=len).replace("-", "")
+    return label if len(label) >= _SHORTEST_LABEL else None

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rashomon.lineage.affiliations import Affiliation, Affiliations, known
+from rashomon.lineage.affiliations import Affiliation, Affiliations, known, plain_name
 from rashomon.lineage.blocking import strands
-from rashomon.lineage.credits import Credit, credits
+from rashomon.lineage.credits import Credit, credits, dateline
+from rashomon.lineage.offices import Office, offices
+from rashomon.lineage.speakers import tells
+from rashomon.lineage.standing import description, headed, owner, state
 from rashomon.lineage.support import count_origins
-from rashomon.lineage.voices import described, kind_of, publisher, without_office
+from rashomon.lineage.voices import described, kind_of, kind_of_body, publisher, without_office
 from rashomon.model import (
     Article,
     CaseEntity,
@@ -17,6 +20,7 @@ from rashomon.model import (
     OriginKind,
     Reading,
     Span,
+    Speaker,
     Statement,
     content_id,
 )
@@ -52,6 +56,10 @@ class _Gathered:
     articles: set[str] = field(default_factory=set)
     evidence: dict[tuple[str, int, int], Span] = field(default_factory=dict)
 
+    def rank(self) -> tuple[int, int, str]:
+        """For sorting: the most articles first, then the most evidence, then A to Z."""
+        return -len(self.articles), -len(self.evidence), self.name
+
     def add(self, article: str, span: Span | None) -> None:
         self.articles.add(article)
         if span is not None:
@@ -82,22 +90,29 @@ class _Search:
         self.by_name = {n.casefold(): e for e in reversed(entities) for n in (*e.names, e.name)}
         self.roots = _roots([reading.article.id for reading in self.readings], lineages)
         self.whole = {
-            strand.article.id: [c for c in credits(strand, table) if c.scope == "whole" and c.affiliation]
+            strand.article.id: [c for c in credits(strand, table) if c.scope == "whole"]
             for strand in strands(self.readings)
         }
+        self.offices = {reading.article.id: offices(reading) for reading in self.readings}
+        self.heads = _heads(entities, _language(self.readings))
+        self.bodies = _bodies(self.readings, entities)
         self.found: dict[Key, _Gathered] = {}
         self.same: dict[Key, Key] = {}
+        self.mouths: set[Key] = set()
 
     def run(self) -> Origins:
         statements: dict[str, Key] = {}
-        articles: dict[str, Key] = {}
         chains: dict[str, tuple[str, ...]] = {}
+        articles = {reading.article.id: self._voice(reading.article) for reading in self.readings}
         for reading in self.readings:
-            articles[reading.article.id] = self._voice(reading.article)
             by_id = {statement.id: statement for statement in reading.statements}
             for statement in reading.statements:
-                statements[statement.id] = self._speaker(reading, statement)
                 chains[statement.id] = self._chain(reading, statement, by_id)
+                told = tells(statement, reading.article.language or "en")
+                if told == "somebody":
+                    statements[statement.id] = self._speaker(reading, statement)
+                elif told == "nobody":
+                    statements[statement.id] = articles[reading.article.id]
         ids, origins = self._origins()
         return Origins(
             origins=origins,
@@ -115,21 +130,36 @@ class _Search:
         row = publisher(speaker, language, self.table)
         key: Key
         kind = kind_of(statement, entity.role if entity else None, language, self.table)
+        name = entity.name if entity is not None else speaker.name
         if row is not None:
-            key, name = ("publisher", row.name), row.name
+            key, name = ("publisher", plain_name(row.name)), row.name
+        elif self._is_publisher(speaker):
+            key = ("publisher", plain_name(speaker.name))
         elif entity is not None:
-            key, name = ("entity", entity.id), entity.name
+            key = ("entity", entity.id)
         elif speaker.named:
-            key, name = ("name", speaker.name.casefold()), speaker.name
+            key = ("name", speaker.name.casefold())
+        elif (body := self._body(speaker.name, article)) is not None:
+            key, kind = body, kind_of_body(speaker.name, language)
         else:
             # The same words in a copy are the same voice; in an independent article nobody can tell.
             kind = kind if kind == "witness" else "unknown"
-            key, name = ("voice", *self.roots[article.id], speaker.name.casefold()), speaker.name
+            key = ("voice", *self.roots[article.id], speaker.name.casefold())
         span = statement.source or (statement.content[0] if statement.content else None)
+        held = self.offices[article.id].get(speaker.entity, ()) if speaker.entity else ()
+        if any(office.mouth for office in held):
+            # Whoever speaks for a body is as official as the body is.
+            kind = next((k for o in held if o.mouth and (k := kind_of_body(o.words, language)) != "unknown"), "unknown")
         self._gather(key, name, kind, row.group if row else None).add(article.id, span)
+        self._join_bodies(key, article, held)
+        self._join_states(key, name, speaker, entity, language)
         if speaker.named:
             self._join_offices(key, statement, language)
         return key
+
+    def _is_publisher(self, speaker: Speaker) -> bool:
+        """Whether a speaker is an outlet or agency: described as one, or the publisher of one of the articles."""
+        return speaker.named and (speaker.kind == "media" or ("publisher", plain_name(speaker.name)) in self.found)
 
     def _entity(self, reading: Reading, statement: Statement) -> CaseEntity | None:
         speaker = statement.speaker
@@ -139,6 +169,47 @@ class _Search:
         # A nameless voice is known again in another article only if the entities room knew it.
         return entity if entity and len({member.article for member in entity.members}) > 1 else None
 
+    def _body(self, words: str, article: Article) -> Key | None:
+        """The key of a standing body ("the municipality"): the one in the case that is called so, else its words."""
+        found = description(words, article.language or "en")
+        if found is None:
+            return None
+        plain, noun = found
+        if plain != noun:
+            return self.bodies.get(noun, {}).get(plain, ("body", plain))
+        others = sorted(set(self.bodies.get(noun, {}).values()))
+        # Where the accounts tell several of its kind apart, the bare noun may be any of them.
+        return ("body", noun) if not others else others[0] if len(others) == 1 else ("body", noun, *self.roots[article.id])
+
+    def _join_bodies(self, key: Key, article: Article, held: Sequence[Office]) -> None:
+        """Join a person with the body that they speak for or head, by the words that say so."""
+        for office in held:
+            entity = self.case.get((article.id, office.body)) if office.body is not None else None
+            body: Key | None = ("entity", entity.id) if entity else self._body(office.words, article)
+            if body is None:
+                continue
+            name = entity.name if entity else office.words
+            kind = kind_of_body(name, article.language or "en")
+            self._gather(body, name, kind, None).add(article.id, office.span)
+            if office.mouth:
+                self.mouths.add(key)
+            self._join(key, body)
+
+    def _join_states(self, key: Key, name: str, speaker: Speaker, entity: CaseEntity | None, language: str) -> None:
+        """Join a government, the seat or capital that stands for it, and the one person who heads it."""
+        names = (name, *(entity.names if entity else ()))
+        person = entity is not None and entity.kind == "person"
+        country = None if person else state(names, language)
+        if entity is not None and person:
+            country = next((of for of, who in self.heads.items() if who == {entity.id}), None)
+        if country:
+            self._join(key, ("state", country))
+        of = owner(speaker.name, language)
+        owner_ = self.by_name.get(of.casefold()) if of else None
+        if owner_ is not None:
+            self.mouths.add(key)
+            self._join(key, ("entity", owner_.id))
+
     def _join_offices(self, key: Key, statement: Statement, language: str) -> None:
         """A person who speaks through a press service, and a press service and its body, are one origin."""
         names = [statement.speaker.name, *(link.name for link in statement.via if self._office(link, language))]
@@ -146,8 +217,15 @@ class _Search:
             self._join(key, self._named(name))
         for name in names:
             body = without_office(name, language)
-            if body and body in self.by_name:
-                self._join(self._named(name) if name != names[0] else key, ("entity", self.by_name[body].id))
+            if body is None:
+                continue
+            office = self._named(name) if name != names[0] else key
+            self.mouths.add(office)
+            if body in self.by_name:
+                self._join(office, ("entity", self.by_name[body].id))
+            country = state((body,), language)
+            if country:
+                self._join(office, ("state", country))
 
     def _office(self, link: Link, language: str) -> bool:
         row = self.table.named(link.name)
@@ -156,7 +234,9 @@ class _Search:
 
     def _named(self, name: str) -> Key:
         row, entity = self.table.named(name), self.by_name.get(name.casefold())
-        return ("publisher", row.name) if row else ("entity", entity.id) if entity else ("name", name.casefold())
+        if row is not None:
+            return ("publisher", plain_name(row.name))
+        return ("entity", entity.id) if entity else ("name", name.casefold())
 
     def _chain(self, reading: Reading, statement: Statement, by_id: dict[str, Statement]) -> tuple[str, ...]:
         names = [statement.speaker.name, *(link.name for link in statement.via)]
@@ -175,22 +255,23 @@ class _Search:
         roots = self.roots[article.id]
         by_id = {reading.article.id: reading.article for reading in self.readings}
         credited: list[Credit] = [c for one in dict.fromkeys((article.id, *roots)) for c in self.whole[one]]
-        agencies = sorted({c.affiliation.name for c in credited if c.affiliation})
-        if len(agencies) == 1:
+        agencies = sorted({c.affiliation.name if c.affiliation else c.name for c in credited})
+        if len({plain_name(name) for name in agencies}) == 1:
             row = self.table.named(agencies[0])
-            gathered = self._gather(
-                ("publisher", agencies[0]), agencies[0], row.kind if row else "agency", row.group if row else None
-            )
+            key = ("publisher", plain_name(agencies[0]))
+            gathered = self._gather(key, agencies[0], row.kind if row else "agency", row.group if row else None)
             for credit in credited:
                 gathered.add(credit.span.article if credit.span else article.id, credit.span)
             gathered.add(article.id, None if self.whole[article.id] else _head(article))
-            return ("publisher", agencies[0])
+            return key
         outlets = sorted({_outlet(by_id[root], self.table)[:2] for root in roots})
         if len(outlets) == 1:
             name, kind = outlets[0]
             row = _outlet(by_id[roots[0]], self.table)[2]
-            key = ("publisher", name) if kind != "unknown" else ("article", *roots)
-            self._gather(key, name, kind, row.group if row else None).add(article.id, _head(article))
+            key = ("publisher", plain_name(name)) if kind != "unknown" else ("article", *roots)
+            own = dateline(article, self.table)
+            gathered = self._gather(key, name, kind, row.group if row else None)
+            gathered.add(article.id, own.span if own and plain_name(own.name) == plain_name(name) else _head(article))
             return key
         key = ("articles", *roots)
         kinds = {kind for _, kind in outlets}
@@ -202,7 +283,8 @@ class _Search:
 
     def _gather(self, key: Key, name: str, kind: OriginKind, group: str | None) -> _Gathered:
         gathered = self.found.setdefault(key, _Gathered(name, kind, group))
-        if gathered.kind == "unknown":
+        # An account that calls a publisher an agency knows more than one that only names it.
+        if gathered.kind == "unknown" or (gathered.kind == "outlet" and kind == "agency"):
             gathered.kind = kind
         return gathered
 
@@ -223,7 +305,9 @@ class _Search:
         ids: dict[Key, str] = {}
         origins = []
         for root, keys in groups.items():
-            parts = sorted((self.found[k] for k in keys), key=lambda g: (-len(g.articles), -len(g.evidence), g.name))
+            # Whoever speaks for another gives the origin no name.
+            ordered = sorted(keys, key=lambda k: (k in self.mouths, *self.found[k].rank()))
+            parts = [self.found[k] for k in ordered]
             ids[root] = content_id("origin", *(part for key in keys for part in key))
             evidence = {at: span for part in parts for at, span in part.evidence.items()}
             origins.append(
@@ -239,14 +323,48 @@ class _Search:
         return ids, tuple(sorted(origins, key=lambda origin: (-len(origin.articles), origin.name, origin.id)))
 
 
+def _language(readings: Sequence[Reading]) -> str:
+    return next((r.article.language for r in readings if r.article.language), None) or "en"
+
+
+def _heads(entities: Sequence[CaseEntity], language: str) -> dict[str, set[str]]:
+    """Who heads each country's executive by the titles that the accounts give; two people for one are told apart."""
+    found: dict[str, set[str]] = {}
+    for entity in entities:
+        country = headed((entity.role or "", *entity.names), language) if entity.kind == "person" else None
+        if country:
+            found.setdefault(country, set()).add(entity.id)
+    return found
+
+
+def _bodies(readings: Sequence[Reading], entities: Sequence[CaseEntity]) -> dict[str, dict[str, Key]]:
+    """Standing bodies that the accounts call by more than the noun: by noun, then by description, their keys."""
+    found: dict[str, dict[str, Key]] = {}
+    language = _language(readings)
+    for entity in entities:
+        for name in (entity.name, *entity.names) if entity.kind == "organisation" else ():
+            told = description(name, language)
+            if told and told[0] != told[1]:
+                found.setdefault(told[1], {})[told[0]] = ("entity", entity.id)
+    for reading in readings:
+        for statement in reading.statements:
+            told = description(statement.speaker.name, language) if not statement.speaker.named else None
+            if told and told[0] != told[1]:
+                found.setdefault(told[1], {}).setdefault(told[0], ("body", told[0]))
+    return found
+
+
 def _outlet(article: Article, table: Affiliations) -> tuple[str, OriginKind, Affiliation | None]:
-    row = table.named(article.publisher) or table.at(article.url)
+    row = table.named(article.publisher) or table.at(article.url) or table.at(f"//{article.publisher or ''}")
     if row is not None:
         return row.name, row.kind, row
     if article.publisher:
         return article.publisher, "outlet", None
     host = (article.url or "").partition("//")[2].partition("/")[0].removeprefix("www.")
-    return (host, "outlet", None) if host else (article.id, "unknown", None)
+    if host:
+        return host, "outlet", None
+    own = dateline(article, table)
+    return (own.name, own.affiliation.kind if own.affiliation else "agency", own.affiliation) if own else (article.id, "unknown", None)
 
 
 def _head(article: Article) -> Span | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from rashomon.lineage.affiliations import Affiliations, known
+from rashomon.lineage.affiliations import Affiliations, known, plain_name
 from rashomon.lineage.blocking import Strand, candidates, strands
 from rashomon.lineage.compare import Overlap, Passage, compare, evidence
 from rashomon.lineage.credits import Credit, credits, publisher_names
@@ -149,7 +149,8 @@ def _citations(
                 direction="known",
                 share=0.0,
                 evidence=tuple(SpanPair(source=_head(source), derived=span) for span in spans[:_MOST_EVIDENCE]),
-                confidence=0.7,
+                # A text that stands under an agency's dateline alone may yet be another outlet's print of it.
+                confidence=0.7 if source.article.publisher or source.article.url else 0.6,
             )
 
 
@@ -163,10 +164,13 @@ def _agencies(a: Strand, b: Strand, credited: dict[str, list[Credit]]) -> Iterat
     pairs, whole = [], True
     for mine in credited[a.article.id]:
         for theirs in credited[b.article.id]:
-            if mine.affiliation and theirs.affiliation and mine.affiliation.name == theirs.affiliation.name:
-                if mine.span and theirs.span:
-                    pairs.append((SpanPair(source=mine.span, derived=theirs.span), mine.affiliation.kind))
-                whole = whole and mine.scope == theirs.scope == "whole"
+            if _credited_name(mine) != _credited_name(theirs):
+                continue
+            both = mine.scope == theirs.scope == "whole"
+            # A name that no table has is an agency's where it stands in two datelines; in passing it may be anybody's.
+            if (mine.affiliation or both) and mine.span and theirs.span:
+                pairs.append(SpanPair(source=mine.span, derived=theirs.span))
+            whole = whole and both
     if pairs:
         yield Lineage(
             kind="shares_origin",
@@ -175,12 +179,16 @@ def _agencies(a: Strand, b: Strand, credited: dict[str, list[Credit]]) -> Iterat
             between=tuple(sorted((a.article.id, b.article.id))),
             direction="unknown",
             share=0.0,
-            evidence=tuple(_once(pair for pair, _ in pairs)),
+            evidence=tuple(_once(pairs)),
             confidence=0.85 if whole else 0.6,
         )
 
 
-def _once(pairs: Iterator[SpanPair]) -> list[SpanPair]:
+def _credited_name(credit: Credit) -> str:
+    return plain_name(credit.affiliation.name if credit.affiliation else credit.name)
+
+
+def _once(pairs: Sequence[SpanPair]) -> list[SpanPair]:
     """Each passage in one pair alone."""
     kept: list[SpanPair] = []
     for pair in pairs:

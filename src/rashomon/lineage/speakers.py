@@ -21,33 +21,29 @@ def tells(statement: Statement, language: str) -> Literal["somebody", "nobody", 
     if speaker.named or speaker.entity is not None:
         return "somebody"
     plain = speaker.name.casefold()
-    if (plain,) in rows(language, "pronouns"):
+    if (plain, "points") in rows(language, "pronouns"):
         return "unknown"
     if statement.source is None and speaker.kind == "unspecified" and plain == "unspecified":
         return "nobody"
     words = _WORD.findall(plain)
-    if any(_is_source(word, language) for word in words) or speaker.kind == "media":
-        return "somebody"
-    counted = any(word[0].isdigit() for word in words[:_COUNTED])
-    return "nobody" if counted or (speaker.kind == "group" and _things(words, language)) else "somebody"
+    if any(word[:1].isdigit() for word in words[:_COUNTED]):
+        return "somebody" if any(_is(word, _titles(language)) for word in words) else "nobody"
+    known = speaker.kind != "group" or any(_is(word, _people(language)) for word in words)
+    return "somebody" if known else "nobody"
+
+
+def _is(word: str, nouns: frozenset[str]) -> bool:
+    return word in nouns or word.removesuffix("s") in nouns
 
 
 @functools.cache
-def _sources(language: str) -> frozenset[str]:
-    nouns = {row[0] for row in rows(language, "source_nouns")}
+def _titles(language: str) -> frozenset[str]:
+    """Nouns of sources proper, without the words for people at large, which are counted as they are affected."""
+    return frozenset(row[0] for row in rows(language, "source_nouns")) - {row[0] for row in rows(language, "persons")}
+
+
+@functools.cache
+def _people(language: str) -> frozenset[str]:
     groups = {word for row in rows(language, "group_nouns") for word in row[:2]}
-    people = {row[0] for row in rows(language, "persons")}
-    return frozenset(nouns | groups | people)
-
-
-def _is_source(word: str, language: str) -> bool:
-    known = _sources(language)
-    return not word[0].isdigit() and (word in known or word.removesuffix("s") in known)
-
-
-def _things(words: list[str], language: str) -> bool:
-    """Whether a plural names no people: its words are longer than the ones that stand for "some", "many", "others"."""
-    return bool(words) and not any(word in _ANYBODY.get(language.split("-")[0], ()) for word in words)
-
-
-_ANYBODY = {"en": frozenset({"some", "somebody", "someone", "many", "others", "other", "most", "few", "both", "all"})}
+    some = {word for word, kind in rows(language, "pronouns") if kind == "some"}
+    return _titles(language) | groups | some | {row[0] for row in rows(language, "persons")}

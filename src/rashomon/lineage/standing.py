@@ -31,7 +31,7 @@ def description(name: str, language: str) -> tuple[str, str] | None:
     plain = _DETERMINERS.sub("", " ".join(name.casefold().replace("’", "'").split()))
     noun = ending(plain, language)
     # What follows a preposition says which one; the noun before it is the head.
-    return (plain, noun) if noun and not re.search(r"\b(?:of|in|at|for|within|near)\b", plain) else None
+    return (plain, noun) if noun and not re.search(r"\b(?:of|in|at|for|within|near|to|from|with|by)\b", plain) else None
 
 
 @functools.cache

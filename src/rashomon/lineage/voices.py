@@ -7,7 +7,7 @@ from rashomon.lineage.affiliations import Affiliation, Affiliations
 from rashomon.model import OriginKind, Speaker, Statement
 from rashomon.text.lexicon import rows
 
-__all__ = ["described", "kind_of", "publisher", "without_office"]
+__all__ = ["described", "kind_of", "kind_of_body", "publisher", "without_office"]
 
 # Where the words speak for several kinds: who passes on comes before who decides.
 _NAMED: tuple[OriginKind, ...] = ("press_service", "agency", "channel", "official", "outlet")
@@ -32,15 +32,21 @@ def kind_of(statement: Statement, role: str | None, language: str, table: Affili
     if row is not None:
         return row.kind
     words = " ".join(filter(None, (speaker.name, role, statement.source.text if statement.source else None)))
-    if speaker.named:
-        for kind in _NAMED:
-            if described(words, language, kind):
-                return kind
+    if speaker.named and not described(words, language, "expert"):
+        kind = kind_of_body(words, language)
+        if kind != "unknown":
+            return kind
     # A title is capitalised where a bystander is not ("UN Resident Coordinator", "one resident").
     pattern = _pattern(language, "witness")
     if pattern and pattern.search(words[:1].lower() + words[1:]):
         return "witness"
     return "outlet" if speaker.kind == "media" and speaker.named else "unknown"
+
+
+def kind_of_body(words: str, language: str) -> OriginKind:
+    """The kind that the words for a body or office tell; `unknown` where they tell none."""
+    plain = words.replace("’", "'")
+    return next((kind for kind in _NAMED if described(plain, language, kind)), "unknown")
 
 
 def publisher(speaker: Speaker, language: str, table: Affiliations) -> Affiliation | None:

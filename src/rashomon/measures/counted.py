@@ -99,9 +99,8 @@ def _measured(parse: Parse, number: Number, language: str) -> Counted | None:
 
 def _numbered(parse: Parse, number: Number, language: str) -> Counted | None:
     """ "put the number of houses destroyed at 46": the thing counted stands before the number."""
-    found = None
-    for found in _NUMBER_OF.finditer(parse.text, max(0, number.start - _NUMBER_REACH), number.start):
-        pass
+    all_found = list(_NUMBER_OF.finditer(parse.text, max(0, number.start - _NUMBER_REACH), number.start))
+    found = all_found[-1] if all_found else None
     if found is None or _BREAKS.search(parse.text, found.end(), number.start):
         return None
     inside = parse.within(found.start("what"), number.start)

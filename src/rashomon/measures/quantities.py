@@ -21,7 +21,8 @@ _PERIOD = re.compile(
     r"\b(?:a|per|each|every)\s+(?:day|week|month|year|night|hour)\b(?!\s+(?:after|before|later|earlier|ago|or|and|of))|\bdaily\b|\bweekly\b|\bmonthly\b|\bannual(?:ly)?\b"
     r"|\bin total\b|\baltogether\b|\boverall\b"
     r"|\bsince\s+(?:\w+\s+)?(?:\w+\s+)?(?:\d{4}|[A-Z]\w+|the\s+\w+)|\bso far\b"
-    r"|\b(?:in|over|during|within)\s+the\s+(?:past|last|first)\s+(?:\w+\s+)?(?:hours?|days?|weeks?|months?|years?|decades?)\b"
+    r"|\b(?:in|over|during|within|for)\s+the\s+(?:past|last|first)\s+(?:\w+\s+)?(?:hours?|days?|weeks?|months?|years?|decades?)\b"
+    r"|\bthis\s+(?:week|month|year)\s+alone\b"
     r"|\bin the past\b|\bovernight\b",
     re.IGNORECASE,
 )
@@ -33,7 +34,8 @@ _ANY_DAY = datetime.date(2000, 1, 1)
 _NEAR = 80
 _OF_THE = re.compile(r"\s+of\b", re.IGNORECASE)
 _CLOCK = re.compile(
-    r"\s?(?:[ap]\.?m\b|o['’]clock|hrs\b|GMT\b|UTC\b)|-(?-i:[A-Z]{2,})\b|[:.h]\d\d\b|\s?/\s?\d|[-–]\d|\s+of\s+\d", re.IGNORECASE
+    r"\s?(?:[ap]\.?m\b|o['’]clock|hrs\b|GMT\b|UTC\b)|-(?-i:[A-Z]{2,})\b|"
+    r"[:.h]\d\d\b|\s?/\s?\d|[-–]\d|\s+of\s+\d", re.IGNORECASE
 )
 
 

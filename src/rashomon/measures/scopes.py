@@ -143,7 +143,9 @@ def _leads_to(parse: Parse, preposition: Token, stop: int, words: _Lexicon) -> b
 
 
 def _first(found: list[str]) -> str | None:
-    """Of several scopes on one count the gravest: who was shot and killed is killed."""
+    """Of several scopes on one count the gravest (shot and killed: killed); killed and injured are casualties."""
+    if {"killed", "injured"} <= set(found):
+        return "casualties"
     return "killed" if "killed" in found else (found[0] if found else None)
 
 
@@ -179,14 +181,19 @@ def _turned(parse: Parse, verb: Token, words: _Lexicon) -> str:
         lower, lemma = token.text.lower(), token.lemma.lower()
         if lower in words.adverb and token.dep in {"advmod", "oprd", "acomp", "xcomp", "prep", "pobj", "ccomp"}:
             found.append(words.adverb[lower])
-        elif token.pos == "VERB" and token.dep == "conj" and lemma in words.object:
+        elif token.pos == "VERB" and lemma in words.object and not _has_own_object(parse, token):
             found.append(words.object[lemma])
     return _first(found) or found[0]
 
 
+def _has_own_object(parse: Parse, verb: Token) -> bool:
+    return any(child.dep in {"dobj", "obj"} and child.head == verb.i for child in parse.children(verb.i))
+
+
 def _coordinated(parse: Parse, verb: Token) -> list[Token]:
     governor = parse.tokens[verb.head]
-    return [governor] if verb.dep == "conj" and governor.pos == "VERB" else []
+    beside = verb.dep == "conj" and governor.pos == "VERB" and 0 < verb.i - governor.i <= 2  # "killed and injured"
+    return [governor] if beside else []
 
 
 def _by_tree(parse: Parse, token: Token, words: _Lexicon, climb: int) -> str | None:

@@ -1,16 +1,17 @@
 """The accounts' full texts: marks that lead back to what rests on them, noise folded away."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from rashomon.model import Dossier, Span
+from rashomon.model import Article, Dossier, Span
 from rashomon.report.accounts import Account
 from rashomon.report.highlight import Fold, Mark, markup
 from rashomon.report.passages import Passages
 
-__all__ = ["FullText", "full_texts", "mark_up"]
+__all__ = ["FullText", "full_texts", "left_out", "mark_up"]
 
 _NOISE = {
     "tags": "tags", "url": "an address", "contact": "contact details", "repeat": "repeated text",
@@ -73,3 +74,9 @@ def full_texts(
         titled = markup(title, in_title, anchors=passages.anchors(account.id, "title")) if title else None
         found.append(FullText(account, titled, text))
     return tuple(found)
+
+
+def left_out(article: Article) -> str:
+    """What was not read as prose, in words: `tags (2), an address`; empty where nothing was set aside."""
+    count = Counter(noise.kind for noise in article.noise if noise.kind != "repeat")
+    return ", ".join(f"{_NOISE[kind]}{f' ({n})' if n > 1 else ''}" for kind, n in sorted(count.items()))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-__all__ = ["HEIGHT", "WIDTH", "Arrow", "Label", "Line", "Map", "Point", "draw", "kilometres"]
+__all__ = ["HEIGHT", "WIDTH", "Arrow", "Label", "Line", "Map", "Point", "crowded", "draw", "kilometres"]
 
 WIDTH, HEIGHT = 720, 440
 _MARGIN = 70
@@ -19,28 +19,30 @@ _LINES = 6
 _FAR = 6.0
 _NEAR_KM = 300.0
 # Rough width of a letter at the label's size, for keeping labels apart.
-_LETTER, _LABEL_HEIGHT = 7.0, 15.0
-# Where a name may go, the best first: right, left, below, above, the corners, then a line farther off.
-_SPOTS = (
-    (11, 4, "start"), (-11, 4, "end"), (0, 22, "middle"), (0, -13, "middle"),
-    (9, -9, "start"), (9, 17, "start"), (-9, -9, "end"), (-9, 17, "end"),
-    (0, 36, "middle"), (0, -27, "middle"), (14, 30, "start"), (14, -22, "start"), (-14, 30, "end"), (-14, -22, "end"),
-)  # fmt: skip
+_LETTER, _LABEL_HEIGHT = 6.6, 15.0
+_DOT = 5.0
+# Where a name may go: beside its dot, else ever farther off at the end of a line, the nearest first.
+_BESIDE = ((9, 4, "start"), (-9, 4, "end"), (0, 19, "middle"), (0, -10, "middle"))
+_AWAY = (26, 44, 66, 92)
+_ANGLES = (20, 160, -20, -160, 55, 125, -55, -125, 90, -90)
+# Places that lie this close together for the size of the map are drawn once more, larger.
+_CROWD = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place to be drawn; `number` is its number in the list beside the map."""
+    """A place to be drawn; `number` is its number in the list beside the map, `look` sure, unsure or wide (a region)."""
 
     number: int
     name: str
     lat: float
     lon: float
+    look: str = "sure"
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A drawn point with where its name goes (none where no room is left; its number then tells)."""
+    """A drawn point with where its name goes (none where no room is left), `leader` where a line leads to it."""
 
     point: Point
     x: float
@@ -48,6 +50,7 @@ class Label:
     text_x: float | None
     text_y: float | None
     align: str
+    leader: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """From where a name lies to where it is meant to lie."""
+    """From where a name lies to where it is meant to lie; `name` where the beginning is beyond the frame."""
 
     x1: float
     y1: float
     x2: float
     y2: float
+    name: str = ""
+    name_x: float = 0.0
+    name_y: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,18 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, h)))
 
 
+def crowded(points: Sequence[Point]) -> list[Point]:
+    """The places that lie so close together that they deserve a map of their own; none where the map is not crowded."""
+    near, _ = _split(points) if points else ([], [])
+    if len(near) < 4:
+        return []
+    apart = {(a.number, b.number): kilometres((a.lat, a.lon), (b.lat, b.lon)) for a in near for b in near}
+    reach = _CROWD * max(apart.values())
+    groups = [[b for b in near if apart[a.number, b.number] <= reach] for a in near]
+    group = max(groups, key=lambda one: (len(one), -one[0].number))
+    return group if 3 <= len(group) < len(near) else []
+
+
 def draw(points: Sequence[Point], arrows: Sequence[tuple[tuple[float, float], tuple[float, float]]] = ()) -> Map | None:
     """The map of some places and of arrows between (latitude, longitude) pairs; None without any place."""
     if not points:
@@ -103,9 +121,11 @@ def draw(points: Sequence[Point], arrows: Sequence[tuple[tuple[float, float], tu
         ends = [projection.at(lat, _turned(lon, turn)) for lat, lon in (low, high)]
         arrow = _clipped(ends[0], ends[1])
         if arrow:
-            drawn.append(arrow)
+            names = [p for p, _ in off if (p.lat, p.lon) == low]
+            drawn.append(_named(arrow, f"{names[0].number} {names[0].name}") if names else arrow)
     km, px = _scale(projection)
-    return Map(_labels(near, at), projection.graticule(), tuple(drawn), km, px, tuple(off))
+    taken = [(a.name_x, a.name_y - 12, a.name_x + _LETTER * len(a.name), a.name_y + 4) for a in drawn if a.name]
+    return Map(_labels(near, at, taken), projection.graticule(), tuple(drawn), km, px, tuple(off))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,32 +205,52 @@ def _clipped(a: tuple[float, float], b: tuple[float, float]) -> Arrow | None:
                 high = min(high, q / p)
     if low >= high:
         return None
-    return Arrow(
-        *(
-            round(v, 1)
-            for v in (x1 + low * (x2 - x1), y1 + low * (y2 - y1), x1 + high * (x2 - x1), y1 + high * (y2 - y1))
-        )
-    )
+    ends = (x1 + low * (x2 - x1), y1 + low * (y2 - y1), x1 + high * (x2 - x1), y1 + high * (y2 - y1))
+    one, two, three, four = (round(end, 1) for end in ends)
+    return Arrow(one, two, three, four)
 
 
-def _labels(points: Sequence[Point], at: dict[int, tuple[float, float]]) -> tuple[Label, ...]:
-    taken = [(x - 7, y - 7, x + 7, y + 7) for x, y in at.values()]
+def _named(arrow: Arrow, name: str) -> Arrow:
+    """The arrow with its beginning's name just within the frame."""
+    width = _LETTER * len(name)
+    x = min(max(arrow.x1 + 8, 6), WIDTH - width - 6)
+    y = min(max(arrow.y1 + (16 if arrow.y1 < HEIGHT / 2 else -8), 44), HEIGHT - 24)
+    return Arrow(arrow.x1, arrow.y1, arrow.x2, arrow.y2, name, round(x, 1), round(y, 1))
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _labels(points: Sequence[Point], at: dict[int, tuple[float, float]], kept: Sequence[_Box]) -> tuple[Label, ...]:
+    taken: list[_Box] = [(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in at.values()]
+    # The scale's corner.
+    taken += [(0, 0, 210, 32), *kept]
     found = []
     for point in points:
         x, y = at[point.number]
-        width = _LETTER * len(point.name)
-        for dx, dy, align in _SPOTS:
-            text_x, text_y = x + dx, y + dy
-            left = text_x - {"start": 0.0, "end": width, "middle": width / 2}[align]
-            box = (left, text_y - _LABEL_HEIGHT + 3, left + width, text_y + 3)
-            if left < 0 or left + width > WIDTH or any(_meet(box, other) for other in taken):
-                continue
-            taken.append(box)
-            found.append(Label(point, x, y, text_x, text_y, align))
-            break
-        else:
+        spot = _spot(x, y, _LETTER * (len(point.name) + 1 + len(str(point.number))), taken)
+        if spot is None:
             found.append(Label(point, x, y, None, None, ""))
+            continue
+        text_x, text_y, align, box, leader = spot
+        taken.append(box)
+        found.append(Label(point, x, y, text_x, text_y, align, leader))
     return tuple(found)
+
+
+def _spot(x: float, y: float, width: float, taken: Sequence[_Box]) -> tuple[float, float, str, _Box, bool] | None:
+    away = [(far * math.cos(math.radians(a)), -far * math.sin(math.radians(a))) for far in _AWAY for a in _ANGLES]
+    spots: list[tuple[float, float, str, bool]] = [(dx, dy, align, False) for dx, dy, align in _BESIDE]
+    spots += [(dx, dy, "middle" if abs(dx) < 1 else "start" if dx > 0 else "end", True) for dx, dy in away]
+    for dx, dy, align, leader in spots:
+        text_x, text_y = round(x + dx, 1), round(y + dy, 1)
+        left = text_x - {"start": 0.0, "end": width, "middle": width / 2}[align]
+        box = (left, text_y - _LABEL_HEIGHT + 3, left + width, text_y + 3)
+        if left < 0 or left + width > WIDTH or box[1] < 0 or box[3] > HEIGHT - 14:
+            continue
+        if not any(_meet(box, other) for other in taken):
+            return text_x, text_y, align, box, leader
+    return None
 
 
 def _meet(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:

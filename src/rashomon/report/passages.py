@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rashomon.model import Dossier, Span, Statement
-from rashomon.report.accounts import Account
+from rashomon.report.accounts import Account, by_name
 from rashomon.report.words import HOW, KINDS, VALUES
 
 __all__ = ["Passage", "Passages"]
@@ -78,7 +78,12 @@ class Passages:
                 }
                 self._about[member.article].append((member, "claims", told))
         for finding in dossier.findings:
-            told = {"id": finding.id, "text": finding.text, "severity": finding.severity, "kind": KINDS[finding.kind]}
+            told = {
+                "id": finding.id,
+                "text": by_name(finding.text, self._accounts.values()),
+                "severity": finding.severity,
+                "kind": KINDS[finding.kind],
+            }
             for span in finding.evidence:
                 self._about[span.article].append((span, "findings", told))
         for reading in dossier.readings:

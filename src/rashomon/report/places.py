@@ -3,23 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Candidate, CasePlace, Dossier, Intended
-from rashomon.report.geography import Map, Point, draw, kilometres
+from rashomon.model import Candidate, CasePlace, Dossier, Finding, Intended, Span
+from rashomon.report.geography import Map, Point, crowded, draw, kilometres
 from rashomon.report.passages import Passage, Passages
 
 __all__ = ["Meant", "PlaceRow", "Places", "places"]
 
 # Too wide for a dot; a dot in its middle would point at some town.
 _WIDE = frozenset({"country", "continent", "ocean", "sea"})
+_REGION = "region"
+# Below this a place is more a guess than a reading.
+_SURE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What some mentions must mean instead; the distance where both places are known."""
+    """What some mentions must mean instead, and why in a finding's words; the distance where both places are known."""
 
     name: str
     kilometres: int | None
     passages: tuple[Passage, ...]
+    written: tuple[str, ...]
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +37,23 @@ class PlaceRow:
     passages: tuple[Passage, ...]
     written: tuple[str, ...]
     meant: tuple[Meant, ...]
+    look: str
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The rows that could be located, those that could not, and the map."""
+    """The rows that could be located, those that could not, the map, and its crowded part once more (if it has one)."""
 
     located: tuple[PlaceRow, ...]
     unresolved: tuple[PlaceRow, ...]
     map: Map | None
+    closer: Map | None
+
+    @property
+    def wrong(self) -> int:
+        """How many names, as written, must mean another place."""
+        rows = (*self.located, *self.unresolved)
+        return len({name.casefold() for row in rows for meant in row.meant for name in meant.written})
 
 
 def places(dossier: Dossier, passages: Passages) -> Places:
@@ -60,25 +73,55 @@ def places(dossier: Dossier, passages: Passages) -> Places:
         if lat is not None and lon is not None:
             if not _wide(place):
                 number = len(points) + 1
-                points.append(Point(number, place.name, lat, lon))
+                points.append(Point(number, _label(place), lat, lon, _look(place)))
             for target in _targets(place, known):
                 arrows.append(((lat, lon), target))
-        row = _row(place, number, known, passages)
+        row = _row(place, number, known, passages, dossier.findings)
         (unresolved if lat is None or lon is None else located).append(row)
-    return Places(tuple(located), tuple(unresolved), draw(points, arrows))
+    group = crowded(points)
+    inside = {(point.lat, point.lon) for point in group}
+    closer = draw(group, [arrow for arrow in arrows if inside & set(arrow)]) if group else None
+    return Places(tuple(located), tuple(unresolved), draw(points, arrows), closer)
 
 
-def _row(place: CasePlace, number: int | None, known: dict[int, tuple[float, float]], passages: Passages) -> PlaceRow:
+def _look(place: CasePlace) -> str:
+    return "unsure" if place.confidence < _SURE else "wide" if place.feature == _REGION else "sure"
+
+
+def _label(place: CasePlace) -> str:
+    """A region often bears its town's name."""
+    return f"{place.name} (region)" if place.feature == _REGION else place.name
+
+
+def _row(
+    place: CasePlace,
+    number: int | None,
+    known: dict[int, tuple[float, float]],
+    passages: Passages,
+    findings: Sequence[Finding],
+) -> PlaceRow:
     here = (place.lat, place.lon) if place.lat is not None and place.lon is not None else None
     meant = []
     for name, geonames in sorted({(one.name, one.geonames) for one in _intended(place)}, key=str):
         there = known.get(geonames) if geonames is not None else None
         far = round(kilometres(here, there)) if here and there else None
         wrong = [m for m in place.mentions if m.intended and (m.intended.name, m.intended.geonames) == (name, geonames)]
-        meant.append(Meant(name, far, passages.all_of(wrong)))
+        as_written = tuple(sorted({m.text for m in wrong}))
+        meant.append(Meant(name, far, passages.all_of(wrong), as_written, _why(wrong, findings)))
     written = sorted({m.text for m in place.mentions if m.text.casefold() != place.name.casefold()})
     where = ", ".join(part for part in (place.admin1, place.country) if part)
-    return PlaceRow(number, place, where, passages.all_of(place.mentions), tuple(written), tuple(meant))
+    return PlaceRow(number, place, where, passages.all_of(place.mentions), tuple(written), tuple(meant), _look(place))
+
+
+def _why(wrong: Sequence[Span], findings: Sequence[Finding]) -> str:
+    """The reasons that the finding about these mentions gives, the fullest of them."""
+    at = {(m.article, m.start, m.end) for m in wrong}
+    told = [
+        one.text.partition("Reasons: ")[2]
+        for one in findings
+        if one.kind == "toponym_garbled" and any((e.article, e.start, e.end) in at for e in one.evidence)
+    ]
+    return max(told, key=lambda text: (len(text), text), default="")
 
 
 def _intended(place: CasePlace) -> list[Intended]:

@@ -13,6 +13,8 @@ __all__ = ["Entry", "Timeline", "timeline"]
 
 WIDTH = 720
 _MARGIN = 30
+# What lies farther from the story than this many times the story's own length (or days) would squeeze it into a dot.
+_FAR, _FAR_DAYS = 3, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Timeline:
     undated: tuple[Account, ...]
     first: str
     last: str
+    left_off: int
 
     @property
     def drawn(self) -> bool:
@@ -53,12 +56,12 @@ def timeline(dossier: Dossier, accounts: Sequence[Account], passages: Passages) 
     dated = [account for account in accounts if account.article.published]
     dated.sort(key=lambda account: (_order(account.article.published or ""), account.index))
     ends = [_days(one.edtf) for one in told] + [_days(a.article.published or "") for a in dated]
-    known = [end for end in ends if end]
+    known = _near([end for end in ends if end], [_days(a.article.published or "") for a in dated])
     first = min((low for low, _ in known), default=datetime.date.min)
     last = max((high for _, high in known), default=datetime.date.min)
 
     def placed(days: tuple[datetime.date, datetime.date] | None) -> tuple[float | None, float | None]:
-        if not days or first == last:
+        if not days or first == last or not first <= days[0] <= days[1] <= last:
             return None, None
         per_day = (WIDTH - 2 * _MARGIN) / ((last - first).days + 1)
         low, high = ((day - first).days for day in days)
@@ -72,7 +75,21 @@ def timeline(dossier: Dossier, accounts: Sequence[Account], passages: Passages) 
         for number, a in enumerate(dated, 1)
     )
     undated = tuple(account for account in accounts if not account.article.published)
-    return Timeline(events, published, undated, first.isoformat(), last.isoformat())
+    left_off = sum(one.x1 is None and _days(one.when) is not None for one in events) if first != last else 0
+    return Timeline(events, published, undated, first.isoformat(), last.isoformat(), left_off)
+
+
+_Days = tuple[datetime.date, datetime.date]
+
+
+def _near(known: list[_Days], published: Sequence[_Days | None]) -> list[_Days]:
+    """The times about the publications (without these about the median one); a year told long ago is only listed."""
+    about = [days for days in published if days] or sorted(known)[len(known) // 2 : len(known) // 2 + 1]
+    if not about:
+        return []
+    low, high = min(days[0] for days in about), max(days[1] for days in about)
+    reach = datetime.timedelta(days=max(_FAR_DAYS, _FAR * (high - low).days))
+    return [(a, b) for a, b in known if low - a <= reach and b - high <= reach]
 
 
 def _event(number: int, one: TimelineEntry, passages: Passages, at: tuple[float | None, float | None]) -> Entry:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rashomon.model import Dossier, Reading, Statement
 from rashomon.report.accounts import Account
 from rashomon.report.passages import Passage, Passages
-from rashomon.report.words import VALUES
+from rashomon.report.words import VALUES, joined
 
 # What a speaker is called where the words are no one's (the JSON's word for it).
 _NOBODY = "unspecified"
@@ -44,18 +44,18 @@ class VoiceRow:
 
 @dataclass(frozen=True, slots=True)
 class Unnamed:
-    """One entry of the ledger; `may_equal` holds the numbers of entries that may be the same voice."""
+    """One entry of the ledger; `may_equal` says in words which entries may be the same voice."""
 
     number: int
     description: str
     office: str | None
     accounts: tuple[Account, ...]
     said: tuple[Said, ...]
-    may_equal: tuple[int, ...]
+    may_equal: str
 
 
 def voices(dossier: Dossier, accounts: tuple[Account, ...], passages: Passages) -> tuple[VoiceRow, ...]:
-    """The speakers, those with most statements first; repeated statements count once."""
+    """The speakers, those with most statements first, without the ledger's; repeated statements count once."""
     case = {(m.article, m.entity): entity for entity in dossier.entities for m in entity.members}
     groups: dict[tuple[str, str], list[tuple[Reading, Statement]]] = defaultdict(list)
     for reading in dossier.readings:
@@ -69,8 +69,11 @@ def voices(dossier: Dossier, accounts: tuple[Account, ...], passages: Passages) 
                 (reading, said)
             )
     roles = {entity.id: entity for entity in dossier.entities}
+    in_ledger = {statement for voice in dossier.unnamed_sources.voices for statement in voice.statements}
     found = []
     for (kind, key), said_by in groups.items():
+        if all(said.id in in_ledger for _, said in said_by):
+            continue
         speaker = said_by[0][1].speaker
         entity = roles.get(key) if kind == "entity" else None
         articles = {reading.article.id for reading, _ in said_by}
@@ -100,13 +103,29 @@ def unnamed(dossier: Dossier, accounts: tuple[Account, ...], passages: Passages)
         Unnamed(
             number=index,
             description=voice.description,
-            office=voice.office,
+            # "officials", whose office is "officials", says nothing.
+            office=voice.office
+            if voice.office and voice.office.casefold() not in voice.description.casefold()
+            else None,
             accounts=tuple(account for account in accounts if account.id in voice.articles),
             said=tuple(_said(statements[one], passages) for one in voice.statements if one in statements),
-            may_equal=tuple(other + 1 for other in voice.may_equal),
+            may_equal=_may_equal(index, voice.may_equal, len(dossier.unnamed_sources.voices)),
         )
         for index, voice in enumerate(dossier.unnamed_sources.voices, 1)
     )
+
+
+def _may_equal(own: int, others: tuple[int, ...], count: int) -> str:
+    """`no. 2 and 5`, `any of the others`, `any of the others but no. 4`: whichever is shorter."""
+    same = sorted(other + 1 for other in others)
+    rest = [number for number in range(1, count + 1) if number not in same and number != own]
+    if not same:
+        return ""
+    if len(same) > 1 and not rest:
+        return "any of the others"
+    if len(rest) < len(same) - 2:
+        return f"any of the others but no. {joined(list(map(str, rest)))}"
+    return f"no. {joined(list(map(str, same)))}"
 
 
 def _said(statement: Statement, passages: Passages) -> Said:

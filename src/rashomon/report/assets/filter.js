@@ -12,6 +12,7 @@ function applyFilter() {
     one.hidden = !fits;
     count += fits ? 1 : 0;
   }
+  for (const group of document.querySelectorAll(".group")) group.hidden = !group.querySelector(".finding:not([hidden])");
   form.querySelector("output").textContent = `${count} of ${findings.length}`;
 }
 

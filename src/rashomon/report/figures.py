@@ -1,0 +1,86 @@
+"""The numbers of the story: what is counted, each figure with the accounts that give it, and why figures may differ."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Dossier, Fact, FactMember, Quantity
+from rashomon.report.accounts import Account
+from rashomon.report.passages import Passage, Passages
+
+__all__ = ["Figure", "FigureRow", "figures"]
+
+_ORDER = ("conflict", "update", "other_scope", "cannot_tell", "compatible", "agrees")
+# What notes say of every figure, and what therefore tells none apart.
+_PLAIN = frozenset({"in the article's own words", "as stated", "according to unspecified"})
+_PUBLISHED = "published "
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One value: its accounts, its passages, and what was noted of it (whose it is, what it counts)."""
+
+    value: str
+    accounts: tuple[Account, ...]
+    passages: tuple[Passage, ...]
+    notes: tuple[str, ...]
+    published: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One thing that is counted, with the values given for it; `alone` where one account alone counts it."""
+
+    fact: Fact
+    values: tuple[Figure, ...]
+    alone: bool
+
+
+def figures(dossier: Dossier, accounts: Sequence[Account], passages: Passages) -> tuple[FigureRow, ...]:
+    """The conflicting first, then what most accounts count."""
+    known = {one.id: one for reading in dossier.readings for one in reading.quantities}
+    by_id = {account.id: account for account in accounts}
+
+    def stakes(one: Fact) -> tuple[int, int, str, str]:
+        return _ORDER.index(one.state), -len({m.article for m in one.members}), one.what, one.id
+
+    return tuple(
+        FigureRow(fact, _values(fact, known, by_id, passages), len({m.article for m in fact.members}) < 2)
+        for fact in sorted(dossier.facts, key=stakes)
+    )
+
+
+def _values(
+    fact: Fact, known: dict[str, Quantity], by_id: dict[str, Account], passages: Passages
+) -> tuple[Figure, ...]:
+    groups: dict[tuple[float, float, str], list[FactMember]] = {}
+    for member in fact.members:
+        if member.article in by_id:
+            groups.setdefault(_value(member, known), []).append(member)
+    found = []
+    for (_, _, value), members in sorted(groups.items(), key=lambda pair: (pair[0][0], pair[0][1], pair[0][2])):
+        notes = [part for m in members for part in m.note.split("; ") if part and part not in _PLAIN]
+        found.append(
+            Figure(
+                value=value,
+                accounts=tuple(
+                    by_id[one] for one in sorted({m.article for m in members}, key=lambda a: by_id[a].index)
+                ),
+                passages=passages.all_of(m.span for m in members),
+                notes=_once(note for note in notes if not note.startswith(_PUBLISHED)),
+                published=tuple(sorted({n.removeprefix(_PUBLISHED) for n in notes if n.startswith(_PUBLISHED)})),
+            )
+        )
+    return tuple(found)
+
+
+def _value(member: FactMember, known: dict[str, Quantity]) -> tuple[float, float, str]:
+    one = known.get(member.quantity)
+    if one is None:
+        return (float("inf"), float("inf"), member.span.text)
+    low, high = f"{one.low:,g}", f"{one.high:,g}"
+    bound = {"at_least": "at least ", "at_most": "at most ", "about": "about ", "exact": ""}[one.bound]
+    return one.low, one.high, bound + (low if low == high else f"{low}–{high}")
+
+
+def _once(notes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(notes))

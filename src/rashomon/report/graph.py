@@ -1,0 +1,171 @@
+"""The lineage drawn: origins at the left, carriers in the middle, accounts at the right, bows from account to account."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Claim, Dossier
+from rashomon.report.accounts import Account
+from rashomon.report.behind import called, carriers, is_own
+from rashomon.report.lineage import Edge
+from rashomon.report.words import cut, plural
+
+__all__ = ["Bow", "Flow", "Graph", "Node", "graph"]
+
+WIDTH = 900
+_ROW, _NARROW_ROW, _MANY = 44, 30, 12
+# The columns: where origins end, carriers stand, accounts begin and their names end.
+_LEFT, _MIDDLE, _RIGHT, _NAMES = 232, 400, 566, 742
+# More than this make a tangle; the list has them all.
+_MOST_ORIGINS, _MOST_CARRIERS, _MOST_BOWS = 9, 6, 12
+_THICKEST = 11.0
+_OWN, _OTHERS = "own", "others"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A name in the drawing; `faint` where it stands for several."""
+
+    x: float
+    y: float
+    text: str
+    account: Account | None = None
+    faint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What an account takes from an origin, as thick as the part of its told passages that comes from there."""
+
+    path: str
+    width: float
+    tone: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bow:
+    """A relation of two accounts, as thick as the share taken over."""
+
+    path: str
+    width: float
+    edge: Edge
+    label: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """All that is drawn."""
+
+    height: int
+    origins: tuple[Node, ...]
+    carriers: tuple[Node, ...]
+    accounts: tuple[Node, ...]
+    flows: tuple[Flow, ...]
+    bows: tuple[Bow, ...]
+
+
+def graph(dossier: Dossier, main: Claim | None, relations: Sequence[Edge], accounts: Sequence[Account]) -> Graph | None:
+    """The drawing; None where there is nothing to connect."""
+    taken = _taken(dossier, main, accounts)
+    if not taken and not relations:
+        return None
+    left = _order([one for one, _, _ in taken])
+    middle = [name for name in dict.fromkeys(carrier for _, carrier, _ in sorted(taken)) if name]
+    middle = sorted(middle, key=lambda one: (-sum(n for (_, c, _), n in taken.items() if c == one), one))[
+        :_MOST_CARRIERS
+    ]
+    row = _ROW if len(accounts) <= _MANY else _NARROW_ROW
+    height = max(len(left), len(middle), len(accounts)) * row + 24
+    y_left = {key: _y(index, len(left), height) for index, key in enumerate(left)}
+    y_middle = {name: _y(index, len(middle), height) for index, name in enumerate(middle)}
+    y_right = {account.id: _y(index, len(accounts), height) for index, account in enumerate(accounts)}
+    total = Counter[str]()
+    for (_, _, article), count in taken.items():
+        total[article] += count
+    by_id = {account.id: account for account in accounts}
+    names = _names(dossier, accounts, left)
+    flows = []
+    for (key, carrier, article), count in sorted(taken.items()):
+        share = count / total[article]
+        through = f" through {carrier}" if carrier else ""
+        title = f"{by_id[article].letter}: {plural(count, 'passage')} from {names[key]}{through}"
+        path = _path(y_left[key], y_middle.get(carrier), y_right[article])
+        flows.append(Flow(path, round(0.8 + share * _THICKEST, 1), by_id[article].tone, title))
+    return Graph(
+        height=height,
+        origins=tuple(Node(_LEFT - 8, y_left[key], cut(names[key], 34), None, key in (_OWN, _OTHERS)) for key in left),
+        carriers=tuple(Node(_MIDDLE, y_middle[name], cut(name, 22)) for name in middle),
+        accounts=tuple(Node(_RIGHT, y_right[a.id], cut(a.name, 22), a) for a in accounts),
+        flows=tuple(flows),
+        bows=_bows(relations, y_right),
+    )
+
+
+def _taken(dossier: Dossier, main: Claim | None, accounts: Sequence[Account]) -> Counter[tuple[str, str, str]]:
+    """Passages by origin (the ones behind several accounts or the main claim; else `others`), carrier and article."""
+    articles = {account.id for account in accounts}
+    own = {one.id for one in dossier.origins if is_own(one, accounts)}
+    wanted = {member.origin for member in main.members} if main else set()
+    ranked = sorted(dossier.origins, key=lambda o: (o.id not in wanted, -len(o.articles), o.name, o.id))
+    shown = [one.id for one in ranked if one.id not in own and (len(one.articles) > 1 or one.id in wanted)]
+    shown = shown[:_MOST_ORIGINS]
+    found = Counter[tuple[str, str, str]]()
+    # A passage may belong to several claims.
+    members = {(m.article, m.start, m.end, m.origin): m for claim in dossier.claims for m in claim.members if m.origin}
+    for _, member in sorted(members.items(), key=lambda pair: str(pair[0])):
+        origin = member.origin or ""
+        if member.article not in articles:
+            continue
+        key = origin if origin in shown else _OWN if origin in own else _OTHERS
+        through = [name for name in carriers(member) if key not in (_OWN, _OTHERS)]
+        found[key, through[-1] if through else "", member.article] += 1
+    return found
+
+
+def _order(keys: Sequence[str]) -> list[str]:
+    once = sorted(set(keys), key=lambda key: (key == _OWN, key == _OTHERS, -keys.count(key), key))
+    return once
+
+
+def _names(dossier: Dossier, accounts: Sequence[Account], left: Sequence[str]) -> dict[str, str]:
+    rest = sum(one.id not in left and not is_own(one, accounts) for one in dossier.origins)
+    known = {one.id: called(one, accounts) for one in dossier.origins}
+    return known | {_OWN: "the accounts' own words", _OTHERS: plural(rest, "further origin")}
+
+
+def _bows(relations: Sequence[Edge], at: dict[str, float]) -> tuple[Bow, ...]:
+    """Bows bulge the more the farther their ends lie apart, so that shorter ones stay within longer ones."""
+    found = []
+    chosen = sorted(relations[:_MOST_BOWS], key=lambda one: abs(at[one.first.id] - at[one.second.id]))
+    for nth, edge in enumerate(chosen):
+        y1, y2 = at[edge.second.id], at[edge.first.id]
+        out = round(_NAMES + 24 + 110 * (nth + 1) / max(1, len(chosen)), 1)
+        control = round(_NAMES + (out - _NAMES) * 4 / 3, 1)
+        path = f"M{_NAMES} {y1}C{control} {y1} {control} {y2} {_NAMES} {y2}"
+        width = round(1.2 + edge.share_percent / 100 * _THICKEST, 1)
+        found.append(Bow(path, width, edge, _label(edge), out, round((y1 + y2) / 2, 1)))
+    return tuple(found)
+
+
+def _label(edge: Edge) -> str:
+    if edge.kind == "shares_error":
+        return "✕ same error"
+    if edge.kind == "shares_origin":
+        return "one origin"
+    return f"{edge.kind} {edge.share_percent}%" if edge.share_percent and edge.kind != "cites" else edge.kind
+
+
+def _y(index: int, count: int, height: int) -> float:
+    return round(height * (index + 0.5) / max(count, 1), 1)
+
+
+def _path(y1: float, y2: float | None, y3: float) -> str:
+    end = _RIGHT - 13
+    if y2 is None:
+        bend = (_LEFT + end) / 2
+        return f"M{_LEFT} {y1}C{bend} {y1} {bend} {y3} {end} {y3}"
+    one, two = (_LEFT + _MIDDLE) / 2, (_MIDDLE + end) / 2
+    return f"M{_LEFT} {y1}C{one} {y1} {one} {y2} {_MIDDLE} {y2}C{two} {y2} {two} {y3} {end} {y3}"
