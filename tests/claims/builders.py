@@ -16,7 +16,8 @@ def act(article: str = "a", **given: object) -> Act:
     base: dict[str, object] = {
         "article": article, "start": 0, "end": 9, "trigger": (0, 9), "kind": "destroy", "lemma": "destroy", "who": None,
         "whom": None, "where": None, "when": None, "quantity": None, "literal_place": None, "modality": "actual",
-        "statement": None, "head": "house", "named": False, "plural": False, "who_at": None, "whom_at": None,
+        "statement": None, "head": "house", "named": False, "plural": False, "done": True,
+        "literal_feature": "city", "who_at": None, "whom_at": None,
     }  # fmt: skip
     return Act(**{**base, **given})  # type: ignore[arg-type]
 

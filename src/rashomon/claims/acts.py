@@ -26,9 +26,11 @@ _LOOSE = frozenset(
     {"relcl", "advcl", "appos", "acl", "parataxis", "ccomp", "conj", "cc", "punct", "csubj", "discourse"}
 )
 _PLURAL = frozenset({"NNS", "NNPS"})
+_PAST = frozenset({"VBD", "VBN"})
 _TIMES = frozenset({"DATE", "TIME"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on", "around", "outside", "inside", "off", "from", "to", "over"})
+_FACTUAL = frozenset({"by", "after", "for"})
 _TARGET_PREPOSITIONS = frozenset({"of", "on", "against"})
 
 
@@ -53,6 +55,8 @@ class Act:
     head: str  # lemma of the object's head noun, or its class where it is an act; "" where there is no object
     named: bool  # the object's head is a name, or a word like "city" with one
     plural: bool  # the object's head is a plural
+    done: bool  # a noun, or a verb in the past
+    literal_feature: str | None  # what kind of place `literal_place` is
     who_at: tuple[int, int] | None  # where the words of the roles stand
     whom_at: tuple[int, int] | None
 
@@ -111,8 +115,7 @@ def _act(parse: Parse, bindings: Bindings, language: str, token: Token, kind: st
     literal = None
     for role in (whom if may_be_place else None, place):
         if role is not None and literal is None:
-            at = bindings.place(*_offsets(parse, role))
-            literal = at.literal if at else None
+            literal = bindings.place(*_offsets(parse, role))
     statement = bindings.statement(token.start, token.end)
     return Act(
         article=parse.article,
@@ -126,11 +129,13 @@ def _act(parse: Parse, bindings: Bindings, language: str, token: Token, kind: st
         where=where if where is not None and where.place is not None else None,
         when=_bound(time.text, edtf=time.edtf) if time else None,
         quantity=_bound(quantity.text, low=quantity.low, high=quantity.high) if quantity else None,
-        literal_place=literal,
+        literal_place=literal.literal if literal else None,
         modality=modality_of(parse, token, language),
         statement=statement.id if statement else None,
         head=_head(parse, whom, language) if whom is not None else "",
         named=whom is not None and _is_name(parse, bindings, whom, language),
+        done=not is_verb or token.tag in _PAST or token.tag == "VBG",
+        literal_feature=literal.feature if literal else None,
         plural=whom is not None and parse.tokens[whom].tag in _PLURAL,
         who_at=_offsets(parse, who) if who is not None else None,
         whom_at=_offsets(parse, whom) if whom is not None else None,
@@ -262,7 +267,7 @@ def _bound(
 def modality_of(parse: Parse, token: Token, language: str) -> Modality:
     """The strongest of: negated, planned, possible, actual; looked for at the act and at what governs it."""
     known = _modality(language)
-    found: set[Modality] = set()
+    found: set[Modality] = {"possible"} if _unreal(parse, token) else set()
     for child in parse.children(token.i):
         if child.dep == "neg" and not _corrected(parse, child, known):
             found.add("negated")
@@ -293,6 +298,17 @@ def modality_of(parse: Parse, token: Token, language: str) -> Modality:
         if modality in found:
             return modality
     return "actual"
+
+
+def _unreal(parse: Parse, token: Token) -> bool:
+    """True for an infinitive ("to pay") and for a gerund that no clause tells as done ("premised on buying")."""
+    if token.tag == "VB":
+        return any(child.dep == "aux" and child.tag == "TO" for child in parse.children(token.i))
+    if token.tag != "VBG" or token.dep in {"advcl", "acl", "ROOT", "conj"}:
+        return False
+    return not any(child.dep == "aux" for child in parse.children(token.i)) and not (
+        token.dep == "pcomp" and parse.tokens[token.head].lemma.lower() in _FACTUAL
+    )
 
 
 def _corrected(parse: Parse, negation: Token, known: dict[tuple[str, str], Modality]) -> bool:

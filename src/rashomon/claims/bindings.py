@@ -7,10 +7,11 @@ from typing import Protocol, TypeVar
 
 from rashomon.model import CaseEntity, CasePlace, Quantity, Reading, Statement, Time
 
-__all__ = ["Bindings", "bind"]
+__all__ = ["MEASURES", "Bindings", "bind"]
 
 
-_MEASURES = frozenset({"age", "distance", "duration", "area", "money", "population"})
+# Scopes of quantities that count neither people nor things.
+MEASURES = frozenset({"age", "distance", "duration", "area", "money", "percent", "population", "share"})
 
 
 class _Stretch(Protocol):
@@ -31,6 +32,7 @@ class _At:
     end: int
     id: str
     literal: str | None = None
+    feature: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Bindings:
 
     def count(self, start: int, end: int) -> Quantity | None:
         """The first quantity between two offsets that counts people or things (a length or an age does not)."""
-        return next((q for q in _inside(self.quantities, start, end) if q.scope not in _MEASURES), None)
+        return next((q for q in _inside(self.quantities, start, end) if q.scope not in MEASURES), None)
 
     def statement(self, start: int, end: int) -> Statement | None:
         """The innermost statement whose content covers the offsets."""
@@ -107,7 +109,7 @@ def bind(
             if mention.intended is not None:
                 meant = by_geonames.get(mention.intended.geonames or 0, place.id)
             if mention.article in placed:
-                placed[mention.article].append(_At(mention.start, mention.end, meant, place.id))
+                placed[mention.article].append(_At(mention.start, mention.end, meant, place.id, place.feature))
     out = {}
     for reading in readings:
         article = reading.article.id

@@ -49,7 +49,8 @@ def told(acts: Sequence[Act]) -> list[Told]:
         Told(kind, key, tuple(found))
         for (kind, key), found in sorted(groups.items())
         # A common noun for an object ("the report was attacked") says little unless accounts agree on it.
-        if any(_bound(act) for act in found) or len({act.article for act in found}) > 1
+        if any(_bound(act) for act in found)
+        or len({act.article for act in found if act.modality == "actual" and act.done}) > 1
     ]
 
 

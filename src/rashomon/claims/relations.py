@@ -1,8 +1,10 @@
 """Relations: what each member does with a claim, and in what it differs. Typed comparison, no model."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from rashomon.claims.acts import Act
+from rashomon.claims.bindings import MEASURES
 from rashomon.claims.passages import Passage
 from rashomon.model import How, Quantity, Relation, Slot, Stance, Time
 
@@ -13,6 +15,10 @@ _FULL_DATE = 10
 _SHORT_WORD = 3
 _SAME_SENTENCE = 0.8
 _SAME_MATTER = 0.2
+_SAME_COUNT = 0.5
+_OTHER_ORDER = 20
+_SHARE = "percent"
+_WORD = re.compile(r"\w+")
 
 
 def passage_relation(passage: Passage, reference: Passage) -> Relation:
@@ -42,7 +48,8 @@ def differing_passages(passage: Passage, reference: Passage) -> How | None:
     """In what two passages of one claim differ: done or still to come, a number of one kind, a full date."""
     if any(a.modality == "planned" and b.modality == "actual" and b.done for a, b in _both(passage, reference)):
         return "update"
-    if _numbers_differ(passage.quantities, reference.quantities):
+    shared = len(passage.lemmas & reference.lemmas) / (min(len(passage.lemmas), len(reference.lemmas)) or 1)
+    if shared >= _SAME_COUNT and _numbers_differ(passage.quantities, reference.quantities):
         return "number"
     if _dates_differ(passage.times, reference.times):
         return "date"
@@ -61,21 +68,37 @@ def differing_acts(act: Act, reference: Act, published: Mapping[str, str | None]
     """
     if act.modality == "planned" and reference.modality == "actual":
         return "update"
-    if act.literal_place and reference.literal_place and act.literal_place != reference.literal_place:
-        return "place"
     if _apart(act.quantity, reference.quantity):
         return _difference_of_numbers(act, reference, published)
+    if _placed_apart(act, reference):
+        return "place"
     mine, theirs = (slot.edtf if slot else None for slot in (act.when, reference.when))
     if mine and theirs and mine != theirs and _is_day(mine) and _is_day(theirs):
         return "date"
     if act.kind == "cause" and act.who and reference.who and not _words(act.who) & _words(reference.who):
         return "cause"
-    if act.who and reference.who and act.who.entity and reference.who.entity and act.who.entity != reference.who.entity:
-        return "actor"
-    return None
+    return "actor" if _acted_apart(act.who, reference.who) else None
+
+
+def _placed_apart(act: Act, reference: Act) -> bool:
+    """True where two towns stand for one; a town and its country are no difference."""
+    same_kind = act.literal_feature == reference.literal_feature
+    known = act.literal_place is not None and reference.literal_place is not None
+    return known and same_kind and act.literal_place != reference.literal_place
+
+
+def _acted_apart(who: Slot | None, other: Slot | None) -> bool:
+    """True for two known actors without a word in common ("US-led coalition" and "U.S.-led coalition" are one)."""
+    if who is None or other is None or not who.entity or not other.entity or who.entity == other.entity:
+        return False
+    mine, theirs = ({w for w in _WORD.findall(slot.text.casefold()) if len(w) > 1} for slot in (who, other))
+    return not mine & theirs
 
 
 def _difference_of_numbers(act: Act, reference: Act, published: Mapping[str, str | None]) -> How:
+    low, high = sorted(s.quantity.high or 0 for s in (act, reference) if s.quantity)
+    if low and high / low >= _OTHER_ORDER:
+        return "scope"  # the toll of a war beside that of a day
     if act.head and reference.head and act.head != reference.head and not (act.head + reference.head).isnumeric():
         return "scope"
     mine, theirs = published.get(act.article), published.get(reference.article)
@@ -98,8 +121,12 @@ def _apart(a: Slot | None, b: Slot | None) -> bool:
 
 
 def _numbers_differ(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
-    """True where both count the same thing in the same scope, and no two of their ranges meet."""
-    kinds = {(q.unit, q.scope) for q in a} & {(q.unit, q.scope) for q in b}
+    """True where both count the same thing in the same scope, and no two of their ranges meet.
+
+    Sums, shares and lengths are left to the table of facts: a sentence holds several of them.
+    """
+    counts = {(q.unit, q.scope) for q in a if q.scope not in MEASURES and q.unit != _SHARE}
+    kinds = counts & {(q.unit, q.scope) for q in b}
     for kind in sorted(kinds, key=str):
         mine = [q for q in a if (q.unit, q.scope) == kind]
         theirs = [q for q in b if (q.unit, q.scope) == kind]

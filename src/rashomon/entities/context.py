@@ -74,7 +74,8 @@ class Context:
         people = [c for c in self.parse.names if c.label == "PERSON" and c.last - c.first > 1]
         last = {tokens[c.last - 1].text for c in people}
         last |= {r.words[-1].text for r in self.runs if len(r.words) > 1 and self.lexicon.is_given(r.words[0].text)}
-        organisations = {tokens[c.last - 1].text for c in self.parse.names if c.label == "ORG" and c.last - c.first > 1}
+        bodies = [c for c in self.parse.names if c.label == "ORG" and not self.lexicon.is_given(tokens[c.first].text)]
+        organisations = {tokens[c.last - 1].text for c in bodies if c.last - c.first > 1}
         return frozenset(last - organisations)
 
     @cached_property

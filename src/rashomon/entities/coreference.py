@@ -148,7 +148,8 @@ def _only_person(context: Context, referents: list[Referent], mention: Mention) 
     named = [
         referent
         for referent in referents
-        if referent.kind == "person" and any(start <= m.start < mention.start and not m.quoted for m in referent.mentions)
+        if referent.kind == "person"
+        and any(start <= m.start < mention.start and not m.quoted for m in referent.mentions)
     ]
     fits = len(named) == 1 and named[0].named and not named[0].nouns
     return named[0] if fits and named[0].gender in {None, mention.gender or named[0].gender} else None

@@ -1,11 +1,13 @@
 """Entities across articles: block, compare, cluster, and one record for each referent of the case."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rashomon.entities.blocking import pairs
 from rashomon.entities.cluster import cluster
+from rashomon.entities.offices import Office, read_office
 from rashomon.entities.profile import Profile, profile
+from rashomon.entities.words import lexicon
 from rashomon.model import CaseEntity, Member, Reading, content_id
 
 __all__ = ["merge_entities"]
@@ -17,11 +19,12 @@ def merge_entities(readings: Sequence[Reading]) -> tuple[CaseEntity, ...]:
         (profile(r.article, e) for r in readings for e in r.entities), key=lambda p: (p.article, p.entity.id)
     )
     groups = cluster(profiles, pairs(profiles))
-    found = [_case_entity([profiles[i] for i in group]) for group in groups]
+    languages = {r.article.id: r.article.language or "en" for r in readings}
+    found = [_case_entity([profiles[i] for i in group], languages) for group in groups]
     return tuple(sorted(found, key=lambda e: (-len(e.members), -len(e.mentions), e.name, e.id)))
 
 
-def _case_entity(members: list[Profile]) -> CaseEntity:
+def _case_entity(members: list[Profile], languages: Mapping[str, str]) -> CaseEntity:
     name = _name(members)
     names = {form for p in members for form in p.entity.names}
     mentions = sorted(
@@ -33,7 +36,7 @@ def _case_entity(members: list[Profile]) -> CaseEntity:
         name=name,
         kind=members[0].kind,
         names=tuple(sorted(names, key=lambda n: (-len(n), n))),
-        role=_role(members),
+        role=_role(members, languages),
         members=tuple(Member(article=article, entity=entity) for article, entity in pointers),
         mentions=tuple(mentions),
     )
@@ -48,17 +51,36 @@ def _name(members: list[Profile]) -> str:
     )
 
 
-def _role(members: list[Profile]) -> str | None:
-    """The role phrase that most accounts give; of equals the most telling one: that names what it is of."""
+def _role(members: list[Profile], languages: Mapping[str, str]) -> str | None:
+    """The role that most accounts give, in the words that most of them use; a rank only where no office is told.
+
+    Of equals the most telling words: those that name what the office is of.
+    """
     votes: dict[str, set[str]] = {}
+    offices: dict[str, Office | None] = {}
     for member in members:
+        language = languages[member.article]
         for role in member.roles:
             votes.setdefault(role.text, set()).add(member.article)
+            offices.setdefault(role.text, read_office(lexicon(language), language, role.text))
     if not votes:
         return None
-    # Accounts that write "Mayor" and "mayor" give one role.
-    accounts = {r: len(set().union(*(votes[other] for other in votes if other.lower() == r.lower()))) for r in votes}
-    return min(votes, key=lambda r: (-accounts[r], -_telling(r), -len(votes[r]), r))
+    titles = {role: (office.title, office.kind) if office else (role.lower(), "") for role, office in offices.items()}
+    accounts = {
+        "title": {r: len(set().union(*(votes[o] for o in votes if titles[o] == titles[r]))) for r in votes},
+        "words": {r: len(set().union(*(votes[o] for o in votes if o.lower() == r.lower()))) for r in votes},
+    }
+    return min(
+        votes,
+        key=lambda r: (
+            titles[r][1] == "rank",
+            -accounts["title"][r],
+            -accounts["words"][r],
+            -_telling(r),
+            -len(votes[r]),
+            r,
+        ),
+    )
 
 
 def _telling(role: str) -> int:

@@ -29,6 +29,8 @@ _FEW = 2
 _RARE = 10
 # Days by which the day named beside a figure may differ from the account's own.
 _SAME_DAYS = 1
+# Days by which two accounts may differ on the day of one event.
+_EVENT_DAYS = 3
 # Words of their own that two figures must share before an account with several totals is held to one of them.
 _SHARED = 2.0
 # How near two figures of one account stand where it sets two speakers' counts against each other (characters).
@@ -60,7 +62,8 @@ _LEAD = 2
 
 
 def of_the_event(figures: list[Figure]) -> list[Figure]:
-    """The figures of a scope without those of something far larger that an account mentions beside the event's."""
+    """The figures of a scope without those of other regions, or of something far larger, told beside the event's."""
+    figures = [figure for figure in figures if not figure.elsewhere]
     counted = [figure.low for figure in figures if figure.low > 0]
     limit = _LARGER * median(counted) if counted else 0.0
     told = Counter(figure.article for figure in figures)
@@ -73,7 +76,14 @@ def totals(figures: list[Figure]) -> list[Figure]:
     listed = {figure.quantity.id for run in runs for figure in run}
     whole = [f for f in figures if is_whole(f) and not f.part and f.quantity.id not in listed]
     have = {figure.article for figure in whole if figure.high > 0 and figure.low == figure.high}
-    return whole + [_sum(run) for run in runs if run[0].article not in have]
+    whole += [_sum(run) for run in runs if run[0].article not in have]
+    counted = {f.article for f in whole} | {f.article for f in figures if not _is_one(f)}
+    return whole + [f for f in figures if f.article not in counted]
+
+
+def _is_one(figure: Figure) -> bool:
+    """One person: an account that tells of nobody else counts one."""
+    return figure.low == figure.high == 1
 
 
 def main_figures(figures: list[Figure]) -> dict[str, Figure]:
@@ -143,21 +153,29 @@ def _other_day(figure: Figure, main: Figure) -> bool:
 def _between(one: _Offer, other: _Offer, divides: Collection[str]) -> Pair | None:
     """The pair of two accounts' figures that speaks for them; None where it may be two occasions."""
     a, b = one.main, other.main
-    if a.day and b.day and _other_day(a, b):
+    day_a, day_b = day_of(a.day), day_of(b.day)
+    if day_a and day_b and abs((day_a - day_b).days) > _EVENT_DAYS:
         return None
     state = compare(a, b, divides)
+    doubtful = state == "conflict" and (not is_whole(a) or not min(a.high, b.high)) and len(a.words & b.words) < _SHARED
     if one.plain and other.plain:
-        return Pair(a, b, state)
+        return None if doubtful else Pair(a, b, state)
     if state in {"agrees", "compatible"} and (a.low >= _RARE or a.words & b.words):
         return Pair(a, b, state)
     best = _nearest(one.figures, other.figures)
     if best is not None:
-        return Pair(*best, compare(*best, divides))
+        state = compare(*best, divides)
+        return Pair(*best, state) if state != "conflict" or _is_near(*best) else None
     for x in one.figures:
         for y in other.figures:
             if x.exact and y.exact and x.low == y.low >= _RARE:
                 return Pair(x, y, "agrees")
     return None
+
+
+def _is_near(a: Figure, b: Figure) -> bool:
+    """Whether two numbers could be counts of one thing at all."""
+    return bool(0 < max(a.low, b.low) <= _FACTOR * min(a.low, b.low))
 
 
 def _nearest(all_a: list[Figure], all_b: list[Figure]) -> tuple[Figure, Figure] | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from rashomon.facts.accounts import main_figures, totals
+from rashomon.facts.accounts import is_plain, main_figures, of_the_event, totals
 from rashomon.facts.blocking import Key
 from rashomon.facts.draft import Draft
 from rashomon.facts.figure import Figure
@@ -20,8 +20,7 @@ def casualties(blocks: Mapping[Key, list[Figure]]) -> Iterator[Draft]:
     told = {*killed, *injured}
     if not both or not killed or not told - set(both):
         return
-    differ = any(c.low != k.low for c in both.values() for k in killed.values())
-    if differ:
+    if max(c.low for c in both.values()) > max(k.low for k in killed.values()):
         members = [*both.values(), *_of_the_time(both, killed)]
         yield Draft("people killed or injured, and people killed", "casualties", members, "other_scope", None)
     sums = [
@@ -48,4 +47,6 @@ def _of_the_time(both: Mapping[str, Figure], killed: Mapping[str, Figure]) -> li
 
 
 def _mains(blocks: Mapping[Key, list[Figure]], scope: str) -> dict[str, Figure]:
-    return main_figures(totals(blocks.get((scope, _PERSONS), [])))
+    figures = of_the_event(blocks.get((scope, _PERSONS), []))
+    whole = totals(figures)
+    return {article: main for article, main in main_figures(whole).items() if is_plain(main, whole, figures)}

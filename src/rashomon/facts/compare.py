@@ -12,11 +12,13 @@ __all__ = ["ORDER", "compare", "is_running", "is_whole", "later", "same_day"]
 # Which relation speaks for several figures, strongest first.
 ORDER: tuple[FactState, ...] = ("conflict", "update", "compatible", "agrees", "other_scope", "cannot_tell")
 # Groups that newsrooms use for the whole toll as readily as "people": five miners died = five dead.
-_AS_WHOLE = frozenset({WHOLE, "workers", "residents"})
+_AS_WHOLE = frozenset({WHOLE, "workers", "residents", "men", "women"})
 # "About 900" and 940 are one count: rounding to one significant digit and a half.
 _ROUNDING = 0.1
 # A bound further off than this factor is no statement on the same count.
 _FAR = 4
+# A range this wide is a word, no count.
+_VAGUE = 2.0
 _GROWING = frozenset(
     {"killed", "injured", "casualties", "missing", "displaced", "arrested", "rescued", "destroyed", "damaged"}
 )
@@ -50,11 +52,11 @@ def compare(a: Figure, b: Figure, divides: Collection[str] = ()) -> FactState:
         return "update" if _is_update(a, b) else "cannot_tell"
     if a.article == b.article:
         return _within(a, b)
-    if _is_update(a, b):
+    if _is_update(a, b) and not (_is_vague(a) or _is_vague(b)):
         return "update"
     if a.group != b.group and {a.group, b.group} & set(divides):
         return "other_scope"
-    undated = not (_is_dated(a) and _is_dated(b))
+    undated = _is_vague(a) or _is_vague(b) or not (_is_dated(a) and _is_dated(b))
     return "cannot_tell" if undated and (a.quantity.scope or "") in _GROWING else "conflict"
 
 
@@ -115,6 +117,11 @@ def _within(a: Figure, b: Figure) -> FactState:
     if a.rising or b.rising:
         return "update"
     return "conflict" if a.speaker and b.speaker and a.speaker != b.speaker else "cannot_tell"
+
+
+def _is_vague(figure: Figure) -> bool:
+    """A word for a number ("several", "dozens") that accounts use loosely."""
+    return figure.high >= _VAGUE * figure.low and figure.low < figure.high
 
 
 def _is_dated(figure: Figure) -> bool:

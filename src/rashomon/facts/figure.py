@@ -20,6 +20,8 @@ WHOLE = "people"
 _COMMON = 0.25
 # How far before a figure the words stand which tell that it replaces an earlier one (characters, words).
 _BEFORE, _BEFORE_WORDS = 60, 6
+# An account's opening: its title line and first sentences tell what it is about, and where.
+_LEAD, _OPENING = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class Figure:
     `group` is the class of people counted; `rising`: the text tells a change; `part`: it counts some of those already
     named, or one person alone; `low`..`high` is the quantity's, or the sum of a list's ("a woman and two children").
     `words` are the stems of its sentence, `spelled` its words from the number outwards, `day` the one full day named
-    there (ISO), `sentence` its start, `lead` whether it is one of the first two.
+    there (ISO), `sentence` its start, `lead` whether it is one of the first two,
+    `elsewhere` whether it names places in other regions than the account's opening does.
     """
 
     quantity: Quantity
@@ -46,6 +49,7 @@ class Figure:
     day: str | None
     sentence: int
     lead: bool
+    elsewhere: bool
 
     @property
     def exact(self) -> bool:
@@ -120,7 +124,8 @@ def _figure(
         spelled=_outwards(text, start, end, quantity),
         day=_day(reading, start, end),
         sentence=start,
-        lead=at < 2,
+        lead=at < _LEAD,
+        elsewhere=at >= _LEAD and _elsewhere(reading, bounds, start, end, quantity),
     )
 
 
@@ -161,6 +166,32 @@ def _day(reading: Reading, start: int, end: int) -> str | None:
         if time.role != "published" and is_full_day(time.edtf) and day_of(time.edtf):
             days.add(time.edtf)
     return days.pop() if len(days) == 1 else None
+
+
+def _elsewhere(reading: Reading, bounds: Sequence[tuple[int, int]], start: int, end: int, quantity: Quantity) -> bool:
+    """Whether the place named nearest to a figure lies outside the regions and countries that the opening names."""
+    opening = bounds[min(_OPENING, len(bounds)) - 1][1]
+    about = _regions(reading, 0, opening)
+    named = [m for m in reading.places if m.field is None and start <= m.start < end]
+    if not named or not about:
+        return False
+    near = min(named, key=lambda m: (min(abs(m.start - quantity.end), abs(quantity.start - m.end)), m.start))
+    here = _regions(reading, near.start, near.start + 1)
+    return bool(here) and not any(
+        country == c and (not a or not admin1 or a == admin1) for country, admin1 in here for c, a in about
+    )
+
+
+def _regions(reading: Reading, start: int, end: int) -> set[tuple[str, str | None]]:
+    """Country and first-level region of the places named in a stretch, where both place and country are known."""
+    chosen = [
+        candidate
+        for mention in reading.places
+        if mention.field is None and start <= mention.start < end
+        for candidate in mention.candidates
+        if candidate.id == mention.place
+    ]
+    return {(candidate.country, candidate.admin1) for candidate in chosen if candidate.country}
 
 
 def _is_part(text: str, quantity: Quantity, language: str) -> bool:

@@ -49,7 +49,7 @@ def _scoped(key: Key, figures: list[Figure]) -> Iterator[Draft]:
     divides = dividing(figures)
     whole = totals(figures)
     contrast = list(against_groups(scope, figures, whole))
-    alike = figures if len({figure.group for figure in figures}) == 1 and not contrast else []
+    alike = figures if len({figure.article for figure in figures}) == 1 and not contrast else []
     yield from _whole(key, whole or alike, divides, figures, len(contrast) > 0)
     yield from _bounds(key, whole, divides, figures)
     yield from among_groups(scope, figures)

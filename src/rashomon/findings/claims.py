@@ -14,6 +14,7 @@ __all__ = ["chronology", "differences", "status_conflict", "still_to_come", "ter
 
 _DAY = 10
 _SHOWN = 3
+_ACCOUNTS = 2
 # Inflections of one word are no contrast.
 _STEM = 5
 _KIND: Mapping[How, FindingKind] = {
@@ -25,11 +26,13 @@ _KIND: Mapping[How, FindingKind] = {
 def status_conflict(claims: Sequence[tuple[Claim, Told]], articles: Mapping[str, Article]) -> Iterator[Finding]:
     """One act told as done by some and as not done, or still to come, by others (or by the same account)."""
     for claim, group in claims:
-        done = [a for a in group.acts if a.modality == "actual"]
+        if not any(a.named for a in group.acts):
+            continue  # a common noun ("a fee") may be another one each time
+        done = [a for a in group.acts if a.modality == "actual" and a.done]
         denied = [a for a in group.acts if a.modality == "negated"]
         planned = [a for a in group.acts if a.modality == "planned" and not _earlier(a, done, articles)]
         for others, part in ((denied, "not done"), (planned, "still to come")):
-            if not done or not others:
+            if not done or not others or len({a.article for a in (*done, *others)}) < _ACCOUNTS:
                 continue
             yield finding(
                 "status_conflict",
@@ -51,9 +54,9 @@ def chronology(
             for claim_b, b in claims:
                 if (a.kind, b.kind) != (first, later) or a.key != b.key:
                     continue
-                done = [act for act in b.acts if act.modality == "actual"]
+                done = [act for act in b.acts if act.modality == "actual" and act.done]
                 coming = [act for act in a.acts if act.modality == "planned" and not _earlier(act, done, articles)]
-                if done and coming:
+                if done and coming and any(act.named for act in (*done, *coming)):
                     yield finding(
                         "chronology",
                         "alarm",
@@ -70,8 +73,9 @@ def chronology(
 def still_to_come(clusters: Sequence[tuple[Claim, Alike]], articles: Mapping[str, Article]) -> Iterator[Finding]:
     """A passage that has as still to come what another account, no later, has as done."""
     for claim, cluster in clusters:
-        done = [p for p in cluster.passages if p.modality == "actual" and p.done]
-        coming = [p for p in cluster.passages if p.modality == "planned" and not _earlier(p, done, articles)]
+        done = [p for p in cluster.passages if p.modality == "actual" and p.done and p.whole]
+        planned = [p for p in cluster.passages if p.modality == "planned" and p.whole]
+        coming = [p for p in planned if not _earlier(p, done, articles)]
         if not done or not coming or {p.article for p in done} >= {p.article for p in coming}:
             continue
         yield finding(

@@ -2,19 +2,20 @@
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from rashomon.findings.carried import carried, sentence, widened
 from rashomon.findings.evidence import finding, role
-from rashomon.model import Claim, Finding, Lineage, Origin, Reading, Severity, Span, SpanPair, Statement
+from rashomon.model import Claim, Finding, Lineage, Origin, Reading, Severity, Span, Statement
 from rashomon.text.lexicon import rows
-from rashomon.text.passages import sentences, words
+from rashomon.text.passages import words
 
 __all__ = ["attribution_lost", "shared_error", "single_origin"]
 
-# Shorter common passages are clauses torn from their sentence: what stands round them is not comparable.
-_WORDS = 6
 # How far from a passage a hedge in its sentence still bears on it ("is believed to have" …), in characters.
 _REACH = 30
+# A sentence up to this length, in characters, is shown whole.
+_SHOWN = 160
 # A statement covers a passage if it holds this part of it.
 _COVERS = 0.5
 
@@ -26,22 +27,34 @@ def attribution_lost(readings: Sequence[Reading], lineages: Sequence[Lineage]) -
     """
     by_id = {reading.article.id: reading for reading in readings}
     found: dict[tuple[str, int], Finding] = {}
+    told: set[tuple[str, str, int]] = set()
     for line in sorted(lineages, key=lambda line: (-line.confidence, line.between)):
-        if line.kind not in {"copies", "rewrites"}:
+        if line.kind not in {"copies", "rewrites"} or not set(line.between) <= by_id.keys():
             continue
-        for pair in line.evidence:
-            if not {pair.source.article, pair.derived.article} <= by_id.keys() or len(words(pair.source.text)) < _WORDS:
-                continue
-            for source, derived in _orders(line, pair):
-                lost = _lost(by_id[source.article], source, by_id[derived.article], derived)
-                if lost and (derived.article, derived.start) not in found:
-                    found[derived.article, derived.start] = _lost_finding(line, source, derived, lost)
+        for source, derived in _orders(line, by_id):
+            pairs = [(at, to, _lost(source, at, derived, to)) for at, to in carried(line, source, derived)]
+            for at, to, lost in sorted(pairs, key=lambda pair: -len(pair[2])):
+                place = (derived.article.id, sentence(derived, to).start)
+                # What one sentence says is lost once, in whichever of its parts it is noticed.
+                keys = {(derived.article.id, span.article, span.start) for _, span in lost}
+                if lost and place not in found and not keys <= told:
+                    told |= keys
+                    wide = widened(source, at, [span for _, span in lost])
+                    found[place] = _lost_finding(line, wide, _readable(derived, to), lost)
     yield from found.values()
 
 
-def _orders(line: Lineage, pair: SpanPair) -> list[tuple[Span, Span]]:
-    forward = (pair.source, pair.derived)
-    return [forward] if line.direction == "known" else [forward, (pair.derived, pair.source)]
+def _readable(reading: Reading, span: Span) -> Span:
+    """The sentence of a passage where it is short enough to be shown whole."""
+    around = sentence(reading, span)
+    return around if around.end - around.start <= _SHOWN else span
+
+
+def _orders(line: Lineage, by_id: Mapping[str, Reading]) -> list[tuple[Reading, Reading]]:
+    if line.source_article is not None and line.derived_article is not None:
+        return [(by_id[line.source_article], by_id[line.derived_article])]
+    a, b = (by_id[article] for article in line.between)
+    return [(a, b), (b, a)]
 
 
 def _lost(source: Reading, at: Span, derived: Reading, to: Span) -> list[tuple[str, Span]]:
@@ -56,7 +69,8 @@ def _lost(source: Reading, at: Span, derived: Reading, to: Span) -> list[tuple[s
         named = given[0].source or given[0].cue
         if named is not None and not _names(given[0], derived, to):
             lost.append(("the attribution", named))
-    hedges = [hedge for hedge in _hedges(source, at) if at.start - _REACH <= hedge.start < at.end + _REACH]
+    # A hedge comes before what it hedges; behind a passage it bears on other words.
+    hedges = [hedge for hedge in _hedges(source, at) if at.start - _REACH <= hedge.start < at.end]
     if hedges and not _hedges(derived, to) and not any(s.stance in {"hedges", "denies"} for s in kept):
         lost.append(("the hedge", hedges[0]))
     return lost
@@ -74,7 +88,7 @@ def _statements(reading: Reading, span: Span) -> list[Statement]:
 
 def _names(statement: Statement, reading: Reading, span: Span) -> bool:
     """Whether the derived sentence still names the speaker: the reading missed the attribution then, not the text."""
-    there = {word.key for word in words(_sentence(reading, span).text)}
+    there = {word.key for word in words(sentence(reading, span).text)}
     called = words(statement.speaker.name)
     if any(word.name and word.key in there for word in called):
         return True
@@ -82,20 +96,11 @@ def _names(statement: Statement, reading: Reading, span: Span) -> bool:
     return bool(long) and all(key in there for key in long)
 
 
-def _sentence(reading: Reading, span: Span) -> Span:
-    article = reading.article
-    before = article.text.rfind("\n", 0, span.start) + 1
-    after = article.text.find("\n", span.end)
-    around = sentences(article.text, [(before, len(article.text) if after < 0 else after)])
-    touched = [(start, end) for start, end in around if start < span.end and end > span.start]
-    return article.span(touched[0][0], touched[-1][1]) if touched else span
-
-
 def _hedges(reading: Reading, span: Span) -> list[Span]:
     """The hedging words in the sentences of a passage, from the language's lexicon."""
-    article, sentence = reading.article, _sentence(reading, span)
+    article, around = reading.article, sentence(reading, span)
     pattern = _hedge_pattern(article.language or "en")
-    found = pattern.finditer(article.text, sentence.start, sentence.end) if pattern else ()
+    found = pattern.finditer(article.text, around.start, around.end) if pattern else ()
     return [article.span(*match.span()) for match in found]
 
 

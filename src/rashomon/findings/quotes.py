@@ -16,7 +16,7 @@ __all__ = ["Alike", "Quotation", "quotations", "quote_pairs", "quote_reused", "q
 
 _FEWEST_WORDS = 5
 # Read on the pairs of the repository's own example stories: below, quotations share a subject, not a thought.
-_SAME_SPEAKER = 0.6
+_SAME_SPEAKER = 0.62
 _OTHER_SPEAKER = 0.6
 # From here the same thought under two speakers is worth a check; below it is a note.
 _SURE = 0.72
@@ -83,7 +83,7 @@ def _quoted(article: Article, statement: Statement) -> list[Span]:
 def quote_variant(pairs: Sequence[tuple[Quotation, Quotation, Alike]]) -> Iterator[Finding]:
     """One speaker's sentence in several wordings: translated, cut, or reported from memory. One finding a sentence."""
     alike = [p for p in pairs if p[0].voice == p[1].voice and p[2].wording >= _SAME_SPEAKER]
-    for group, likeness in _groups(alike):
+    for group, likeness in _groups(_matched(alike)):
         wordings = _wordings(group)
         if len(wordings) < _TWO or len({q.span.article for q in group}) < _TWO:
             continue
@@ -131,6 +131,18 @@ def _same_name(a: Quotation, b: Quotation) -> bool:
     mine, theirs = (set(q.name.casefold().split()) for q in (a, b))
     unknown = "unspecified" in (a.statement.speaker.kind, b.statement.speaker.kind)
     return a.voice == b.voice or unknown or mine <= theirs or theirs <= mine
+
+
+def _matched(pairs: Sequence[tuple[Quotation, Quotation, Alike]]) -> list[tuple[Quotation, Quotation, Alike]]:
+    """The likest pairs first, each quotation with at most one of another account: a speech has many sentences."""
+    taken: set[tuple[str, int, str]] = set()
+    kept = []
+    for a, b, alike in sorted(pairs, key=lambda p: (-p[2].wording, _at(p[0]), _at(p[1]))):
+        ends = {(*_at(a), b.span.article), (*_at(b), a.span.article)}
+        if a.span.article != b.span.article and not ends & taken:
+            taken |= ends
+            kept.append((a, b, alike))
+    return kept
 
 
 def _groups(

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
@@ -23,7 +23,9 @@ _GAP = (
     r"(?:’s|'s)?(?:\s+(?:news agency|news service|agency|newspaper|television|TV|news))?\s+(?:\w+ly\s+|has\s+|also\s+)?"
 )
 # "CITY, Country, May 2, 2025 (Agency) –": the place in capitals, the name in brackets, a dash or the line's end.
-_DATELINED = re.compile(r"\s*(?P<place>[^\W\d_]{3,}|[^\W\d_]\.)[^\n()]{0,80}\((?P<name>[^\W\d_][^()\n]{1,60})\)\s*(?:[–—-]|$)", re.M)
+_DATELINED = re.compile(
+    r"\s*(?P<place>[^\W\d_]{3,}|[^\W\d_]\.)[^\n()]{0,80}\((?P<name>[^\W\d_][^()\n]{1,60})\)\s*(?:[–—-]|$)", re.M
+)
 # Paragraphs that may come before a dateline: headlines, dates, a byline.
 _HEAD_BLOCKS = 8
 # A name of more words is a remark in brackets.
@@ -69,7 +71,11 @@ def credits(strand: Strand, table: Affiliations, others: Sequence[str] = ()) -> 
     datelined = dateline(article, table)
     if datelined is not None and all(credit.span != datelined.span for credit in found):
         found.append(datelined)
-    return [credit for credit in found if plain_name(credit.affiliation.name if credit.affiliation else credit.name) not in own]
+    return [
+        credit
+        for credit in found
+        if plain_name(credit.affiliation.name if credit.affiliation else credit.name) not in own
+    ]
 
 
 def _own(article: Article, table: Affiliations) -> set[str]:
@@ -90,8 +96,10 @@ def dateline(article: Article, table: Affiliations) -> Credit | None:
             continue
         name = match["name"].strip()
         row = table.named(name)
-        # A headline may end in capitals and brackets ("FIRE at sea (Photos)"): without a dash a date must stand between.
-        dated = any(c.isdigit() for c in text[match.end("place") : match.start("name")]) or text[match.end() - 1] in "–—-"
+        # A headline may end in brackets too ("FIRE at sea (Photos)"): without a dash a date must stand between.
+        dated = (
+            any(c.isdigit() for c in text[match.end("place") : match.start("name")]) or text[match.end() - 1] in "–—-"
+        )
         if dated and _is_name(name, row):
             return Credit(row.name if row else name, row, "whole", article.span(match.start("name"), match.end("name")))
     return None

@@ -1,4 +1,4 @@
-"""Offices: who speaks for a body or heads it, by what stands beside the name ("X, a spokeswoman for Y", "Y director X")."""
+"""Offices: who speaks for a body or heads it, by what stands beside the name ("X, spokeswoman for Y")."""
 
 import functools
 import re
@@ -99,7 +99,9 @@ def _person(
 
 
 def _mentions(entities: Sequence[Entity], *kinds: str) -> list[tuple[int, int, str, str]]:
-    return sorted((m.start, m.end, e.id, e.name) for e in entities if e.kind in kinds for m in e.mentions if not m.field)
+    return sorted(
+        (m.start, m.end, e.id, e.name) for e in entities if e.kind in kinds for m in e.mentions if not m.field
+    )
 
 
 def _past(before_all: str, before_word: str, language: str) -> bool:

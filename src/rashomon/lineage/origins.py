@@ -8,7 +8,7 @@ from rashomon.lineage.blocking import strands
 from rashomon.lineage.credits import Credit, credits, dateline
 from rashomon.lineage.offices import Office, offices
 from rashomon.lineage.speakers import tells
-from rashomon.lineage.standing import description, headed, owner, state
+from rashomon.lineage.standing import description, headed, owner, state, undetermined
 from rashomon.lineage.support import count_origins
 from rashomon.lineage.voices import described, kind_of, kind_of_body, publisher, without_office
 from rashomon.model import (
@@ -96,6 +96,11 @@ class _Search:
         self.offices = {reading.article.id: offices(reading) for reading in self.readings}
         self.heads = _heads(entities, _language(self.readings))
         self.bodies = _bodies(self.readings, entities)
+        self.sources = _sources(lineages)
+        self.voices = {
+            r.article.id: {undetermined(s.speaker.name, r.article.language or "en") for s in r.statements}
+            for r in self.readings
+        }
         self.found: dict[Key, _Gathered] = {}
         self.same: dict[Key, Key] = {}
         self.mouths: set[Key] = set()
@@ -144,7 +149,7 @@ class _Search:
         else:
             # The same words in a copy are the same voice; in an independent article nobody can tell.
             kind = kind if kind == "witness" else "unknown"
-            key = ("voice", *self.roots[article.id], speaker.name.casefold())
+            key = ("voice", *self._first_told(article.id, undetermined(speaker.name, language)))
         span = statement.source or (statement.content[0] if statement.content else None)
         held = self.offices[article.id].get(speaker.entity, ()) if speaker.entity else ()
         if any(office.mouth for office in held):
@@ -156,6 +161,13 @@ class _Search:
         if speaker.named:
             self._join_offices(key, statement, language)
         return key
+
+    def _first_told(self, article: str, words: str) -> tuple[str, ...]:
+        """The account that a nameless voice comes from, and its words: the article's source where that has it too."""
+        for source in self.sources.get(article, ()):
+            if words in self.voices[source]:
+                return (*self.roots[source], words)
+        return (*self.roots[article], words)
 
     def _is_publisher(self, speaker: Speaker) -> bool:
         """Whether a speaker is an outlet or agency: described as one, or the publisher of one of the articles."""
@@ -179,7 +191,9 @@ class _Search:
             return self.bodies.get(noun, {}).get(plain, ("body", plain))
         others = sorted(set(self.bodies.get(noun, {}).values()))
         # Where the accounts tell several of its kind apart, the bare noun may be any of them.
-        return ("body", noun) if not others else others[0] if len(others) == 1 else ("body", noun, *self.roots[article.id])
+        return (
+            ("body", noun) if not others else others[0] if len(others) == 1 else ("body", noun, *self.roots[article.id])
+        )
 
     def _join_bodies(self, key: Key, article: Article, held: Sequence[Office]) -> None:
         """Join a person with the body that they speak for or head, by the words that say so."""
@@ -327,6 +341,15 @@ def _language(readings: Sequence[Reading]) -> str:
     return next((r.article.language for r in readings if r.article.language), None) or "en"
 
 
+def _sources(lineages: Sequence[Lineage]) -> dict[str, tuple[str, ...]]:
+    """For each article those that it copies, rewrites or cites, where that is known."""
+    found: dict[str, set[str]] = {}
+    for line in lineages:
+        if line.kind in {"copies", "rewrites", "cites"} and line.derived_article and line.source_article:
+            found.setdefault(line.derived_article, set()).add(line.source_article)
+    return {derived: tuple(sorted(sources)) for derived, sources in found.items()}
+
+
 def _heads(entities: Sequence[CaseEntity], language: str) -> dict[str, set[str]]:
     """Who heads each country's executive by the titles that the accounts give; two people for one are told apart."""
     found: dict[str, set[str]] = {}
@@ -364,7 +387,11 @@ def _outlet(article: Article, table: Affiliations) -> tuple[str, OriginKind, Aff
     if host:
         return host, "outlet", None
     own = dateline(article, table)
-    return (own.name, own.affiliation.kind if own.affiliation else "agency", own.affiliation) if own else (article.id, "unknown", None)
+    return (
+        (own.name, own.affiliation.kind if own.affiliation else "agency", own.affiliation)
+        if own
+        else (article.id, "unknown", None)
+    )
 
 
 def _head(article: Article) -> Span | None:

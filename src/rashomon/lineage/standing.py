@@ -1,4 +1,4 @@
-"""Standing bodies and states: descriptions that denote one body in all reports on an event, and what stands for a state."""
+"""Standing bodies and states: what denotes one body in all reports on an event, and what stands for a state."""
 
 import functools
 import re
@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from rashomon.text.lexicon import rows
 
-__all__ = ["description", "ending", "headed", "nouns", "owner", "state"]
+__all__ = ["description", "ending", "headed", "nouns", "owner", "state", "undetermined"]
 
-_DETERMINERS = re.compile(r"^(?:the|a|an|its|his|her|their|local|city)\s+", re.IGNORECASE)
+_DETERMINERS = {"definite", "possessive"}
 _OWNER = re.compile(r"^(?P<owner>.+?)(?:['’]s|s['’])\s(?P<thing>[\w\s-]+)$")
 
 
@@ -21,17 +21,22 @@ def nouns(language: str) -> tuple[str, ...]:
 def ending(words: str, language: str) -> str | None:
     """The standing body's noun in which some words end; else none."""
     plain = words.casefold().replace("’", "'")
-    return next(
-        (noun for noun in nouns(language) if plain == noun or plain.endswith((" " + noun, "'s " + noun))), None
-    )
+    return next((noun for noun in nouns(language) if plain == noun or plain.endswith((" " + noun, "'s " + noun))), None)
 
 
 def description(name: str, language: str) -> tuple[str, str] | None:
     """A standing body's description without its determiner, and the noun in it ("the regional administration")."""
-    plain = _DETERMINERS.sub("", " ".join(name.casefold().replace("’", "'").split()))
+    plain = undetermined(name, language)
     noun = ending(plain, language)
     # What follows a preposition says which one; the noun before it is the head.
     return (plain, noun) if noun and not re.search(r"\b(?:of|in|at|for|within|near|to|from|with|by)\b", plain) else None
+
+
+def undetermined(name: str, language: str) -> str:
+    """A description in small letters without a determiner that points back ("a" and "another" tell apart)."""
+    words = name.casefold().replace("’", "'").split()
+    determiners = {word for word, kind in rows(language, "name_grammar") if kind in _DETERMINERS}
+    return " ".join(words[1:] if len(words) > 1 and words[0] in determiners else words)
 
 
 @functools.cache
@@ -65,7 +70,7 @@ def _governments(language: str) -> frozenset[str]:
 
 
 def state(names: Iterable[str], language: str) -> str | None:
-    """The country whose executive a body's names denote: its seat, the country or capital that speaks, "X government"."""
+    """The country whose executive some names denote: its seat, a country or capital that speaks, "X government"."""
     for name in names:
         plain = re.sub(r"^the\s+", "", " ".join(name.casefold().split()))
         plain = re.sub(r"['’]s(?=\s|$)", "", plain)

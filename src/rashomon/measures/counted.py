@@ -128,7 +128,8 @@ def _noun(parse: Parse, tokens: list[Token], number: Number, language: str) -> C
         return None
     word = parse.tokens[noun]
     lower = word.text.lower()
-    group = persons(language).get(lower) or persons(language).get(word.lemma.lower())
+    lemma = word.lemma.lower()
+    group = persons(language).get(lower) or persons(language).get(lemma) or _each(language).get(lemma)
     unit = ("families" if group == "families" else "persons") if group else _plural(word)
     return Counted(unit, None, first, noun + 1, number.start, number.end)
 
@@ -155,6 +156,12 @@ def _is_complete(noun: Token, following: Token, known: dict[str, str]) -> bool:
     if following.tag in {"NNP", "NNPS"}:
         return noun.pos != "PROPN"  # "two soldiers Sunday", but "two San Diego officers"
     return noun.text.lower() in known and (noun.dep != "compound" or following.pos != "NOUN")
+
+
+@functools.cache
+def _each(language: str) -> dict[str, str]:
+    """Nouns that befall one person each time ("three deaths")."""
+    return {word: "people" for _, part, word in rows(language, "scopes") if part == "each"}
 
 
 @functools.cache

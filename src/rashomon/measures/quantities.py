@@ -32,10 +32,12 @@ _AGES = re.compile(r"\bage[sd]?\s+(?:\d{1,3}(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\
 _ANY_DAY = datetime.date(2000, 1, 1)
 # How far from a number the words of its period may stand (characters).
 _NEAR = 80
+_LEAST_ADDRESS = 13
 _OF_THE = re.compile(r"\s+of\b", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\s?(?:[ap]\.?m\b|o['’]clock|hrs\b|GMT\b|UTC\b)|-(?-i:[A-Z]{2,})\b|"
-    r"[:.h]\d\d\b|\s?/\s?\d|[-–]\d|\s+of\s+\d", re.IGNORECASE
+    r"[:.h]\d\d\b|\s?/\s?\d|[-–]\d|\s+of\s+\d",
+    re.IGNORECASE,
 )
 
 
@@ -83,6 +85,8 @@ def _quantity(
     if _is_label(parse, tokens, number, language):
         return None
     what = counted(parse, number, language)
+    if what is not None and _is_address(parse, number, what):
+        return None
     scope = what.scope if what is not None else None
     if scope is None and (what is None or what.unit != "percent"):
         scope = scope_of(parse, tokens, what.first if what else None, what.last if what else None, language)
@@ -139,12 +143,22 @@ def _is_label(parse: Parse, tokens: list[Token], number: Number, language: str) 
     return before.text.lower() in {"the", "a", "an"} and singular and ends and not known
 
 
+def _is_address(parse: Parse, number: Number, what: Counted) -> bool:
+    """ "1915 Birch Street": digits before a proper noun in the singular."""
+    if what.last is None or not number.digits or number.low < _LEAST_ADDRESS or number.bound != "exact":
+        return False
+    noun = parse.tokens[what.last - 1]
+    return noun.tag == "NNP" and what.unit != "persons" and not noun.text.lower().endswith("s")
+
+
 def _is_bare_age(parse: Parse, tokens: list[Token], language: str) -> bool:
     """ "Jason Hendrix, 16, of …", "aged 52"."""
     at, last = tokens[0].i, tokens[-1].i
     previous = parse.tokens[at - 1] if at else None
     if _AGES.search(parse.text[max(0, tokens[0].start - 40) : tokens[0].start]):
         return True
+    if previous is not None and previous.text.lower() == "both":
+        return True  # "two women, both 19,"
     if at < 2 or previous is None or previous.text != "," or len(tokens) != 1 or last + 1 >= len(parse.tokens):
         return False
     someone = parse.tokens[at - 2]

@@ -181,13 +181,9 @@ def _turned(parse: Parse, verb: Token, words: _Lexicon) -> str:
         lower, lemma = token.text.lower(), token.lemma.lower()
         if lower in words.adverb and token.dep in {"advmod", "oprd", "acomp", "xcomp", "prep", "pobj", "ccomp"}:
             found.append(words.adverb[lower])
-        elif token.pos == "VERB" and lemma in words.object and not _has_own_object(parse, token):
+        elif token.pos == "VERB" and lemma in words.object and abs(token.i - verb.i) <= 2:
             found.append(words.object[lemma])
     return _first(found) or found[0]
-
-
-def _has_own_object(parse: Parse, verb: Token) -> bool:
-    return any(child.dep in {"dobj", "obj"} and child.head == verb.i for child in parse.children(verb.i))
 
 
 def _coordinated(parse: Parse, verb: Token) -> list[Token]:

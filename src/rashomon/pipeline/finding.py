@@ -60,8 +60,24 @@ def find(
         lambda: of_quality.internal_duplicate(readings),
         lambda: of_quality.undated(readings),
     ]
-    found = {finding.id: finding for source in sources for finding in source()}
+    found = {f.id: f for source in sources for f in source() if not _told_by_facts(f, facts)}
     return tuple(sorted(found.values(), key=lambda f: (_ORDER[f.severity], -f.confidence, f.kind, f.id)))
+
+
+def _told_by_facts(finding: Finding, facts: Sequence[Fact]) -> bool:
+    """True for a difference of numbers that the table of facts weighs already, with its scopes and times."""
+    if finding.rule != "claims.differs.number":
+        return False
+    for fact in facts:
+        met = {
+            e.article
+            for e in finding.evidence
+            for m in fact.members
+            if m.article == e.article and m.span.start < e.end and e.start < m.span.end
+        }
+        if len(met) > 1:
+            return True
+    return False
 
 
 def _entities_by_article(entities: Sequence[CaseEntity]) -> dict[tuple[str, str], str]:

@@ -34,7 +34,7 @@ def place_story(readings: Sequence[Reading], parses: Mapping[str, Parse], gazett
     ordered = sorted(readings, key=lambda reading: reading.article.id)
     uses = [use for reading in ordered for use in _uses(reading, parses.get(reading.article.id), gazetteer)]
     articles = tuple(reading.article.id for reading in ordered)
-    focus = _focus(uses)
+    focus = _focus(uses, gazetteer)
     uses = [_with_story(use, focus) for use in uses]
     garbles = _garbles(uses, focus, ordered, articles, gazetteer) if focus else ()
     mismatches = tuple(
@@ -74,10 +74,10 @@ def _with_story(use: Use, focus: Place | None) -> Use:
     return replace(use, place=focus)
 
 
-def _focus(uses: list[Use]) -> Place | None:
+def _focus(uses: list[Use], gazetteer: Gazetteer) -> Place | None:
     """The place that most accounts name, above all as the object of one and the same kind of act; towns before regions.
 
-    None where no place is named by two accounts.
+    A capital that no act is told of most often stands for its government. None where no place is named by two accounts.
     """
     accounts: dict[str, set[str]] = defaultdict(set)
     acts: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -96,7 +96,8 @@ def _focus(uses: list[Use]) -> Place | None:
         shared = max((len(articles) for articles in acts[id].values()), default=0)
         return (-(len(accounts[id]) + _ACT * shared) * (_TOWN if _is_town(places[id]) else 1.0), -mentions[id], id)
 
-    ranked = sorted((id for id in places if len(accounts[id]) >= _ACCOUNTS), key=weight)
+    told = {id for id in places if acts[id] or not gazetteer.is_capital(places[id])}
+    ranked = sorted((id for id in told if len(accounts[id]) >= _ACCOUNTS), key=weight)
     return places[ranked[0]] if ranked else None
 
 

@@ -1,8 +1,9 @@
 """The accounts as the page names them: a letter, one of eight hues, an outlet, a date."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -60,12 +61,13 @@ class Account:
 
 def label_accounts(dossier: Dossier) -> tuple[Account, ...]:
     """The accounts in the dossier's order, A first."""
+    names = _apart([_name(reading.article) for reading in dossier.readings], dossier.readings)
     return tuple(
         Account(
             index=index,
             letter=letter(index),
             tone=index % TONES,
-            name=_name(reading.article),
+            name=names[index],
             title=_title(reading.article),
             date=_date(reading.article.published),
             # 99.6 % read is not all of it.
@@ -142,6 +144,20 @@ def _name(article: Article) -> str:
         return known or article.id
     title = _title(article)
     return f"“{cut(title, _CALLED)}”" if title else article.id
+
+
+def _apart(names: list[str], readings: Sequence[Reading]) -> list[str]:
+    """Titles that begin alike, from the word on in which they differ."""
+    found = list(names)
+    for name in {one for one in names if one.startswith("“") and names.count(one) > 1}:
+        same = [at for at, one in enumerate(names) if one == name]
+        titles = [_title(readings[at].article) for at in same]
+        alike = list(takewhile(lambda letters: len(set(letters)) == 1, zip(*titles, strict=False)))
+        start = "".join(letters[0] for letters in alike).rfind(" ") + 1
+        for at, title in zip(same, titles, strict=True):
+            if start and title[start:]:
+                found[at] = f"“…{cut(title[start:], _CALLED)}”"
+    return found
 
 
 def _title(article: Article) -> str:

@@ -46,12 +46,18 @@ def called(origin: Origin, accounts: Sequence[Account]) -> str:
         return origin.name
     parts = _parts(origin)
     letters = [account.letter for account in accounts if _names(account) & parts]
+    letters = letters or [account.letter for account in accounts if account.id in origin.articles]
     return f"{joined(letters)} in {'its' if len(letters) == 1 else 'their'} own words"
 
 
 def is_own(origin: Origin, accounts: Sequence[Account]) -> bool:
     """True where an origin is one or more of the accounts that rest on it."""
-    known = {name for account in accounts if account.id in origin.articles for name in _names(account)}
+    resting = [account for account in accounts if account.id in origin.articles]
+    if len(resting) == 1 and origin.kind in ("outlet", "agency", "channel"):
+        # "Harbour Courier" in its own article signed "Harbour Courier International".
+        own = origin.name.casefold()
+        return any(own.startswith(name) or name.startswith(own) for name in map(str.casefold, _names(resting[0])))
+    known = {name for account in resting for name in _names(account)}
     return bool(known) and _parts(origin) <= known
 
 

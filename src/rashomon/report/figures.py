@@ -11,7 +11,9 @@ __all__ = ["Figure", "FigureRow", "figures"]
 
 _ORDER = ("conflict", "update", "other_scope", "cannot_tell", "compatible", "agrees")
 # What notes say of every figure, and what therefore tells none apart.
-_PLAIN = frozenset({"in the article's own words", "as stated", "according to unspecified"})
+_PLAIN = frozenset(
+    {"in the article's own words", "as stated", "according to unspecified", "about", "at least", "at most"}
+)
 _PUBLISHED = "published "
 
 

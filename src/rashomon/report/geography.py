@@ -31,7 +31,7 @@ _CROWD = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place to be drawn; `number` is its number in the list beside the map, `look` sure, unsure or wide (a region)."""
+    """A place to be drawn; `number` is its number in the list, `look` is sure, unsure or wide (a region)."""
 
     number: int
     name: str
@@ -119,7 +119,7 @@ def draw(points: Sequence[Point], arrows: Sequence[tuple[tuple[float, float], tu
     drawn = []
     for low, high in arrows:
         ends = [projection.at(lat, _turned(lon, turn)) for lat, lon in (low, high)]
-        arrow = _clipped(ends[0], ends[1])
+        arrow = _clipped(ends[0], _short_of(ends[0], ends[1]))
         if arrow:
             names = [p for p, _ in off if (p.lat, p.lon) == low]
             drawn.append(_named(arrow, f"{names[0].number} {names[0].name}") if names else arrow)
@@ -190,6 +190,13 @@ def _turned(lon: float, turn: float) -> float:
     return lon - 360 if turn > -181 and lon >= turn else lon
 
 
+def _short_of(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float]:
+    """A little before the end, so that the arrow's head does not hide the place."""
+    far = math.dist(a, b)
+    part = max(0.0, (far - _DOT - 2) / far) if far else 1.0
+    return a[0] + part * (b[0] - a[0]), a[1] + part * (b[1] - a[1])
+
+
 def _clipped(a: tuple[float, float], b: tuple[float, float]) -> Arrow | None:
     """The part of a line within the frame (Liang and Barsky 1984)."""
     (x1, y1), (x2, y2) = a, b
@@ -213,7 +220,7 @@ def _clipped(a: tuple[float, float], b: tuple[float, float]) -> Arrow | None:
 def _named(arrow: Arrow, name: str) -> Arrow:
     """The arrow with its beginning's name just within the frame."""
     width = _LETTER * len(name)
-    x = min(max(arrow.x1 + 8, 6), WIDTH - width - 6)
+    x = min(max(arrow.x1 + 16, 6), WIDTH - width - 6)
     y = min(max(arrow.y1 + (16 if arrow.y1 < HEIGHT / 2 else -8), 44), HEIGHT - 24)
     return Arrow(arrow.x1, arrow.y1, arrow.x2, arrow.y2, name, round(x, 1), round(y, 1))
 

@@ -1,4 +1,4 @@
-"""The lineage drawn: origins at the left, carriers in the middle, accounts at the right, bows from account to account."""
+"""The lineage drawn: origins left, carriers in the middle, accounts right, bows from account to account."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -19,6 +19,7 @@ _LEFT, _MIDDLE, _RIGHT, _NAMES = 232, 400, 566, 742
 # More than this make a tangle; the list has them all.
 _MOST_ORIGINS, _MOST_CARRIERS, _MOST_BOWS = 9, 6, 12
 _THICKEST = 11.0
+_LETTER, _LINE = 6.0, 14.0
 _OWN, _OTHERS = "own", "others"
 
 
@@ -126,8 +127,7 @@ def _taken(dossier: Dossier, main: Claim | None, accounts: Sequence[Account]) ->
 
 
 def _order(keys: Sequence[str]) -> list[str]:
-    once = sorted(set(keys), key=lambda key: (key == _OWN, key == _OTHERS, -keys.count(key), key))
-    return once
+    return sorted(set(keys), key=lambda key: (key == _OWN, key == _OTHERS, -keys.count(key), key))
 
 
 def _names(dossier: Dossier, accounts: Sequence[Account], left: Sequence[str]) -> dict[str, str]:
@@ -138,16 +138,26 @@ def _names(dossier: Dossier, accounts: Sequence[Account], left: Sequence[str]) -
 
 def _bows(relations: Sequence[Edge], at: dict[str, float]) -> tuple[Bow, ...]:
     """Bows bulge the more the farther their ends lie apart, so that shorter ones stay within longer ones."""
-    found = []
+    found: list[Bow] = []
     chosen = sorted(relations[:_MOST_BOWS], key=lambda one: abs(at[one.first.id] - at[one.second.id]))
     for nth, edge in enumerate(chosen):
         y1, y2 = at[edge.second.id], at[edge.first.id]
-        out = round(_NAMES + 24 + 110 * (nth + 1) / max(1, len(chosen)), 1)
+        out = round(_NAMES + 24 + 90 * (nth + 1) / max(1, len(chosen)), 1)
         control = round(_NAMES + (out - _NAMES) * 4 / 3, 1)
         path = f"M{_NAMES} {y1}C{control} {y1} {control} {y2} {_NAMES} {y2}"
         width = round(1.2 + edge.share_percent / 100 * _THICKEST, 1)
-        found.append(Bow(path, width, edge, _label(edge), out, round((y1 + y2) / 2, 1)))
+        x, y = _free(out, (y1 + y2) / 2, _label(edge), found)
+        found.append(Bow(path, width, edge, _label(edge), x, y))
     return tuple(found)
+
+
+def _free(x: float, y: float, text: str, taken: Sequence[Bow]) -> tuple[float, float]:
+    """Where a label lies on no other and within the frame: at its bow's middle, or a line or more below."""
+    half = _LETTER * len(text) / 2
+    x = min(x, WIDTH - half - 2)
+    while any(abs(one.y - y) < _LINE and abs(one.x - x) < half + _LETTER * len(one.label) / 2 for one in taken):
+        y += _LINE
+    return round(x, 1), round(y, 1)
 
 
 def _label(edge: Edge) -> str:

@@ -14,7 +14,7 @@ __all__ = ["Edge", "Foundation", "OriginRow", "edges", "foundation", "origins"]
 
 @dataclass(frozen=True, slots=True)
 class OriginRow:
-    """An origin with the accounts that rest on it and the passages that name it; `own` where it is an account itself."""
+    """An origin with the accounts that rest on it and the passages that name it; `own`: it is an account itself."""
 
     origin: Origin
     name: str

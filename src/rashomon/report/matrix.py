@@ -12,7 +12,8 @@ from rashomon.report.context import around
 from rashomon.report.differ import differing
 from rashomon.report.highlight import markup
 from rashomon.report.passages import Passage, Passages
-from rashomon.report.summary import stakes, untold
+from rashomon.report.summary_disputes import untold
+from rashomon.report.summary_line import stakes
 from rashomon.report.words import HOW, SETTLE, VALUES, sentence, settled
 
 __all__ = ["Cell", "Column", "Dispute", "Row", "Side", "by_account", "disputes", "rows"]
@@ -147,8 +148,8 @@ def disputes(dossier: Dossier, passages: Passages) -> tuple[Dispute, ...]:
     return tuple(found)
 
 
-def _columns(sides: Sequence[Side]) -> tuple[Column, ...]:
-    """One column an account, in the accounts' order; equal words of one account are shown once."""
+def _columns(sides: Sequence[Side], once: bool = False) -> tuple[Column, ...]:
+    """One column an account, in the accounts' order; equal words of one account (or, `once`, a relation) shown once."""
     groups: dict[int, list[Side]] = {}
     for side in sides:
         own = groups.setdefault(_index(side.passage), [])
@@ -159,8 +160,9 @@ def _columns(sides: Sequence[Side]) -> tuple[Column, ...]:
         first: list[Side] = []
         later: list[Side] = []
         for side in own:
-            again = (side.relation, side.passage.text.casefold()) in seen
-            seen.add((side.relation, side.passage.text.casefold()))
+            key = (side.label, "" if once and side.label else side.passage.text.casefold())
+            again = key in seen
+            seen.add(key)
             (later if again or len(first) >= _SHOWN else first).append(side)
         found.append(Column(own[0].passage.account, tuple(first), tuple(later)))
     return tuple(found)
@@ -181,7 +183,7 @@ def _of_claim(claim: Claim, findings: Iterable[Finding], passages: Passages) -> 
     named = [HOW[how] for how in hows] + (["stated and denied"] if denied else [])
     kinds = f"{', '.join(named)}.".capitalize() if named else ""
     settle = _told_settle(about) or _settles([*hows, *(["denies"] if denied else [])])
-    columns = _columns(_sides(claim.members, passages))
+    columns = _columns(_sides(claim.members, passages), once=True)
     return Dispute(f"dispute-{claim.id}", sentence(claim.text), " ".join([kinds, *told]).strip(), settle, columns)
 
 

@@ -32,7 +32,7 @@ __all__ = ["render"]
 _STYLES = ("page.css", "marks.css")
 _SCRIPTS = ("drawer.js", "filter.js", "keys.js")
 # JSON inside <script>: nothing in it may end the element, open a comment, or (U+2028/9) end a line of script.
-_JSON_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+_JSON_ESCAPES = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 def render(dossier: Dossier) -> str:
@@ -104,7 +104,9 @@ def _embedded(accounts: tuple[Account, ...], passages: Passages) -> Markup:
         "passages": passages.drawers(),
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_JSON_ESCAPES))
+    for character, escaped in _JSON_ESCAPES.items():
+        text = text.replace(character, escaped)
+    return Markup(text)
 
 
 def _asset(name: str) -> str:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.model import Dossier, TimelineEntry
 from rashomon.report.accounts import Account
@@ -13,6 +13,8 @@ __all__ = ["Entry", "Timeline", "timeline"]
 
 WIDTH = 720
 _MARGIN = 30
+# As wide as the mark of an account.
+_LEAST = 18.0
 # What lies farther from the story than this many times the story's own length (or days) would squeeze it into a dot.
 _FAR, _FAR_DAYS = 3, 30
 
@@ -30,6 +32,7 @@ class Entry:
     vague: bool
     x1: float | None = None
     x2: float | None = None
+    lane: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,11 @@ class Timeline:
     first: str
     last: str
     left_off: int
+
+    @property
+    def lanes(self) -> int:
+        """How many lanes the published accounts take."""
+        return max((one.lane for one in self.published), default=0) + 1
 
     @property
     def drawn(self) -> bool:
@@ -60,20 +68,33 @@ def timeline(dossier: Dossier, accounts: Sequence[Account], passages: Passages) 
     first = min((low for low, _ in known), default=datetime.date.min)
     last = max((high for _, high in known), default=datetime.date.min)
 
-    def placed(days: tuple[datetime.date, datetime.date] | None) -> tuple[float | None, float | None]:
+    def placed(
+        days: tuple[datetime.date, datetime.date] | None, clock: float | None = None
+    ) -> tuple[float | None, float | None]:
         if not days or first == last or not first <= days[0] <= days[1] <= last:
             return None, None
         per_day = (WIDTH - 2 * _MARGIN) / ((last - first).days + 1)
         low, high = ((day - first).days for day in days)
+        if clock is not None:
+            at = _MARGIN + (low + clock) * per_day
+            return round(at - _LEAST / 2, 1), round(at + _LEAST / 2, 1)
         return round(_MARGIN + low * per_day, 1), round(_MARGIN + (high + 1) * per_day, 1)
 
     events = tuple(_event(number, one, passages, placed(_days(one.edtf))) for number, one in enumerate(told, 1))
     published = tuple(
         Entry(
-            number, a.date or "", a.name, None, a, (), _coarse(a.date or ""), *placed(_days(a.article.published or ""))
+            number,
+            a.date or "",
+            a.name,
+            None,
+            a,
+            (),
+            _coarse(a.date or ""),
+            *placed(_days(a.article.published or ""), _clock(a.article.published or "")),
         )
         for number, a in enumerate(dated, 1)
     )
+    published = _laned(published)
     undated = tuple(account for account in accounts if not account.article.published)
     left_off = sum(one.x1 is None and _days(one.when) is not None for one in events) if first != last else 0
     return Timeline(events, published, undated, first.isoformat(), last.isoformat(), left_off)
@@ -95,6 +116,29 @@ def _near(known: list[_Days], published: Sequence[_Days | None]) -> list[_Days]:
 def _event(number: int, one: TimelineEntry, passages: Passages, at: tuple[float | None, float | None]) -> Entry:
     vague = _coarse(one.edtf) or any(mark in one.edtf for mark in "?~%X/.")
     return Entry(number, one.edtf, one.text, one.claim, None, passages.all_of(one.evidence), vague, *at)
+
+
+def _clock(when: str) -> float | None:
+    """The part of its day that had passed, by its own clock; None where no time of day is told."""
+    hours, mark, rest = when.partition("T")[2].partition(":")
+    if not mark or not hours.isdigit() or not rest[:2].isdigit():
+        return None
+    return (int(hours) + int(rest[:2]) / 60) / 24
+
+
+def _laned(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Each in the first lane in which it lies on no other."""
+    ends: list[float] = []
+    found = []
+    for one in entries:
+        if one.x1 is None or one.x2 is None:
+            found.append(one)
+            continue
+        width = max(one.x2 - one.x1, _LEAST)
+        lane = next((lane for lane, end in enumerate(ends) if end <= one.x1), len(ends))
+        ends[lane : lane + 1] = [one.x1 + width]
+        found.append(replace(one, lane=lane))
+    return tuple(found)
 
 
 def _coarse(when: str) -> bool:

@@ -1,0 +1,100 @@
+"""What the accounts dispute, and in which words."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rashomon.model import Claim, ClaimMember, Dossier, Fact, Span
+from rashomon.report.summary_line import SummaryLine, articles_of, by, stakes, told_by_all
+from rashomon.report.words import HOW, cut, joined, sentence
+
+__all__ = ["disputed", "untold"]
+
+_NAMED = 4
+_NUMERIC = frozenset({"number", "update", "scope"})
+_RELATIONS = {
+    "asserts": "stated by", "hedges": "hedged by", "denies": "denied by", "questions": "questioned by",
+    "differs": "told otherwise by",
+}  # fmt: skip
+# Sides whose own words are quoted: those that do not tell the claim as it stands.
+_QUOTED = ("denies", "differs")
+
+
+def disputed(dossier: Dossier) -> Iterator[SummaryLine]:
+    """Contested claims with each side, and conflicting numbers; or that none was found."""
+    contested = [claim for claim in dossier.claims if claim.dispute == "contested" and claim.support.articles > 1]
+    contested.sort(key=stakes)
+    shared = told_by_all(dossier)
+    lines = []
+    for claim in contested[:2]:
+        what = "How they differ in it:" if claim is shared else f"Disputed: {sentence(claim.text)}"
+        lines.append(SummaryLine("disputed", f"{what} {_sides(dossier, claim)}", claim.members))
+    left = untold(dossier.facts, contested)
+    numbers = []
+    for fact in left[: max(1, 2 - len(contested))]:
+        scope = f" ({fact.scope})" if fact.scope and fact.scope not in fact.what else ""
+        spans = tuple(member.span for member in fact.members)
+        text = f"The numbers of {cut(fact.what, 60)}{scope} conflict: {_values(dossier, fact)}."
+        numbers.append(SummaryLine("disputed", text, spans))
+    # A long summary loses its last dispute: the second claim rather than the number.
+    yield from (*lines[:1], *numbers, *lines[1:])
+    if len(dossier.readings) > 1 and not contested and not left:
+        yield SummaryLine(
+            "disputed", "No claim was found that one account states and another denies.", (), articles_of(dossier)
+        )
+
+
+def untold(facts: Iterable[Fact], contested: Iterable[Claim]) -> list[Fact]:
+    """The conflicting numbers that no contested claim tells already, those in most accounts first."""
+    told = [m for claim in contested if any(one.how in _NUMERIC for one in claim.members) for m in claim.members]
+    found = [fact for fact in facts if fact.state == "conflict" and not _within(fact, told)]
+    return sorted(found, key=lambda fact: (-len({one.article for one in fact.members}), fact.what, fact.id))
+
+
+def _values(dossier: Dossier, fact: Fact) -> str:
+    """`4 (C and D), 7 (F)`."""
+    known = {one.id: one for reading in dossier.readings for one in reading.quantities}
+    groups: dict[tuple[float, float], set[str]] = {}
+    for member in fact.members:
+        if member.quantity in known:
+            groups.setdefault((known[member.quantity].low, known[member.quantity].high), set()).add(member.article)
+    told = [
+        f"{low:,g}{f' to {high:,g}' if high != low else ''} ({by(dossier, articles)})"
+        for (low, high), articles in sorted(groups.items())
+    ]
+    return ", ".join(told) or f"from {fact.low:,g} to {fact.high:,g}"
+
+
+def _within(fact: Fact, told: Sequence[Span]) -> bool:
+    """True where at least half of a number's passages stand in what was told: a sentence may hold other numbers too."""
+    spans = [member.span for member in fact.members]
+    held = [any(a.article == b.article and a.start < b.end and b.start < a.end for b in told) for a in spans]
+    return 2 * sum(held) >= len(held) > 0
+
+
+def _sides(dossier: Dossier, claim: Claim) -> str:
+    parts = []
+    for relation, words in _RELATIONS.items():
+        members = [member for member in claim.members if member.relation == relation]
+        if not members:
+            continue
+        if relation in _QUOTED:
+            parts.append(f"{words} {joined([_otherwise(dossier, group) for group in _grouped(dossier, members)])}")
+        else:
+            parts.append(f"{words} {by(dossier, {m.article for m in members})}")
+    text = ", ".join(parts)
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+
+def _grouped(dossier: Dossier, members: Sequence[ClaimMember]) -> list[list[ClaimMember]]:
+    """Members that differ in the same way, in groups, the accounts in order."""
+    groups: dict[str, list[ClaimMember]] = {}
+    order = articles_of(dossier)
+    for member in sorted(members, key=lambda one: (order.index(one.article), one.start)):
+        groups.setdefault(member.article, []).append(member)
+    return list(groups.values())[:_NAMED]
+
+
+def _otherwise(dossier: Dossier, members: Sequence[ClaimMember]) -> str:
+    """`F (number: “A total of 112 houses were destroyed”)`: the account, what it differs in and its words."""
+    hows = ", ".join(dict.fromkeys(HOW[member.how] for member in members if member.how))
+    quoted = f"“{cut(members[0].text, 80)}”"
+    return f"{by(dossier, {members[0].article})} ({f'{hows}: ' if hows else ''}{quoted})"

@@ -1,0 +1,191 @@
+"""The dossier in a real browser, from disk and without a network; driven over a pipe by the DevTools protocol."""
+
+import json
+import os
+import shutil
+import subprocess
+import time
+
+import pytest
+
+from rashomon.report import render
+from tests import sample
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+pytestmark = pytest.mark.skipif(CHROMIUM is None or os.name != "posix", reason="no chromium here to open the page with")
+
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--disable-extensions",
+    # No name resolves and no connection leaves: what the page asked for shows all the same.
+    "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", "--remote-debugging-pipe",
+)  # fmt: skip
+PATIENCE = 60
+HOSTILE = "<img src=//evil.example/x onerror=\"document.title='owned'\"><script>document.title='owned'</script>"
+
+
+class Browser:
+    """A headless chromium; `run` evaluates an expression in the page and gives its value."""
+
+    def __init__(self, profile):
+        to_browser, self._write = os.pipe()
+        self._read, from_browser = os.pipe()
+        # The browser reads from descriptor 3 and writes to 4; duplicates above both keep either from being overwritten.
+        started = (
+            'exec 3<&"$0" 4>&"$1"; shift 1; exec "$@"'  # sh: $0 and $1 are the two ends, the rest the command
+        )
+        self._process = subprocess.Popen(
+            ["bash", "-c", started, str(to_browser), str(from_browser), CHROMIUM, *FLAGS, f"--user-data-dir={profile}"],
+            pass_fds=(to_browser, from_browser), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        os.close(to_browser)
+        os.close(from_browser)
+        self._buffer, self._count, self._session, self.events = b"", 0, None, []
+        target = self.send("Target.createTarget", url="about:blank")["targetId"]
+        self._session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        for domain in ("Page", "Runtime", "Log", "Network"):
+            self.send(f"{domain}.enable")
+
+    def send(self, method, **params):
+        self._count += 1
+        message = {"id": self._count, "method": method, "params": params}
+        if self._session:
+            message["sessionId"] = self._session
+        os.write(self._write, json.dumps(message).encode() + b"\0")
+        wanted = self._count
+        while True:
+            answer = self._next()
+            if answer.get("id") == wanted:
+                assert "error" not in answer, answer
+                return answer["result"]
+            self.events.append(answer)
+
+    def open(self, address, width=1280, height=900):
+        self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        # From a blank page, so that a change of the part after # alone opens the page anew too.
+        self.send("Page.navigate", url="about:blank")
+        self.send("Page.navigate", url=address)
+        self.until("document.readyState === 'complete' && location.protocol === 'file:'")
+
+    def run(self, expression):
+        found = self.send("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
+        assert "exceptionDetails" not in found, found["exceptionDetails"]
+        return found["result"].get("value")
+
+    def until(self, expression):
+        deadline = time.monotonic() + PATIENCE
+        while not self.run(expression):
+            assert time.monotonic() < deadline, f"never came true: {expression}"
+            time.sleep(0.02)
+
+    def key(self, name):
+        self.run(f"document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {{key: '{name}', bubbles: true}}))")
+
+    def close(self):
+        os.close(self._write)
+        try:
+            self._process.wait(5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        os.close(self._read)
+
+    def _next(self):
+        while b"\0" not in self._buffer:
+            part = os.read(self._read, 1 << 16)
+            assert part, "the browser went away"
+            self._buffer += part
+        message, self._buffer = self._buffer.split(b"\0", 1)
+        return json.loads(message)
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    made = Browser(tmp_path_factory.mktemp("profile"))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    path = tmp_path_factory.mktemp("dossier") / "dossier.html"
+    claims = (sample.claim("hostile", HOSTILE, sample.CLAIMS[0].members), *sample.CLAIMS)
+    wrong = sample.finding("noise", HOSTILE, sample.span(sample.COURIER, "Velmora"))
+    made = sample.dossier(claims=claims, findings=(*sample.FINDINGS, wrong))
+    path.write_text(render(made), encoding="utf-8")
+    return path.as_uri()
+
+
+def test_the_page_opens_without_a_complaint_and_asks_no_host_for_anything(browser, address):
+    browser.events.clear()
+    browser.open(address)
+    browser.run("document.querySelectorAll('details').forEach(one => one.open = true)")
+    browser.run("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    methods = {event["method"] for event in browser.events}
+    assert "Runtime.exceptionThrown" not in methods
+    logged = [e["params"]["entry"]["text"] for e in browser.events if e["method"] == "Log.entryAdded"]
+    logged += [str(e["params"]) for e in browser.events if e["method"] == "Runtime.consoleAPICalled"]
+    asked = {e["params"]["request"]["url"] for e in browser.events if e["method"] == "Network.requestWillBeSent"}
+    assert logged == []
+    assert asked - {"about:blank"} == {address}
+
+
+def test_what_accounts_write_is_never_run(browser, address):
+    browser.open(address)
+    browser.run("document.querySelectorAll('a[data-p]').forEach(one => one.click())")
+    assert browser.run("document.title") == "Explosion at a grain depot near Velmora"
+    assert browser.run("document.querySelectorAll('img, iframe, object, embed, #drawer script').length") == 0
+    assert browser.run("document.querySelectorAll('script').length") == 2
+
+
+def test_a_clicked_passage_opens_its_evidence_and_leads_back(browser, address):
+    browser.open(address)
+    browser.run("window.link = document.querySelector('main blockquote a[data-p]'); link.focus(); link.click()")
+    assert browser.run("!document.getElementById('drawer').hidden")
+    assert browser.run("document.querySelector('#drawer mark').textContent === link.textContent")
+    assert browser.run("location.hash === '#' + link.dataset.p")
+    browser.key("Escape")
+    assert browser.run("document.getElementById('drawer').hidden")
+    assert browser.run("document.activeElement === link")
+    browser.run("history.back()")
+    browser.until("!document.getElementById('drawer').hidden")
+    browser.run("history.back()")
+    browser.until("document.getElementById('drawer').hidden")
+
+
+def test_an_address_opens_its_passage_in_the_drawer_and_in_the_full_text(browser, address):
+    said = sample.AMMO_C.content[0]
+    browser.open(f"{address}#p-2-{said.start}-{said.end}")
+    assert browser.run("document.querySelector('#drawer mark').textContent") == said.text
+    assert browser.run("document.getElementById('account-C').open")
+
+
+def test_the_keys_walk_over_the_passages(browser, address):
+    browser.open(address)
+    browser.key("j")
+    first = browser.run("document.activeElement.dataset.p")
+    browser.key("o")
+    assert first
+    assert browser.run("!document.getElementById('drawer').hidden")
+    browser.key("?")
+    assert browser.run("!document.getElementById('help').hidden")
+
+
+def test_a_filter_leaves_what_was_asked_for_and_stands_in_the_address(browser, address):
+    browser.open(f"{address}#findings;severity=alarm")
+    shown = "[...document.querySelectorAll('.finding')].filter(one => one.offsetParent).map(one => one.dataset.severity)"
+    assert set(browser.run(shown)) == {"alarm"}
+    assert browser.run("[...document.querySelectorAll('.group')].every(one => one.hidden || one.querySelector('.alarm'))")
+
+
+def test_nothing_runs_off_a_narrow_screen(browser, address):
+    browser.open(address, width=320)
+    assert browser.run("document.documentElement.scrollWidth") <= 320
+
+
+def test_paper_has_everything_open(browser, address):
+    browser.open(address)
+    browser.run("dispatchEvent(new Event('beforeprint'))")
+    assert browser.run("document.querySelectorAll('details:not([open])').length") == 0
+    browser.run("dispatchEvent(new Event('afterprint'))")
+    assert browser.run("document.querySelectorAll('details:not([open])').length") > 0
