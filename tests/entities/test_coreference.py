@@ -95,3 +95,28 @@ def test_country_that_speaks_is_its_government():
 def test_names_are_longest_first_and_hold_no_pronouns():
     entity = entities("President Karl Lindqvist spoke. He said that Lindqvist would stay.")["Karl Lindqvist"]
     assert entity.names == ("President Karl Lindqvist", "Karl Lindqvist", "Lindqvist")
+
+
+def test_a_surname_alone_is_the_person_and_no_organisation():
+    text = "The chair was for Delia Urquizo. “The fan had been off,” said Urquizo, who leads the committee."
+    assert told(text, "Delia Urquizo") == ["Delia Urquizo", "Urquizo"]
+
+
+def test_the_company_is_the_one_so_called():
+    text = "Harland Energy, the company that runs the dam, was silent. The company later denied a leak."
+    assert told(text, "Harland Energy") == ["Harland Energy", "the company", "The company"]
+
+
+def test_his_company_is_the_only_firm_named():
+    text = "Karl Lindqvist, the director of Lindal Water, was on his way, his company said."
+    assert told(text, "Lindal Water") == ["Lindal Water", "his company"]
+
+
+def test_a_trade_beside_a_quotation_is_the_one_person_named_before():
+    text = "Ana Pérez was awake at three. “I heard bells,” the winemaker said."
+    assert told(text, "Ana Pérez") == ["Ana Pérez", "the winemaker"]
+
+
+def test_a_trade_beside_a_quotation_is_nobodys_where_two_are_named():
+    text = "Ana Pérez met Karl Lindqvist. “I heard bells,” the winemaker said."
+    assert told(text, "Ana Pérez") == ["Ana Pérez"]

@@ -71,3 +71,17 @@ def test_order_of_articles_does_not_matter():
         reading("Mr. Orlov spoke.", "c"),
     ]
     assert merge_entities(given) == merge_entities(given[::-1])
+
+
+def test_role_is_the_one_that_most_accounts_give():
+    found = merged(
+        "The mayor of Telgrad, Nino Beridze, spoke.",
+        "The mayor, Nino Beridze, spoke.",
+        "Mayor Nino Beridze spoke.",
+    )
+    assert found["Nino Beridze"].role.lower() == "mayor"
+
+
+def test_where_a_body_is_based_is_no_part_of_its_name():
+    found = merged("The Oslo-based Harbour Safety Agency spoke.", "The Harbour Safety Agency spoke.")
+    assert [len(e.members) for e in found.values() if e.kind == "organisation"] == [2]

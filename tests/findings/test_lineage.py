@@ -43,6 +43,25 @@ def test_a_lost_hedge_is_found():
     assert {e.role: e.text for e in found.evidence}["lost"] == "may"
 
 
+def test_the_evidence_covers_the_words_that_were_lost():
+    text = "The quay, built in 1921, may have been weakened by the long summer heat, port officials said.\n" + HARBOUR
+    firm = "The quay was weakened by the long summer heat.\n" + HARBOUR
+    of = article(text, id="a", published="2024-03-01")
+    content = "The quay, built in 1921, may have been weakened by the long summer heat"
+    source = reading_of(of, statement(of, content, "port officials", source="port officials", cue="said"))
+    found = lost(source, reading(firm, "b", published="2024-03-05"))
+    (quay,) = [f for f in found if any("weakened" in e.text for e in f.evidence)]
+    given = {e.role: e.text for e in quay.evidence}
+    assert given["with"] == "may have been weakened by the long summer heat, port officials"
+    assert given["without"] == "The quay was weakened by the long summer heat."
+
+
+def test_a_hedge_behind_the_passage_bears_on_other_words():
+    text = HARBOUR.replace("pumped water out of the basin until the morning", "pumped the basin, whose floor may be flooded")
+    firm = text.replace("whose floor may be flooded", "whose floor is shallow")
+    assert lost(reading(text, "a", published="2024-03-01"), reading(firm, "b", published="2024-03-05")) == []
+
+
 def test_nothing_is_lost_by_the_earlier_text():
     firm = HARBOUR.replace("the heat may have cracked", "the heat has cracked")
     assert lost(reading(HARBOUR, "a", published="2024-03-05"), reading(firm, "b", published="2024-03-01")) == []

@@ -19,6 +19,10 @@ def test_surname_alone_is_no_variant():
     assert found(name_variant, "Denis Pyrkov spoke.", "Mr. Pyrkov spoke to Denis Pyrkov’s lawyer.") == []
 
 
+def test_a_short_form_of_a_given_name_is_no_variant():
+    assert found(name_variant, "Lt. Steve Warren spoke.", "Lt. Steven Warren spoke.") == []
+
+
 def test_one_office_under_two_given_names():
     given = ("The mayor of Telgrad, Nino Beridze, spoke.", "The mayor of Telgrad, Nana Beridze, spoke.")
     assert found(name_conflict, *given) == [("names.office", ["n0", "n1"])]

@@ -1,7 +1,11 @@
+import msgspec
+
+from rashomon.entities.resolve import merge_entities
 from rashomon.lineage.affiliations import Affiliations, read
 from rashomon.lineage.origins import find_origins
 from rashomon.lineage.resolve import trace
 from tests.builders import article
+from tests.entities.sample import reading as parsed
 from tests.lineage.builders import HARBOUR, case_entity, reading, reading_of, statement
 
 
@@ -122,3 +126,103 @@ def test_a_title_makes_no_witness():
     one = statement(a, "Aid is late", "Ada Quill", source="Ada Quill, UN Resident Coordinator", speaker="person")
     found = find_origins([reading_of(a, one)], (), ())
     assert by_id(found)[found.of_statement[one.id]].kind == "unknown"
+
+
+def traced(*texts):
+    """Origins of readings with entities by the parser; each text's statement is (content, name, source, named)."""
+    readings = []
+    for n, (text, *said) in enumerate(texts):
+        base = parsed(text, f"t{n}")
+        ids = {e.name: e.id for e in base.entities}
+        made = [
+            statement(base.article, content, name, source=source, named=named, entity=ids.get(name))
+            for content, name, source, named in said
+        ]
+        readings.append(msgspec.structs.replace(base, statements=tuple(made)))
+    found = find_origins(readings, merge_entities(readings), ())
+    return found, [s.id for r in readings for s in r.statements]
+
+
+def test_a_spokeswoman_and_her_body_are_one_origin_named_after_the_body():
+    one = "All is safe, said Ada Quill, a spokeswoman for the Harbour Safety Agency."
+    two = "The Harbour Safety Agency denied a leak."
+    found, ids = traced(
+        (one, ("All is safe", "Ada Quill", "Ada Quill", True)),
+        (two, ("a leak", "Harbour Safety Agency", "The Harbour Safety Agency", True)),
+    )
+    origins = {found.of_statement[i] for i in ids}
+    assert len(origins) == 1
+    origin = by_id(found)[origins.pop()]
+    assert origin.name == "Harbour Safety Agency"
+    assert any("spokeswoman for the Harbour Safety Agency" in span.text for span in origin.evidence)
+
+
+def test_two_speakers_without_a_common_body_stay_apart():
+    one = "All is safe, said Ada Quill, a visitor of the Harbour Safety Agency."
+    two = "The Harbour Safety Agency denied a leak."
+    found, ids = traced(
+        (one, ("All is safe", "Ada Quill", "Ada Quill", True)),
+        (two, ("a leak", "Harbour Safety Agency", "The Harbour Safety Agency", True)),
+    )
+    assert len({found.of_statement[i] for i in ids}) == 2
+
+
+def test_the_municipality_of_several_accounts_is_one_body():
+    text = "Ten houses fell, the municipality said."
+    found, ids = traced(*[(text, ("Ten houses fell", "the municipality", "the municipality", False))] * 2)
+    assert len({found.of_statement[i] for i in ids}) == 1
+
+
+def test_two_police_forces_in_one_case_are_not_made_one():
+    found, ids = traced(
+        ("It burned, Marrow Police said.", ("It burned", "Marrow Police", "Marrow Police", True)),
+        ("It burned, Telgrad Police said.", ("It burned", "Telgrad Police", "Telgrad Police", True)),
+        ("It burned, police said.", ("It burned", "police", "police", False)),
+    )
+    assert len({found.of_statement[i] for i in ids}) == 3
+
+
+def test_a_head_of_state_and_what_stands_for_the_state_are_one_origin():
+    found, ids = traced(
+        ("French President Jane Roe said it was over.", ("it was over", "Jane Roe", "Jane Roe", True)),
+        ("The Élysée denied a rift.", ("a rift", "Élysée", "The Élysée", True)),
+        ("Roe’s administration praised the deal.", ("the deal", "Roe’s administration", "Roe’s administration", False)),
+    )
+    origins = {found.of_statement[i] for i in ids}
+    assert {by_id(found)[o].name for o in origins} == {"Jane Roe"}
+
+
+def test_a_pronoun_that_cannot_be_told_has_no_origin():
+    a = article("They said it was over.", id="a")
+    one = statement(a, "it was over", "they", source="They", named=False, speaker="group")
+    assert one.id not in find_origins([reading_of(a, one)], (), ()).of_statement
+
+
+def test_what_cannot_speak_is_the_articles_own_voice():
+    a = article("At least 140 people fled.", id="a")
+    one = statement(a, "fled", "at least 140 people", source="At least 140 people", named=False, speaker="group")
+    found = find_origins([reading_of(a, one)], (), ())
+    assert found.of_statement[one.id] == found.of_article["a"]
+
+
+def test_an_agency_cited_by_others_is_the_publisher_of_its_own_text():
+    a = reading("MARROW, May 2, 2025 (Coastal Wire) – Two halls burned down.", "a")
+    b = article("Two halls burned, the Coastal Wire news agency said.", id="b")
+    one = statement(b, "Two halls burned", "Coastal Wire news agency", speaker="media")
+    found = find_origins([a, reading_of(b, one)], (), ())
+    assert found.of_statement[one.id] == found.of_article["a"]
+    assert by_id(found)[found.of_article["a"]].kind == "agency"
+
+
+def test_a_commentator_on_the_military_is_no_official():
+    a = article("It was lost, military analyst Ada Quill said.", id="a")
+    one = statement(a, "It was lost", "Ada Quill", source="military analyst Ada Quill", speaker="person")
+    found = find_origins([reading_of(a, one)], (), ())
+    assert by_id(found)[found.of_statement[one.id]].kind == "unknown"
+
+
+def test_an_agency_credited_for_the_whole_text_stands_in_the_chain():
+    a = article("MARROW (Reuters) - All is safe, the ministry said.", id="a", publisher="The Ledger")
+    one = statement(a, "All is safe", "ministry")
+    found = find_origins([reading_of(a, one)], (), ())
+    assert found.chain_of_statement[one.id] == ("ministry", "Reuters", "The Ledger")

@@ -170,3 +170,25 @@ def test_twenty_long_articles_are_traced_in_seconds():
     start = time.perf_counter()
     trace([reading(text, f"{n:02}") for n, text in enumerate(texts)])
     assert time.perf_counter() - start < 10  # far above what it takes, for slow machines
+
+
+def test_a_text_under_an_agencys_dateline_alone_comes_before_the_outlet_that_prints_it():
+    text = "MARROW, Harland, May 2, 2025 (Coastal Wire) – " + HARBOUR
+    lines = trace([reading(text, "a"), reading(text, "b", publisher="The Echo")])
+    assert {(line.kind, line.source_article, line.direction) for line in lines} == {
+        ("copies", "a", "known"),
+        ("cites", "a", "known"),
+    }
+
+
+def test_a_credit_in_the_text_decides_direction():
+    credited = "As reported by the Coastal Wire agency:\n" + HARBOUR
+    lines = trace([reading("MARROW, May 2, 2025 (Coastal Wire) –\n" + HARBOUR, "a"), reading(credited, "b")])
+    assert {line.kind: line.source_article for line in lines} == {"copies": "a", "cites": "a"}
+
+
+def test_a_post_that_both_set_in_is_a_quotation():
+    post = "Both warehouses at the old quay burned down to the ground this morning, nobody was hurt — Port (@port) May 2, 2025"
+    a = reading(post + "\nThe insurers have been told.", "a", published="2025-05-02")
+    b = reading("Engineers are on their way.\n" + post, "b", published="2025-05-03")
+    assert {line.kind for line in trace([a, b])} <= {"shares_origin", "quotes"}

@@ -1,7 +1,7 @@
 import msgspec
 import pytest
 
-from rashomon.report.accounts import label_accounts, letter, lettered
+from rashomon.report.accounts import by_letter, by_name, label_accounts, letter, linked
 from tests import sample
 
 
@@ -41,7 +41,40 @@ def test_nearly_all_read_is_not_all():
     assert label_accounts(sample.dossier(readings=(reading,)))[0].read_percent == 99
 
 
-def test_our_sentences_call_an_account_by_its_letter_where_its_id_can_be_nothing_else():
-    readings = [sample.reading(msgspec.structs.replace(sample.SAWT, id=name)) for name in ("a", "000_0f22", "harbour")]
-    accounts = label_accounts(sample.dossier(readings=tuple(readings)))
-    assert lettered("000_0f22 has a harbour, x000_0f22 not.", accounts) == "B has a harbour, x000_0f22 not."
+def named(*ids):
+    readings = [sample.reading(msgspec.structs.replace(sample.SAWT, id=name, publisher=None)) for name in ids]
+    return label_accounts(sample.dossier(readings=tuple(readings)))
+
+
+def test_our_sentences_call_an_account_by_its_letter_and_name():
+    accounts = named("north-quay", "000_0f22")
+    text = "north-quay takes this from 000_0f22, x000_0f22 and north-quay-2 do not."
+    assert by_letter(text, accounts) == "A takes this from B, x000_0f22 and north-quay-2 do not."
+    assert by_name("two (north-quay)", accounts) == "two (A north-quay)"
+    assert 'tone-0">A</span> <bdi>north-quay</bdi>' in linked("In north-quay.", accounts)
+
+
+def test_an_id_that_could_be_a_word_or_a_number_counts_only_where_accounts_are_named():
+    accounts = named("post", "3")
+    assert by_letter("The post office told 3 people, “post” and 3 more.", accounts).count("A") == 0
+    assert by_letter("post takes this from 3; found for post.", accounts) == "A takes this from B; found for A."
+    assert by_letter("40 (post), 70 (3)", accounts) == "40 (A), 70 (B)"
+
+
+def test_what_accounts_write_is_left_alone_and_escaped():
+    accounts = named("north-quay")
+    assert by_letter("It says “north-quay”.", accounts) == "It says “north-quay”."
+    assert linked(sample.SCRIPT, accounts).startswith("&lt;script")
+
+
+def test_an_account_of_no_known_outlet_whose_id_is_a_hash_goes_by_its_title():
+    readings = [
+        sample.reading(msgspec.structs.replace(sample.SAWT, id=name, publisher=None, url=None, title=title))
+        for name, title in (("0a1b2c3d4e", "The mayor of the town spoke"), ("1a1b2c3d4e", "The mayor of the town left"))
+    ]
+    one, two = label_accounts(sample.dossier(readings=tuple(readings)))
+    assert (one.name, two.name) == ("“The mayor of the town spoke”", "“The mayor of the town left”")
+    same = "A long beginning that both of them have, then "
+    alike = [msgspec.structs.replace(one.article, title=same + one.article.id[0]) for one in readings]
+    one, two = label_accounts(sample.dossier(readings=tuple(map(sample.reading, alike))))
+    assert (one.name, two.name) == ("“…0”", "“…1”")

@@ -31,9 +31,7 @@ class Browser:
         to_browser, self._write = os.pipe()
         self._read, from_browser = os.pipe()
         # The browser reads from descriptor 3 and writes to 4; duplicates above both keep either from being overwritten.
-        started = (
-            'exec 3<&"$0" 4>&"$1"; shift 1; exec "$@"'  # sh: $0 and $1 are the two ends, the rest the command
-        )
+        started = 'exec 3<&"$0" 4>&"$1"; shift 1; exec "$@"'  # sh: $0 and $1 are the two ends, the rest the command
         self._process = subprocess.Popen(
             ["bash", "-c", started, str(to_browser), str(from_browser), CHROMIUM, *FLAGS, f"--user-data-dir={profile}"],
             pass_fds=(to_browser, from_browser), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -79,7 +77,8 @@ class Browser:
             time.sleep(0.02)
 
     def key(self, name):
-        self.run(f"document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {{key: '{name}', bubbles: true}}))")
+        pressed = f"new KeyboardEvent('keydown', {{key: '{name}', bubbles: true}})"
+        self.run(f"document.activeElement.dispatchEvent({pressed})")
 
     def close(self):
         os.close(self._write)
@@ -140,7 +139,7 @@ def test_what_accounts_write_is_never_run(browser, address):
 
 def test_a_clicked_passage_opens_its_evidence_and_leads_back(browser, address):
     browser.open(address)
-    browser.run("window.link = document.querySelector('main blockquote a[data-p]'); link.focus(); link.click()")
+    browser.run("window.link = document.querySelector('#disputes blockquote a[data-p]'); link.focus(); link.click()")
     assert browser.run("!document.getElementById('drawer').hidden")
     assert browser.run("document.querySelector('#drawer mark').textContent === link.textContent")
     assert browser.run("location.hash === '#' + link.dataset.p")
@@ -173,9 +172,11 @@ def test_the_keys_walk_over_the_passages(browser, address):
 
 def test_a_filter_leaves_what_was_asked_for_and_stands_in_the_address(browser, address):
     browser.open(f"{address}#findings;severity=alarm")
-    shown = "[...document.querySelectorAll('.finding')].filter(one => one.offsetParent).map(one => one.dataset.severity)"
-    assert set(browser.run(shown)) == {"alarm"}
-    assert browser.run("[...document.querySelectorAll('.group')].every(one => one.hidden || one.querySelector('.alarm'))")
+    shown = "[...document.querySelectorAll('.finding')].filter(one => one.offsetParent)"
+    assert set(browser.run(f"{shown}.map(one => one.dataset.severity)")) == {"alarm"}
+    assert browser.run(
+        "[...document.querySelectorAll('.group:not([hidden])')].every(one => one.querySelector('.alarm'))"
+    )
 
 
 def test_nothing_runs_off_a_narrow_screen(browser, address):

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.report.geography import HEIGHT, WIDTH, Point, draw, kilometres
+from rashomon.report.geography import HEIGHT, WIDTH, Point, crowded, draw, kilometres
 
 COORDINATES = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
 
@@ -39,12 +39,23 @@ def test_a_far_place_does_not_squeeze_the_others():
     assert made.off[0][1] == pytest.approx(15000, rel=0.1)
 
 
-def test_names_do_not_lie_on_each_other():
+def test_names_do_not_lie_on_each_other_and_a_line_leads_to_those_farther_off():
     made = draw(points(*[(50, 10)] * 9, (51, 12)))
-    assert len({(label.text_x, label.text_y) for label in made.labels if label.text_x is not None}) == sum(
-        label.text_x is not None for label in made.labels
-    )
-    assert any(label.text_x is None for label in made.labels)
+    told = [(label.text_x, label.text_y) for label in made.labels if label.text_x is not None]
+    assert len(set(told)) == len(told)
+    assert any(label.leader for label in made.labels)
+
+
+def test_a_crowded_part_is_found_and_an_even_map_has_none():
+    close = points((50, 10), (50.01, 10), (50, 10.01), (51.5, 11))
+    assert [point.number for point in crowded(close)] == [1, 2, 3]
+    assert crowded(points((50, 10), (51, 12), (53, 10), (54, 14))) == []
+
+
+def test_an_arrow_from_beyond_the_frame_bears_its_name():
+    where = points((50, 10), (50.1, 10.1), (50.2, 10), (50.1, 9.9), (-30, 140))
+    (arrow,) = draw(where, [((-30, 140), (50, 10))]).arrows
+    assert arrow.name == "5 Place 5"
 
 
 def test_the_distance_of_two_cities_is_right():

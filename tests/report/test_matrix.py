@@ -1,5 +1,7 @@
+import msgspec
+
 from rashomon.report.accounts import label_accounts
-from rashomon.report.matrix import disputes, rows
+from rashomon.report.matrix import by_account, disputes, rows
 from rashomon.report.passages import Passages
 from tests import sample
 
@@ -48,3 +50,25 @@ def test_an_account_at_odds_with_itself_is_no_dispute_between_accounts():
     members = (sample.member(sample.POST, "Ammunition", "asserts"), sample.member(sample.POST, "a strike", "denies"))
     claim = sample.claim("x", "x", members, dispute="contested")
     assert not laid_out(disputes, sample.dossier(claims=(claim,), facts=(), findings=()))
+
+
+def test_a_part_of_a_disputed_passage_is_no_dispute_of_its_own():
+    members = sample.CLAIMS[1].members
+    parts = tuple(msgspec.structs.replace(m, end=m.end - 2, text=m.text[:-2]) for m in members)
+    claims = (sample.CLAIMS[1], sample.claim("part", "x", parts, dispute="contested"))
+    assert [one.id for one in laid_out(disputes, sample.dossier(claims=claims))] == ["dispute-c-injured"]
+
+
+def test_what_would_settle_a_dispute_comes_from_its_finding_and_the_claim_is_not_repeated():
+    text = f"Accounts differ in the number: {sample.CLAIMS[1].text} What would settle it: the register."
+    found = sample.finding("number_conflict", text, *sample.CLAIMS[1].members[:2], about=("c-injured",))
+    (dispute,) = laid_out(disputes, sample.dossier(claims=sample.CLAIMS[1:2], findings=(found,)))
+    assert (dispute.difference, dispute.settle) == ("Number.", ("The register.",))
+
+
+def test_claims_of_one_account_stand_by_account_in_the_order_of_its_text():
+    groups = by_account(laid_out(rows, sample.dossier()))
+    assert [(account.letter, [row.claim.id for row in own]) for account, own in groups] == [
+        ("A", ["c-alarms"]),
+        ("D", ["c-deaths"]),
+    ]

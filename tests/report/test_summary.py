@@ -1,4 +1,7 @@
+import msgspec
+
 from rashomon.report.summary import summarise
+from rashomon.report.summary_disputes import untold
 from tests import sample
 
 
@@ -8,7 +11,7 @@ def texts(dossier, topic):
 
 def test_it_is_five_to_nine_sentences_in_the_readers_order():
     topics = [line.topic for line in summarise(sample.dossier())]
-    order = ["shared", "disputed", "only one", "looks wrong", "origins", "unnamed", "not known"]
+    order = ["shared", "disputed", "only one", "looks wrong", "origins", "copied", "unnamed", "not known"]
     assert 5 <= len(topics) <= 9
     assert list(dict.fromkeys(topics)) == order
 
@@ -21,8 +24,9 @@ def test_every_sentence_rests_on_passages_or_names_where_was_looked():
 
 def test_a_dispute_names_each_side():
     (about_ammunition, about_injured) = texts(sample.dossier(), "disputed")
-    assert "Stated by C, hedged by B, denied by A, questioned by D." in about_ammunition
-    assert "told otherwise by B (number)" in about_injured
+    denied = sample.AMMO_A.content[0].text
+    assert f"Stated by C, hedged by B, denied by A (“{denied}”), questioned by D." in about_ammunition
+    assert f"told otherwise by B (number: “{sample.INJURED_B.content[0].text}”)" in about_injured
 
 
 def test_what_all_state_comes_first():
@@ -49,7 +53,9 @@ def test_a_claim_of_some_accounts_is_said_to_be_theirs():
 
 def test_a_conflicting_number_is_told_once():
     assert not any("numbers of" in text for text in texts(sample.dossier(), "disputed"))
-    assert texts(sample.dossier(claims=()), "disputed") == ["The numbers of people (injured) conflict, from 40 to 70."]
+    assert texts(sample.dossier(claims=()), "disputed") == [
+        "The numbers of people (injured) conflict: 40 (A, C and D), 70 (B)."
+    ]
 
 
 def test_without_disputes_it_says_where_was_looked():
@@ -84,4 +90,26 @@ def test_a_long_dossier_keeps_to_nine_sentences_and_to_what_is_not_known():
 
 def test_a_conflicting_number_is_told_beside_a_claim_contested_for_another_reason():
     told = texts(sample.dossier(claims=(sample.CLAIMS[2],)), "disputed")
-    assert told[1] == "The numbers of people (injured) conflict, from 40 to 70."
+    assert told[1] == "The numbers of people (injured) conflict: 40 (A, C and D), 70 (B)."
+
+
+def test_the_origins_of_the_main_claim_are_named_and_counted_as_its_support():
+    (text,) = texts(sample.dossier(), "origins")
+    assert "stand one independent origin: regional officials. Told otherwise on regional health office." in text
+
+
+def test_who_copied_whom_is_told_with_its_share_and_not_twice_for_two_copies():
+    edge = sample.dossier().lineage[0]
+    copies = msgspec.structs.replace(edge, kind="copies", share=0.9)
+    third = msgspec.structs.replace(copies, source_article="meridian", between=("meridian", "post"), share=0.8)
+    both = msgspec.structs.replace(copies, kind="rewrites", source_article=None, derived_article=None, share=0.5)
+    (text,) = texts(sample.dossier(lineage=(copies, third, both)), "copied")
+    assert text.startswith("C copies A (90% of its text); A and C have 50% of their text in common")
+    assert "80%" not in text
+
+
+def test_a_number_is_not_told_because_a_sentence_about_another_holds_it():
+    deaths = sample.fact("injured", "conflict", 3, 9, None, sample.COURIER, sample.MERIDIAN, sample.POST, sample.SAWT)
+    one = sample.claim("x", "40 were hurt.", sample.CLAIMS[1].members[:1], dispute="contested")
+    assert untold([deaths], [one]) == [deaths]
+    assert untold([deaths], [sample.CLAIMS[1]]) == []

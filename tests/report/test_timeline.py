@@ -20,9 +20,22 @@ def test_an_undated_account_lies_on_its_shelf():
 
 
 def test_a_vague_time_is_a_longer_stretch():
-    month, day, _ = drawn(sample.dossier()).published
+    month, moment, _ = drawn(sample.dossier()).published
     assert month.vague
-    assert month.x2 - month.x1 > 20 * (day.x2 - day.x1)
+    assert not moment.vague
+    assert month.x2 - month.x1 > 20 * (moment.x2 - moment.x1)
+
+
+def test_marks_do_not_lie_on_each_other():
+    month, moment, _ = drawn(sample.dossier()).published
+    assert (month.lane, moment.lane) == (0, 1)
+
+
+def test_a_year_long_ago_does_not_squeeze_the_story():
+    old = msgspec.structs.replace(sample.dossier().timeline[0], edtf="1968")
+    made = drawn(sample.dossier(timeline=(*sample.dossier().timeline, old)))
+    assert made.left_off == 1
+    assert made.first >= "2031"
 
 
 def test_times_that_cannot_be_placed_are_listed_all_the_same():

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.claims.acts import Modality, modality_of
 from rashomon.claims.bindings import Bindings
+from rashomon.claims.modality import Modality, modality_of
 from rashomon.model import Quantity, Reading, Span, Statement, Time
 from rashomon.nlp.parse import Parse, Sentence, Token
 from rashomon.text.lexicon import rows

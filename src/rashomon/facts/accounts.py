@@ -77,12 +77,14 @@ def totals(figures: list[Figure]) -> list[Figure]:
     whole = [f for f in figures if is_whole(f) and not f.part and f.quantity.id not in listed]
     have = {figure.article for figure in whole if figure.high > 0 and figure.low == figure.high}
     whole += [_sum(run) for run in runs if run[0].article not in have]
-    counted = {f.article for f in whole} | {f.article for f in figures if not _is_one(f)}
-    return whole + [f for f in figures if f.article not in counted]
+    if any(not _is_one(figure) for figure in figures if figure.high > 0):
+        return whole
+    told = {figure.article for figure in whole}
+    return whole + [figure for figure in figures if figure.article not in told and _is_one(figure)]
 
 
 def _is_one(figure: Figure) -> bool:
-    """One person: an account that tells of nobody else counts one."""
+    """One person: where no account counts more, a woman who was killed is the toll."""
     return figure.low == figure.high == 1
 
 

@@ -20,6 +20,8 @@ from rashomon.text.similarity import stem
 
 __all__ = ["reconcile"]
 
+# Scopes that befall people; what else is counted in them is a turn of phrase.
+_OF_PEOPLE = frozenset({"killed", "injured", "casualties", "missing", "arrested", "rescued"})
 # How many shared words say what an unscoped number is about.
 _TOPIC_WORDS = 3
 
@@ -43,6 +45,8 @@ def _scoped(key: Key, figures: list[Figure]) -> Iterator[Draft]:
     """The whole; where people are counted also bounds, groups, and the whole against its groups."""
     scope, unit = key
     if unit != "persons":
+        if scope in _OF_PEOPLE and len({figure.article for figure in figures}) < 2:
+            return  # "times killed", "siblings injured": nothing to hold it against
         yield from _whole(key, figures, frozenset(), figures)
         return
     figures = of_the_event(figures)

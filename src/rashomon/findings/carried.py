@@ -14,7 +14,7 @@ __all__ = ["carried", "sentence", "widened"]
 _WORDS = 6
 # Common words are short in every language; a run of them alone is anybody's.
 _LONG, _LONG_WORDS = 4, 3
-# A passage goes on behind up to so many other words, if so many follow in common.
+# A passage goes on behind up to so many other short words, if so many words follow in common.
 _GAP, _GOES_ON = 4, 3
 
 
@@ -47,6 +47,8 @@ def _further(a: Sequence[str], b: Sequence[str], last: int, high: int) -> tuple[
     """Where a passage ends that goes on in the same words behind a few others ("the heat [may have] cracked the …")."""
     for gap in sorted(product(range(_GAP), repeat=2), key=lambda gap: (sum(gap), gap)):
         i, j = last + gap[0], high + gap[1]
+        if any(len(key) > _LONG for key in (*a[last:i], *b[high:j])):
+            continue  # other content, and not the same said more or less surely
         length = 0
         while i + length < len(a) and j + length < len(b) and a[i + length] == b[j + length]:
             length += 1

@@ -14,6 +14,8 @@ __all__ = ["attribution_lost", "shared_error", "single_origin"]
 
 # How far from a passage a hedge in its sentence still bears on it ("is believed to have" …), in characters.
 _REACH = 30
+# Auxiliaries are short; a longer word between is what is hedged.
+_SHORT = 4
 # A sentence up to this length, in characters, is shown whole.
 _SHOWN = 160
 # A statement covers a passage if it holds this part of it.
@@ -69,11 +71,20 @@ def _lost(source: Reading, at: Span, derived: Reading, to: Span) -> list[tuple[s
         named = given[0].source or given[0].cue
         if named is not None and not _names(given[0], derived, to):
             lost.append(("the attribution", named))
-    # A hedge comes before what it hedges; behind a passage it bears on other words.
-    hedges = [hedge for hedge in _hedges(source, at) if at.start - _REACH <= hedge.start < at.end]
+    hedges = [hedge for hedge in _hedges(source, at) if _bears_on(source, hedge, at)]
     if hedges and not _hedges(derived, to) and not any(s.stance in {"hedges", "denies"} for s in kept):
         lost.append(("the hedge", hedges[0]))
     return lost
+
+
+def _bears_on(reading: Reading, hedge: Span, passage: Span) -> bool:
+    """Whether a hedge stands in a passage or right before it, with auxiliaries between at most ("may have been …")."""
+    if passage.start <= hedge.start < passage.end:
+        return True
+    between = reading.article.text[hedge.end : passage.start] if hedge.end <= passage.start else None
+    if between is None or len(between) > _REACH or any(c in between for c in ",;:—–()"):
+        return False
+    return all(len(word.key) <= _SHORT for word in words(between))
 
 
 def _statements(reading: Reading, span: Span) -> list[Statement]:

@@ -15,6 +15,7 @@ __all__ = ["name_conflict", "name_variant", "role_conflict"]
 
 # Words of names that differ and are yet one name: romanisations score 0.97, one letter more or less 0.86 and up.
 _SPELLED_ALIKE = 0.85
+_SHORTEST_FORM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,11 @@ def name_variant(readings: Sequence[Reading], entities: Sequence[CaseEntity]) ->
                         spelled.setdefault(word, []).append(mention)
         own = {w for m in members for form in m.forms for w in name_words(form)}
         for a, b in combinations(sorted(w for w in spelled if w in own), 2):
-            if word_similarity(a, b) < _SPELLED_ALIKE or not _never_together(members, a, b):
+            if (
+                word_similarity(a, b) < _SPELLED_ALIKE
+                or not _never_together(members, a, b)
+                or _short_form(members, a, b)
+            ):
                 continue
             evidence = [
                 *_first_of_each(spelled[a], _word_as_written(spelled[a][0], a)),
@@ -89,6 +94,13 @@ def _people(readings: Sequence[Reading], entities: Sequence[CaseEntity]) -> Iter
 def _never_together(members: list[Profile], a: str, b: str) -> bool:
     """Whether two words stand in one slot of the name, and not side by side in one form."""
     return not any({a, b} <= set(name_words(form)) for m in members for form in m.forms)
+
+
+def _short_form(members: list[Profile], a: str, b: str) -> bool:
+    """Whether two given names are one and its short form ("Steve" for "Steven"), which is no other spelling."""
+    short, long = sorted((a, b), key=len)
+    first = {name_words(form)[0] for m in members for form in m.forms if len(name_words(form)) > 1}
+    return {a, b} <= first and long.startswith(short) and len(short) >= _SHORTEST_FORM
 
 
 def _first_of_each(mentions: list[Span], role: str) -> list[RoleSpan]:

@@ -7,6 +7,7 @@ import codecs
 import re
 
 from rashomon.ingest.draft import InputFault
+from rashomon.text.languages import detect
 
 __all__ = ["decode", "without_surrogates"]
 
@@ -35,6 +36,23 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _GOOD_PER_BROKEN = 5
 # What charset-normalizer looks at; more makes it slow and no surer.
 _SAMPLE = 200_000
+# The encodings that the web is written in (WHATWG Encoding Standard, section 4.2), under Python's names: a guess among
+# mainframes' and old Macintoshes' code pages as well is more often wrong.
+_WEB = [
+    *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp866", "cp874"),
+    *("koi8_r", "koi8_u", "iso8859_2", "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8", "gb18030", "big5hkscs"),
+    *("euc_jp", "cp932", "iso2022_jp", "cp949"),
+]
+# Latin letters look alike in these, and only the language tells which is meant; cp1252 where it is none of them.
+_LATIN = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "iso8859_2"})
+_BY_LANGUAGE = {
+    **dict.fromkeys(("bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"), "cp1250"),
+    **dict.fromkeys(("az", "tr"), "cp1254"),
+    **dict.fromkeys(("et", "lt", "lv"), "cp1257"),
+}
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+# Text has next to no control characters; UTF-16 read as UTF-8 has one for each letter.
+_CONTROLS = 0.02
 
 
 def decode(raw: bytes) -> tuple[str, str | None]:
@@ -49,24 +67,47 @@ def decode(raw: bytes) -> tuple[str, str | None]:
             except UnicodeDecodeError:
                 break
     try:
-        return raw.decode("utf-8-sig"), None
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         return _decode_other(raw)
+    return (text, None) if _is_text(text) else _decode_wide(raw)
 
 
-def _decode_other(raw: bytes) -> tuple[str, str | None]:
+def _decode_wide(raw: bytes) -> tuple[str, str]:
+    """UTF-16 without its mark: every other byte of Latin text is zero."""
+    even, odd = raw[0:_SAMPLE:2].count(0), raw[1:_SAMPLE:2].count(0)
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    text = raw.decode(encoding, "replace")
+    if max(even, odd) * 5 < min(len(raw), _SAMPLE) or not _is_text(text):
+        raise InputFault("this is not text but binary data; convert it to .txt or .html first")
+    return text, f"no byte-order mark; read as {encoding.upper()}, which is a guess; save it as UTF-8"
+
+
+def _decode_other(raw: bytes) -> tuple[str, str]:
     mended = raw.decode("utf-8-sig", "replace")
     broken = mended.count("\ufffd")
     good = sum(1 for c in mended if c > "\x7f" and c != "\ufffd")
     if good >= _GOOD_PER_BROKEN * broken and "\0" not in mended:
         return mended, f"{broken} byte sequence(s) are broken UTF-8 and were replaced; check the file's origin"
+    encoding = None if b"\0" in raw[:_SAMPLE] else _guess(raw[:_SAMPLE])
+    text = raw.decode(encoding, "replace") if encoding else "\0"
+    if not _is_text(text):
+        raise InputFault("this is not text in any known encoding; save it as UTF-8")
+    return text, f"not UTF-8; read as {encoding}, which is a guess; save it as UTF-8 if letters look wrong"
+
+
+def _guess(sample: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
-    best = None if b"\0" in raw[:_SAMPLE] else from_bytes(raw[:_SAMPLE]).best()
-    if best is None:
-        raise InputFault("this is not text in any known encoding; save it as UTF-8")
-    text = raw.decode(best.encoding, "replace")
-    return text, f"not UTF-8; read as {best.encoding}, which is a guess; save it as UTF-8 if letters look wrong"
+    best = from_bytes(sample, cp_isolation=_WEB).best()
+    if best is None or best.encoding not in _LATIN:
+        return best.encoding if best else None
+    return _BY_LANGUAGE.get(detect(sample.decode("cp1252", "replace")) or "", "cp1252")
+
+
+def _is_text(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    return sum(1 for _ in _CONTROL.finditer(sample)) <= _CONTROLS * len(sample)
 
 
 def without_surrogates(text: str) -> tuple[str, int]:

@@ -1,8 +1,13 @@
 """What one input gave, before its id is settled; and how a fault in the input is told."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 __all__ = ["Draft", "InputFault", "Warnings"]
+
+# Of a file with thousands of broken records; the first ones show what is wrong.
+_FAULTS_TOLD = 20
+_LAST = 1 << 62
 
 
 class InputFault(Exception):
@@ -14,12 +19,17 @@ class Warnings:
 
     def __init__(self) -> None:
         self._said: set[tuple[str, int, str]] = set()
+        self._faults: Counter[str] = Counter()
         self.failed = False
 
     def add(self, where: str, what: str, record: int = 0, *, failed: bool = False) -> None:
-        """Keep one clear line; `failed` where something could not be read."""
-        self._said.add((where, record, " ".join(what.split())))
+        """Keep one clear line; `failed` where something could not be read. Of many broken records some are told."""
         self.failed = self.failed or failed
+        if failed and record:
+            self._faults[where] += 1
+            if self._faults[where] > _FAULTS_TOLD:
+                return
+        self._said.add((where, record, " ".join(what.split())))
 
     def about(self, where: str) -> bool:
         """Whether anything was told of this input."""
@@ -27,15 +37,31 @@ class Warnings:
 
     def lines(self) -> tuple[str, ...]:
         """The warnings, sorted by file and record."""
-        return tuple(
-            f"{where}: {what}" if not number else f"{where}, record {number}: {what}"
-            for where, number, what in sorted(self._said)
-        )
+        more = {(where, _LAST, _more(count - _FAULTS_TOLD)) for where, count in self._faults.items()}
+        told = sorted(self._said | {said for said in more if said[2]})
+        return tuple(f"{_place(where, number)}: {what}" for where, number, what in told)
+
+    def by_place(self) -> dict[str, list[str]]:
+        """The lines about each input or record, as a draft names it (`where`)."""
+        found: dict[str, list[str]] = {}
+        for where, number, what in sorted(self._said):
+            place = _place(where, number)
+            found.setdefault(place, []).append(f"{place}: {what}")
+        return found
+
+
+def _place(where: str, number: int) -> str:
+    return f"{where}, record {number}" if 0 < number < _LAST else where
+
+
+def _more(count: int) -> str:
+    return f"{count} more of its records could not be read; correct them like those before" if count > 0 else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One article as found. `given_id` is the id stated by the input; `stem` is what it is called without one."""
+    """One article as found. `given_id` is the id stated by the input; `stem` is what it is called without one; `also`
+    are the other places at which the same article was found."""
 
     where: str
     given_id: str | None
@@ -53,3 +79,4 @@ class Draft:
     captured: str | None = None
     language: str | None = None
     places: tuple[tuple[int, int], ...] | None = None
+    also: tuple[str, ...] = ()

@@ -71,7 +71,7 @@ def _one_a_text(drafts: Iterable[Draft], warnings: Warnings) -> list[tuple[str, 
 
 def _merged(group: Sequence[Draft]) -> Draft:
     first = group[0]
-    known: dict[str, Any] = {}
+    known: dict[str, Any] = {"also": tuple(sorted({draft.where for draft in group[1:]}))}
     for field in _FILLED:
         if getattr(first, field) is None:
             known[field] = next((v for d in group[1:] if (v := getattr(d, field)) is not None), None)

@@ -1,6 +1,7 @@
 """Records out of JSON Lines, JSON and gzipped JSON Lines: articles, and readings that were written before."""
 
 import gzip
+import itertools
 import json
 import zlib
 from collections.abc import Iterator
@@ -13,6 +14,9 @@ from rashomon.ingest.draft import InputFault, Warnings
 from rashomon.model import READING_SCHEMA, Reading
 
 __all__ = ["json_records", "line_records", "parse_json", "reading"]
+
+# Far above what an archive holds in one file; half a gigabyte of line ends packs into half a megabyte.
+_MOST_LINES = 1_000_000
 
 
 def line_records(path: Path, limit: int, longest: int, warnings: Warnings, shown: str) -> Iterator[tuple[int, bytes]]:
@@ -37,7 +41,13 @@ def split_lines(
 ) -> Iterator[tuple[int, bytes]]:
     """As line_records, of an open stream."""
     number = total = 0
-    while line := stream.readline(longest + 1):
+    for at in itertools.count():
+        line = stream.readline(longest + 1)
+        if not line:
+            return
+        if at >= _MOST_LINES:
+            warnings.add(shown, f"has more than {_MOST_LINES:,} lines; the rest was not read; split it", failed=True)
+            return
         total += len(line)
         if total > limit:
             warnings.add(shown, f"unfolds to more than {limit >> 20} MB; the rest was not read; split it", failed=True)
@@ -61,7 +71,7 @@ def parse_json(raw: bytes) -> Any:
     except RecursionError as error:
         raise InputFault("is nested too deeply; it was left out") from error
     except json.JSONDecodeError as error:
-        raise InputFault(f"is not JSON ({error.msg} at column {error.colno}); correct it") from error
+        raise InputFault(f"is not JSON ({error.msg.removesuffix(' at')} at column {error.colno}); correct it") from error
     except ValueError as error:  # a number with thousands of digits
         raise InputFault("holds a number too long to be read; correct it") from error
 

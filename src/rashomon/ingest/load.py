@@ -22,7 +22,8 @@ __all__ = ["IngestConfig", "Loaded", "load"]
 class Loaded:
     """What was read. `raw` holds bytes by their SHA-256; `given_places` has an entry only where places were given.
 
-    `failed` says that some input could not be read; `warnings` say which, what is wrong and what to do.
+    `failed` says that some input could not be read; `warnings` say which, what is wrong and what to do. Those that are
+    about an article stand in `warnings_of` too, by its id: they belong to its reading.
     """
 
     articles: tuple[Article, ...]
@@ -30,6 +31,7 @@ class Loaded:
     given_places: dict[str, tuple[tuple[int, int], ...]]
     readings: tuple[Reading, ...]
     warnings: tuple[str, ...]
+    warnings_of: dict[str, tuple[str, ...]]
     failed: bool
 
 
@@ -53,12 +55,15 @@ def load(
             guarded(run, source.shown, lambda source=source: read_source(run, source))  # type: ignore[misc]
     found = identify(run.drafts, run.readings, run.warnings)
     raw = {draft.sha256: draft.raw for draft in run.drafts}
+    told = run.warnings.by_place()
+    about = {name: tuple(w for at in (d.where, *d.also) for w in told.get(at, ())) for name, d in found.drafts}
     return Loaded(
         articles=tuple(_article(name, draft, config) for name, draft in found.drafts),
         raw=dict(sorted(raw.items())),
         given_places={name: draft.places for name, draft in found.drafts if draft.places is not None},
         readings=found.readings,
         warnings=run.warnings.lines(),
+        warnings_of={name: lines for name, lines in about.items() if lines},
         failed=run.warnings.failed,
     )
 

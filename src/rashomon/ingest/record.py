@@ -76,7 +76,10 @@ def _string(record: dict[str, Any], key: str, warn: Warn) -> str | None:
     if not isinstance(value, str):
         warn(f'"{key}" is not a string and was left out')
         return None
-    return without_surrogates(value)[0].strip() or None
+    value, lone = without_surrogates(value)
+    if lone:
+        warn(f'{lone} lone surrogate(s) in "{key}" were replaced by U+FFFD; check the file\'s origin')
+    return value.strip() or None
 
 
 def _places(record: dict[str, Any], text: str, warn: Warn) -> tuple[tuple[int, int], ...] | None:

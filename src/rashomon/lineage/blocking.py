@@ -1,5 +1,6 @@
 """Blocking: each article as a sequence of comparable words, and which pairs of articles are worth a comparison."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -20,6 +21,8 @@ _CAPITALS = 0.28
 _STEMS = 8
 # Statements of these kinds are quotations, whatever their marks look like.
 _QUOTATIONS = {"direct", "mixed"}
+# A post set into the text is its author's words: it ends with the author's handle ("— Name (@handle) May 2, 2025").
+_POST = re.compile(r"(?:^|(?<=\n))(?P<words>[^\n]+?)[—–-][^\S\n]*[^\n()—–]{1,60}\(@\w{2,}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ def _strand(reading: Reading, prose: list[tuple[int, int]], found: list[Word], l
     weight = tuple(0.0 if name else _weight(word.key) for word, name in zip(found, names, strict=True))
     said = [(span.start, span.end) for s in reading.statements if s.kind in _QUOTATIONS for span in s.content]
     marked = [(q.start, q.end) for q in outermost(quotations(article.text))]
-    marks = _mask(found, [*marked, *said])
+    posts = [match.span("words") for match in _POST.finditer(article.text)]
+    marks = _mask(found, [*marked, *said, *posts])
     attribution = tuple(
         sorted((span.start, span.end) for s in reading.statements for span in (s.source, s.cue) if span is not None)
     )

@@ -4,7 +4,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import combinations, islice
 from typing import Literal
 
 from rashomon.lineage.affiliations import Affiliation, Affiliations, plain_name
@@ -171,9 +171,9 @@ def _written(name: str, others: Sequence[Article]) -> Iterator[str]:
     for other in others:
         for match in _CAPITALS.finditer(other.text):
             words = match.group().split()
-            for stop in range(len(words), 0, -1):
-                if "".join(re.findall(r"\w", "".join(words[:stop]))).casefold() == label:
-                    yield " ".join(words[:stop])
+            for first, stop in combinations(range(len(words) + 1), 2):
+                if "".join(re.findall(r"\w", "".join(words[first:stop]))).casefold() == label:
+                    yield " ".join(words[first:stop])
 
 
 _CAPITALS = re.compile(r"(?<![\w.@/])[A-Z][\w’'-]*(?:[^\S\n][A-Z][\w’'-]*){0,4}")

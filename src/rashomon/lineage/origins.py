@@ -219,10 +219,16 @@ class _Search:
         if country:
             self._join(key, ("state", country))
         of = owner(speaker.name, language)
-        owner_ = self.by_name.get(of.casefold()) if of else None
-        if owner_ is not None:
+        person_ = self._person(of) if of else None
+        if person_ is not None:
             self.mouths.add(key)
-            self._join(key, ("entity", owner_.id))
+            self._join(key, ("entity", person_.id))
+
+    def _person(self, name: str) -> CaseEntity | None:
+        """The one person of the case who is called so, in full or by the last word of the name."""
+        found = {e.id: e for e in self.case.values() if e.kind == "person" and e.name.split()[-1:] == name.split()[-1:]}
+        exact = self.by_name.get(name.casefold())
+        return exact or (next(iter(found.values())) if len(found) == 1 else None)
 
     def _join_offices(self, key: Key, statement: Statement, language: str) -> None:
         """A person who speaks through a press service, and a press service and its body, are one origin."""
@@ -259,6 +265,8 @@ class _Search:
             seen.add(above)
             names += [by_id[above].speaker.name, *(link.name for link in by_id[above].via)]
             above = by_id[above].parent
+        credited = self.whole[reading.article.id]
+        names += sorted({c.affiliation.name if c.affiliation else c.name for c in credited})
         names.append(_outlet(reading.article, self.table)[0])
         return tuple(name for n, name in enumerate(names) if name not in names[:n])
 
@@ -371,9 +379,11 @@ def _bodies(readings: Sequence[Reading], entities: Sequence[CaseEntity]) -> dict
                 found.setdefault(told[1], {})[told[0]] = ("entity", entity.id)
     for reading in readings:
         for statement in reading.statements:
-            told = description(statement.speaker.name, language) if not statement.speaker.named else None
+            speaker = statement.speaker
+            told = description(speaker.name, language) if speaker.kind != "person" else None
             if told and told[0] != told[1]:
-                found.setdefault(told[1], {}).setdefault(told[0], ("body", told[0]))
+                key: Key = ("name", speaker.name.casefold()) if speaker.named else ("body", told[0])
+                found.setdefault(told[1], {}).setdefault(told[0], key)
     return found
 
 

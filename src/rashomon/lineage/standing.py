@@ -29,7 +29,12 @@ def description(name: str, language: str) -> tuple[str, str] | None:
     plain = undetermined(name, language)
     noun = ending(plain, language)
     # What follows a preposition says which one; the noun before it is the head.
-    return (plain, noun) if noun and not re.search(r"\b(?:of|in|at|for|within|near|to|from|with|by)\b", plain) else None
+    short = {row[0]: row[1] for row in rows(language, "standing_bodies")}
+    return (
+        (plain, short[noun])
+        if noun and not re.search(r"\b(?:of|in|at|for|within|near|to|from|with|by)\b", plain)
+        else None
+    )
 
 
 def undetermined(name: str, language: str) -> str:

@@ -92,13 +92,10 @@ class Parse:
 
     def within(self, start: int, end: int) -> list[Token]:
         """The tokens that lie wholly between two offsets (code points)."""
-        at = bisect.bisect_left(self.tokens, start, key=lambda token: token.start)
-        out = []
-        for token in self.tokens[at:]:
-            if token.end > end:
-                break
-            out.append(token)
-        return out
+        first = at = bisect.bisect_left(self.tokens, start, key=lambda token: token.start)
+        while at < len(self.tokens) and self.tokens[at].end <= end:
+            at += 1
+        return list(self.tokens[first:at])
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that covers an offset, if it was parsed."""

@@ -1,6 +1,7 @@
 """The sentence around a passage, for showing a few words where they were said."""
 
 import re
+from itertools import takewhile
 
 from rashomon.model import Article, Span
 
@@ -9,7 +10,7 @@ __all__ = ["around"]
 # Beyond this many code points on a side the sentence is cut.
 _MOST = 130
 # Without a parser: a full stop ends a sentence unless a small letter follows, as after most abbreviations.
-_END = re.compile(r"[.!?…؟。][\"”’')\]]*(?=\s+[^\sa-z]|\s*$)|[\r\n]")
+_END = re.compile(r"[.!?…؟。][\"”’')\]]*(?=\s+[^\sa-z]|\s*\Z)|[\r\n]")
 
 
 def around(article: Article, span: Span) -> tuple[str, str]:
@@ -22,7 +23,9 @@ def around(article: Article, span: Span) -> tuple[str, str]:
 
 def _before(text: str, at: int) -> str:
     low = max(0, at - 2 * _MOST)
-    ends = [match.end() for match in _END.finditer(text, low, at)]
+    # Searched in the whole text, for what follows a full stop tells whether it ends a sentence.
+    found = takewhile(lambda match: match.end() <= at, _END.finditer(text, low))
+    ends = [match.end() for match in found]
     start = max([low, *ends])
     shown = text[start:at]
     if len(shown) > _MOST or (start == low and low):
@@ -34,7 +37,7 @@ def _after(text: str, at: int) -> str:
     # The passage may hold its own full stop.
     if at and _END.match(text, at - 1):
         return ""
-    match = _END.search(text, at, min(len(text), at + 2 * _MOST))
+    match = next(takewhile(lambda one: one.end() <= at + 2 * _MOST, _END.finditer(text, at)), None)
     end = match.end() if match else min(len(text), at + 2 * _MOST)
     shown = text[at:end]
     if len(shown) > _MOST or (not match and end < len(text)):

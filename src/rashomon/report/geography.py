@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rashomon.report.map_labels import DOT, HEIGHT, LETTER, WIDTH, Label, Point, place_labels
+
 __all__ = ["HEIGHT", "WIDTH", "Arrow", "Label", "Line", "Map", "Point", "crowded", "draw", "kilometres"]
 
-WIDTH, HEIGHT = 720, 440
 _MARGIN = 70
 # Half a degree, about 55 km: a single town needs some land around it.
 _LEAST_SPAN = 0.5
@@ -18,39 +19,8 @@ _LINES = 6
 # A place this many times farther from the middle than the median one would squeeze all others into a dot.
 _FAR = 6.0
 _NEAR_KM = 300.0
-# Rough width of a letter at the label's size, for keeping labels apart.
-_LETTER, _LABEL_HEIGHT = 6.6, 15.0
-_DOT = 5.0
-# Where a name may go: beside its dot, else ever farther off at the end of a line, the nearest first.
-_BESIDE = ((9, 4, "start"), (-9, 4, "end"), (0, 19, "middle"), (0, -10, "middle"))
-_AWAY = (26, 44, 66, 92)
-_ANGLES = (20, 160, -20, -160, 55, 125, -55, -125, 90, -90)
 # Places that lie this close together for the size of the map are drawn once more, larger.
 _CROWD = 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A place to be drawn; `number` is its number in the list, `look` is sure, unsure or wide (a region)."""
-
-    number: int
-    name: str
-    lat: float
-    lon: float
-    look: str = "sure"
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A drawn point with where its name goes (none where no room is left), `leader` where a line leads to it."""
-
-    point: Point
-    x: float
-    y: float
-    text_x: float | None
-    text_y: float | None
-    align: str
-    leader: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +94,8 @@ def draw(points: Sequence[Point], arrows: Sequence[tuple[tuple[float, float], tu
             names = [p for p, _ in off if (p.lat, p.lon) == low]
             drawn.append(_named(arrow, f"{names[0].number} {names[0].name}") if names else arrow)
     km, px = _scale(projection)
-    taken = [(a.name_x, a.name_y - 12, a.name_x + _LETTER * len(a.name), a.name_y + 4) for a in drawn if a.name]
-    return Map(_labels(near, at, taken), projection.graticule(), tuple(drawn), km, px, tuple(off))
+    taken = [(a.name_x, a.name_y - 12, a.name_x + LETTER * len(a.name), a.name_y + 4) for a in drawn if a.name]
+    return Map(place_labels(near, at, taken), projection.graticule(), tuple(drawn), km, px, tuple(off))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +163,7 @@ def _turned(lon: float, turn: float) -> float:
 def _short_of(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float]:
     """A little before the end, so that the arrow's head does not hide the place."""
     far = math.dist(a, b)
-    part = max(0.0, (far - _DOT - 2) / far) if far else 1.0
+    part = max(0.0, (far - DOT - 2) / far) if far else 1.0
     return a[0] + part * (b[0] - a[0]), a[1] + part * (b[1] - a[1])
 
 
@@ -219,49 +189,10 @@ def _clipped(a: tuple[float, float], b: tuple[float, float]) -> Arrow | None:
 
 def _named(arrow: Arrow, name: str) -> Arrow:
     """The arrow with its beginning's name just within the frame."""
-    width = _LETTER * len(name)
+    width = LETTER * len(name)
     x = min(max(arrow.x1 + 16, 6), WIDTH - width - 6)
     y = min(max(arrow.y1 + (16 if arrow.y1 < HEIGHT / 2 else -8), 44), HEIGHT - 24)
     return Arrow(arrow.x1, arrow.y1, arrow.x2, arrow.y2, name, round(x, 1), round(y, 1))
-
-
-_Box = tuple[float, float, float, float]
-
-
-def _labels(points: Sequence[Point], at: dict[int, tuple[float, float]], kept: Sequence[_Box]) -> tuple[Label, ...]:
-    taken: list[_Box] = [(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in at.values()]
-    # The scale's corner.
-    taken += [(0, 0, 210, 32), *kept]
-    found = []
-    for point in points:
-        x, y = at[point.number]
-        spot = _spot(x, y, _LETTER * (len(point.name) + 1 + len(str(point.number))), taken)
-        if spot is None:
-            found.append(Label(point, x, y, None, None, ""))
-            continue
-        text_x, text_y, align, box, leader = spot
-        taken.append(box)
-        found.append(Label(point, x, y, text_x, text_y, align, leader))
-    return tuple(found)
-
-
-def _spot(x: float, y: float, width: float, taken: Sequence[_Box]) -> tuple[float, float, str, _Box, bool] | None:
-    away = [(far * math.cos(math.radians(a)), -far * math.sin(math.radians(a))) for far in _AWAY for a in _ANGLES]
-    spots: list[tuple[float, float, str, bool]] = [(dx, dy, align, False) for dx, dy, align in _BESIDE]
-    spots += [(dx, dy, "middle" if abs(dx) < 1 else "start" if dx > 0 else "end", True) for dx, dy in away]
-    for dx, dy, align, leader in spots:
-        text_x, text_y = round(x + dx, 1), round(y + dy, 1)
-        left = text_x - {"start": 0.0, "end": width, "middle": width / 2}[align]
-        box = (left, text_y - _LABEL_HEIGHT + 3, left + width, text_y + 3)
-        if left < 0 or left + width > WIDTH or box[1] < 0 or box[3] > HEIGHT - 14:
-            continue
-        if not any(_meet(box, other) for other in taken):
-            return text_x, text_y, align, box, leader
-    return None
-
-
-def _meet(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _scale(projection: _Projection) -> tuple[float, float]:

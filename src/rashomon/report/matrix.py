@@ -12,7 +12,7 @@ from rashomon.report.context import around
 from rashomon.report.differ import differing
 from rashomon.report.highlight import markup
 from rashomon.report.passages import Passage, Passages
-from rashomon.report.summary_disputes import untold
+from rashomon.report.summary_disputes import contested_claims, untold
 from rashomon.report.summary_line import stakes
 from rashomon.report.words import HOW, SETTLE, VALUES, sentence, settled
 
@@ -126,9 +126,7 @@ def by_account(found: Iterable[Row]) -> tuple[tuple[Account, tuple[Row, ...]], .
 
 def disputes(dossier: Dossier, passages: Passages) -> tuple[Dispute, ...]:
     """Contested claims, then conflicting numbers and conflicts found that no contested claim covers."""
-    # An account at odds with itself is listed with the findings; here accounts stand against each other.
-    contested = [claim for claim in dossier.claims if claim.dispute == "contested" and claim.support.articles > 1]
-    contested.sort(key=stakes)
+    contested = contested_claims(dossier)
     found = [_of_claim(claim, dossier.findings, passages) for claim in contested]
     covered: list[Span] = [span for claim in contested for span in claim.members]
     for fact in untold(dossier.facts, contested):

@@ -6,7 +6,7 @@ from rashomon.model import Claim, ClaimMember, Dossier, Fact, Span
 from rashomon.report.summary_line import SummaryLine, articles_of, by, stakes, told_by_all
 from rashomon.report.words import HOW, cut, joined, sentence
 
-__all__ = ["disputed", "untold"]
+__all__ = ["contested_claims", "disputed", "untold"]
 
 _NAMED = 4
 _NUMERIC = frozenset({"number", "update", "scope"})
@@ -20,8 +20,7 @@ _QUOTED = ("denies", "differs")
 
 def disputed(dossier: Dossier) -> Iterator[SummaryLine]:
     """Contested claims with each side, and conflicting numbers; or that none was found."""
-    contested = [claim for claim in dossier.claims if claim.dispute == "contested" and claim.support.articles > 1]
-    contested.sort(key=stakes)
+    contested = contested_claims(dossier)
     shared = told_by_all(dossier)
     lines = []
     for claim in contested[:2]:
@@ -40,6 +39,28 @@ def disputed(dossier: Dossier) -> Iterator[SummaryLine]:
         yield SummaryLine(
             "disputed", "No claim was found that one account states and another denies.", (), articles_of(dossier)
         )
+
+
+def contested_claims(dossier: Dossier) -> list[Claim]:
+    """What accounts dispute with each other, each once: not a part of a passage where the whole is disputed too.
+
+    An account at odds with itself is listed with the findings.
+    """
+    found = [claim for claim in dossier.claims if claim.dispute == "contested" and claim.support.articles > 1]
+    return sorted((one for one in found if not any(_part(one, other) for other in found)), key=stakes)
+
+
+def _part(claim: Claim, whole: Claim) -> bool:
+    """True where each passage of a claim lies within one of another claim, in the same relation."""
+    if claim is whole or sum(len(m.text) for m in claim.members) >= sum(len(m.text) for m in whole.members):
+        return False
+    return all(
+        any(
+            (m.article, m.relation) == (w.article, w.relation) and w.start <= m.start and m.end <= w.end
+            for w in whole.members
+        )
+        for m in claim.members
+    )
 
 
 def untold(facts: Iterable[Fact], contested: Iterable[Claim]) -> list[Fact]:
@@ -87,8 +108,9 @@ def _sides(dossier: Dossier, claim: Claim) -> str:
 def _grouped(dossier: Dossier, members: Sequence[ClaimMember]) -> list[list[ClaimMember]]:
     """Members that differ in the same way, in groups, the accounts in order."""
     groups: dict[str, list[ClaimMember]] = {}
-    order = articles_of(dossier)
-    for member in sorted(members, key=lambda one: (order.index(one.article), one.start)):
+    order = {article: at for at, article in enumerate(articles_of(dossier))}
+    known = [member for member in members if member.article in order]
+    for member in sorted(known, key=lambda one: (order[one.article], one.start)):
         groups.setdefault(member.article, []).append(member)
     return list(groups.values())[:_NAMED]
 

@@ -37,10 +37,12 @@ def _letters(dossier: Dossier) -> dict[str, str]:
 
 
 def by(dossier: Dossier, articles: set[str]) -> str:
+    """The letters of some accounts, in order: `A, C and D`."""
     return joined([mark for article, mark in _letters(dossier).items() if article in articles])
 
 
 def articles_of(dossier: Dossier) -> tuple[str, ...]:
+    """The ids of all articles, in the dossier's order."""
     return tuple(reading.article.id for reading in dossier.readings)
 
 
@@ -56,8 +58,10 @@ def told_by_all(dossier: Dossier) -> Claim | None:
 
 
 def those(claim: Claim, *relations: str) -> set[str]:
+    """The articles with a passage in one of some relations to a claim."""
     return {member.article for member in claim.members if member.relation in relations}
 
 
 def tellers(claim: Claim) -> set[str]:
+    """The articles that tell a claim, as it stands or otherwise; not those that deny or question it."""
     return those(claim, "asserts", "hedges", "differs")
