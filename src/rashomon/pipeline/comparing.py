@@ -1,6 +1,6 @@
 """Comparing: several accounts side by side. The list of stages, and their outcome as one dossier."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,8 @@ from rashomon.claims.resolve import Provenance, claims_of_acts, claims_of_passag
 from rashomon.claims.wording import act_wording, group_wording, place_wording
 from rashomon.entities.resolve import merge_entities
 from rashomon.facts.resolve import reconcile
-from rashomon.lineage.origins import Origins, find_origins
+from rashomon.lineage.origins import find_origins
 from rashomon.lineage.resolve import shares_error, trace
-from rashomon.lineage.support import count_origins
 from rashomon.model import (
     DOSSIER_SCHEMA,
     CaseEntity,
@@ -37,6 +36,8 @@ from rashomon.nlp import encode
 from rashomon.nlp.parse import Parse
 from rashomon.pipeline.config import Config
 from rashomon.pipeline.finding import find
+from rashomon.pipeline.headline import headline
+from rashomon.pipeline.provenance import UNKNOWN, provenance
 from rashomon.pipeline.reading import gazetteer, generated_by, parses_of, read
 from rashomon.pipeline.stage import Stage, run
 from rashomon.places.story import PlaceStory, place_story
@@ -119,30 +120,10 @@ def compare_readings(
 def _story(readings: Sequence[Reading], tables: Mapping[str, Any]) -> Story:
     return Story(
         id=content_id("story", *(reading.article.sha256 for reading in readings)),
-        headline=_headline(readings, tables["told_claims"], tables["place_story"]).rstrip("."),
+        headline=headline(readings, tables["told_claims"], tables["place_story"]).rstrip("."),
         event_time=tables["event_time"],
         place=tables["place_story"].focus if tables["place_story"] else None,
     )
-
-
-def _headline(readings: Sequence[Reading], told_: Sequence[tuple[Claim, Told]], places: PlaceStory | None) -> str:
-    """The act at the story's place that most accounts tell, in our neutral words; else the most central title.
-
-    Titles of accounts with a name that cannot be right stand back.
-    """
-    focus = places.focus if places else None
-    at_focus = [claim for claim, group in told_ if focus and group.key == focus]
-    widest = max(at_focus, key=lambda claim: (claim.support.articles, len(claim.members), claim.id), default=None)
-    if widest is not None and widest.support.articles * 2 >= len(readings):
-        return widest.text
-    garbled = {garble.article for garble in places.garbles} if places else set()
-    titled = [r.article for r in readings if r.article.title]
-    titles = sorted({a.title or "" for a in titled if a.id not in garbled} or {a.title or "" for a in titled})
-    if not titles:
-        return widest.text if widest is not None else readings[0].article.id
-    vectors = encode.encode(titles)
-    central = (vectors @ vectors.T).sum(axis=1)
-    return titles[int(central.argmax())]
 
 
 def _places(places: PlaceStory | None) -> tuple[CasePlace, ...]:
@@ -197,44 +178,6 @@ def _alike_claims(
     return claims_of_passages(clusters, {reading.article.id: reading.article for reading in readings}, provenance)
 
 
-_UNKNOWN = Provenance({}, {}, {}, len)
-
-
-def _provenance(readings: Sequence[Reading], origins: Origins | None, lineage: Sequence[Lineage]) -> Provenance:
-    if origins is None:
-        return _UNKNOWN
-
-    def count(ids: Collection[str]) -> int:
-        return count_origins(ids, origins.origins)
-
-    inherited = _inherited(readings, lineage, origins.of_statement)
-    return Provenance(origins.of_statement, origins.of_article, origins.chain_of_statement, count, inherited)
-
-
-def _inherited(
-    readings: Sequence[Reading], lineage: Sequence[Lineage], of_statement: Mapping[str, str]
-) -> dict[str, list[tuple[int, int, str]]]:
-    """Stretches taken over from a statement elsewhere, with its origin; where direction is open, from either side."""
-    by_id = {reading.article.id: reading for reading in readings}
-    found: dict[str, list[tuple[int, int, str]]] = {}
-    for line in lineage:
-        if line.kind not in ("copies", "rewrites"):
-            continue
-        for pair in line.evidence:
-            for source, derived in ((pair.source, pair.derived), (pair.derived, pair.source))[: _ways(line)]:
-                for statement in by_id[source.article].statements:
-                    said = any(c.start < source.end and source.start < c.end for c in statement.content)
-                    if said and statement.kind != "term" and statement.id in of_statement:
-                        origin = of_statement[statement.id]
-                        found.setdefault(derived.article, []).append((derived.start, derived.end, origin))
-                        break
-    return found
-
-
-def _ways(line: Lineage) -> int:
-    return 1 if line.direction == "known" else 2
-
-
 def _claims(told_: Sequence[tuple[Claim, Told]], alike_: Sequence[tuple[Claim, Alike]]) -> tuple[Claim, ...]:
     """All claims, those with most at stake first: acts before passages, contested, then by accounts and origins."""
 
@@ -284,7 +227,7 @@ COMPARING = (
     Stage("claims.bind", ("readings", "entities", "places"), "bindings", _bindings, {}),
     Stage("lineage", ("readings", "place_story"), "lineage", _lineage),
     Stage("lineage.origins", ("readings", "entities", "lineage"), "origins", find_origins, None),
-    Stage("claims.provenance", ("readings", "origins", "lineage"), "provenance", _provenance, _UNKNOWN),
+    Stage("claims.provenance", ("readings", "origins", "lineage"), "provenance", provenance, UNKNOWN),
     Stage("claims.acts", ("readings", "parses", "bindings"), "acts", _acts),
     Stage("claims.told", ("acts",), "told", told),
     Stage("claims.passages", ("readings", "parses", "bindings"), "passages", _passages),

@@ -1,0 +1,30 @@
+"""The headline of a story, in our neutral words where they can be had."""
+
+from collections.abc import Sequence
+
+from rashomon.claims.propositions import Told
+from rashomon.model import Claim, Reading
+from rashomon.nlp import encode
+from rashomon.places.story import PlaceStory
+
+__all__ = ["headline"]
+
+
+def headline(readings: Sequence[Reading], told_: Sequence[tuple[Claim, Told]], places: PlaceStory | None) -> str:
+    """The act at the story's place that most accounts tell, in our neutral words; else the most central title.
+
+    Titles of accounts with a name that cannot be right stand back.
+    """
+    focus = places.focus if places else None
+    at_focus = [claim for claim, group in told_ if focus and group.key == focus]
+    widest = max(at_focus, key=lambda claim: (claim.support.articles, len(claim.members), claim.id), default=None)
+    if widest is not None and widest.support.articles * 2 >= len(readings):
+        return widest.text
+    garbled = {garble.article for garble in places.garbles} if places else set()
+    titled = [r.article for r in readings if r.article.title]
+    titles = sorted({a.title or "" for a in titled if a.id not in garbled} or {a.title or "" for a in titled})
+    if not titles:
+        return widest.text if widest is not None else readings[0].article.id
+    vectors = encode.encode(titles)
+    central = (vectors @ vectors.T).sum(axis=1)
+    return titles[int(central.argmax())]
