@@ -57,7 +57,9 @@ def test_the_evidence_covers_the_words_that_were_lost():
 
 
 def test_a_hedge_behind_the_passage_bears_on_other_words():
-    text = HARBOUR.replace("pumped water out of the basin until the morning", "pumped the basin, whose floor may be flooded")
+    text = HARBOUR.replace(
+        "pumped water out of the basin until the morning", "pumped the basin, whose floor may be flooded"
+    )
     firm = text.replace("whose floor may be flooded", "whose floor is shallow")
     assert lost(reading(text, "a", published="2024-03-01"), reading(firm, "b", published="2024-03-05")) == []
 

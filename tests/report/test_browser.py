@@ -1,5 +1,6 @@
 """The dossier in a real browser, from disk and without a network; driven over a pipe by the DevTools protocol."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -28,16 +29,18 @@ class Browser:
     """A headless chromium; `run` evaluates an expression in the page and gives its value."""
 
     def __init__(self, profile):
-        to_browser, self._write = os.pipe()
-        self._read, from_browser = os.pipe()
-        # The browser reads from descriptor 3 and writes to 4; duplicates above both keep either from being overwritten.
-        started = 'exec 3<&"$0" 4>&"$1"; shift 1; exec "$@"'  # sh: $0 and $1 are the two ends, the rest the command
+        from_us, self._write = os.pipe()
+        self._read, to_us = os.pipe()
+        # The browser reads from descriptor 3 and writes to 4; put above both, neither end is overwritten on the way.
+        low = (from_us, to_us)
+        high = [fcntl.fcntl(end, fcntl.F_DUPFD, 10) for end in low]
+        started = 'exec 3<&"$0" 4>&"$1"; shift 1; exec "$@"'
         self._process = subprocess.Popen(
-            ["bash", "-c", started, str(to_browser), str(from_browser), CHROMIUM, *FLAGS, f"--user-data-dir={profile}"],
-            pass_fds=(to_browser, from_browser), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            ["bash", "-c", started, *map(str, high), CHROMIUM, *FLAGS, f"--user-data-dir={profile}"],
+            pass_fds=high, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
-        os.close(to_browser)
-        os.close(from_browser)
+        for end in (*low, *high):
+            os.close(end)
         self._buffer, self._count, self._session, self.events = b"", 0, None, []
         target = self.send("Target.createTarget", url="about:blank")["targetId"]
         self._session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]

