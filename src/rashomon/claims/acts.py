@@ -54,7 +54,7 @@ def find_acts(parse: Parse, bindings: Bindings, language: str) -> Iterator[Act]:
         if token.pos not in {"VERB", "NOUN"}:
             continue
         kind = act_class(language, token.lemma, token.pos)
-        if kind is None or token.dep in {"compound", "amod", "aux"}:
+        if kind is None or token.dep in {"compound", "amod", "aux"} or _background(parse, token):
             continue
         act = _act(parse, bindings, language, token, kind)
         # Verbs of territory are also everyday verbs ("took a seat", "left a scar"): only with a place are they acts.
@@ -115,6 +115,13 @@ def _act(parse: Parse, bindings: Bindings, language: str, token: Token, kind: st
     )
 
 
+def _background(parse: Parse, token: Token) -> bool:
+    """True for "the dam, built in 1968, …": a participle set off by a comma, without anyone who did it."""
+    if token.dep != "acl" or token.tag != "VBN" or any(c.dep == "agent" for c in parse.children(token.i)):
+        return False
+    return token.i > 0 and parse.tokens[token.i - 1].text == ","
+
+
 def _refers(parse: Parse, bindings: Bindings, i: int) -> bool:
     """False for a pronoun that was not resolved: nothing can be said of "it" or "who"."""
     token = parse.tokens[i]
@@ -134,6 +141,10 @@ def _is_name(parse: Parse, bindings: Bindings, i: int, language: str) -> bool:
 
 def _head(parse: Parse, i: int, language: str) -> str:
     """An object that is an act itself goes by its class: the cause of the blast is the cause of the explosion."""
+    parts = {row[0] for row in rows(language, "collectives")}
+    counted = [c for p in parse.children(i) if p.lemma.lower() == "of" for c in parse.children(p.i) if c.dep == "pobj"]
+    if parse.tokens[i].lemma.lower() in parts and counted:
+        i = counted[0].i  # "a total of 112 houses" are houses
     lemma = parse.tokens[i].lemma.lower()
     return act_class(language, lemma, parse.tokens[i].pos) or lemma
 

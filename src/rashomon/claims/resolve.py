@@ -24,7 +24,7 @@ from rashomon.model import (
 )
 from rashomon.text.lexicon import rows
 
-__all__ = ["Provenance", "claims_of_acts", "claims_of_passages"]
+__all__ = ["Provenance", "claims_of_acts", "claims_of_passages", "written"]
 
 # An account may tell one act twenty times; the first few passages of each relation show it.
 _MOST_MEMBERS = 4
@@ -81,7 +81,7 @@ def claims_of_acts(
         members.sort(key=lambda m: (m.article, m.start, m.end))
         frame = _frame(group, reference, names)
         text = _sentence(group, reference, frame, articles[reference.article].language or "en")
-        out.append((_claim(text, frame, tuple(members), provenance), group))
+        out.append((written(text, frame, tuple(members), provenance), group))
     return out
 
 
@@ -110,7 +110,7 @@ def claims_of_passages(
                 )
             )
         text = _tidy(reference.text)
-        out.append((_claim(text, _NO_FRAME, tuple(members), provenance), cluster))
+        out.append((written(text, _NO_FRAME, tuple(members), provenance), cluster))
     return out
 
 
@@ -139,7 +139,8 @@ def _member(
     )
 
 
-def _claim(text: str, frame: Frame, members: tuple[ClaimMember, ...], provenance: Provenance) -> Claim:
+def written(text: str, frame: Frame, members: tuple[ClaimMember, ...], provenance: Provenance) -> Claim:
+    """A claim with its support and dispute, from its members."""
     # An account that attributes a claim and tells it in its own voice too has it from its source, not from itself.
     attributing = {m.article for m in members if m.statement is not None and m.origin}
     counted = [m for m in members if m.origin and (m.statement is not None or m.article not in attributing)]

@@ -1,16 +1,16 @@
 """Comparison: how two figures for one scope and unit stand to each other."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from rashomon.facts.figure import WHOLE, Figure
 from rashomon.model import FactState
 from rashomon.text.edtf import day_of
 
-__all__ = ["ORDER", "compare", "is_running", "is_whole", "later", "same_day"]
+__all__ = ["compare", "is_running", "is_whole", "later", "same_day", "strongest"]
 
 # Which relation speaks for several figures, strongest first.
-ORDER: tuple[FactState, ...] = ("conflict", "update", "compatible", "agrees", "other_scope", "cannot_tell")
+_ORDER: tuple[FactState, ...] = ("conflict", "update", "compatible", "agrees", "other_scope", "cannot_tell")
 # Groups that newsrooms use for the whole toll as readily as "people": five miners died = five dead.
 _AS_WHOLE = frozenset({WHOLE, "workers", "residents", "men", "women"})
 # "About 900" and 940 are one count: rounding to one significant digit and a half.
@@ -84,6 +84,11 @@ def _part_and_whole(a: Figure, b: Figure) -> FactState:
     if not too_many or part.article == whole.article:
         return "other_scope"
     return "other_scope" if later(part.published, whole.published) > 0 else "conflict"
+
+
+def strongest(states: Iterable[FactState], default: FactState = "cannot_tell") -> FactState:
+    """The relation that speaks for several figures."""
+    return min(states, key=_ORDER.index, default=default)
 
 
 def is_running(figure: Figure) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from rashomon.facts.accounts import is_plain, main_figures, pairs
-from rashomon.facts.compare import ORDER, compare, is_running, is_whole
+from rashomon.facts.best import best
+from rashomon.facts.compare import compare, is_running, is_whole, strongest
 from rashomon.facts.draft import Draft
 from rashomon.facts.figure import WHOLE, Figure
 
@@ -27,7 +28,7 @@ def among_groups(scope: str, figures: list[Figure]) -> Iterator[Draft]:
     """Each group that is always one, where two accounts count it."""
     by_group: dict[str, list[Figure]] = {}
     for figure in figures:
-        if not is_whole(figure) and not _is_single_person(figure):
+        if not is_whole(figure) and (not figure.part or figure.group == _FOUND):
             by_group.setdefault(figure.group, []).append(figure)
     for group, members in sorted(by_group.items()):
         if len({figure.article for figure in members}) < 2:
@@ -36,12 +37,10 @@ def among_groups(scope: str, figures: list[Figure]) -> Iterator[Draft]:
         told = [pair for pair in found if pair.state != "cannot_tell"]
         if not told:
             continue
-        state = min((pair.state for pair in told), key=ORDER.index)
+        state = strongest(pair.state for pair in told)
         chosen = {(f.article, f.low, f.high) for pair in told for f in (pair.a, pair.b)}
         shown = [f for f in members if (f.article, f.low, f.high) in chosen]
-        numbers = {(f.low, f.high) for f in shown}
-        best = shown[0].low if len(numbers) == 1 and shown[0].low == shown[0].high else None
-        yield Draft(_named(group, scope), scope, shown, state, best)
+        yield Draft(_named(group, scope), scope, shown, state, best(shown, state))
 
 
 def against_groups(scope: str, figures: list[Figure], whole: list[Figure]) -> Iterator[Draft]:
@@ -60,7 +59,7 @@ def against_groups(scope: str, figures: list[Figure], whole: list[Figure]) -> It
     apart = any(a.article != b.article and (a.low, a.high) != (b.low, b.high) for a, b in product(mains, groups))
     if not states or not apart:
         return
-    state = min(differs, key=ORDER.index, default="other_scope")
+    state = strongest(differs, "other_scope")
     members = sorted([*shown, *groups], key=lambda f: (f.article, f.quantity.start))
     names = sorted({figure.group for figure in groups})
     yield Draft(f"people {scope}: all, and {', '.join(names)}", scope, members, state, None)

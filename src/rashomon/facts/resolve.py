@@ -4,18 +4,19 @@ One fact for each relation: the whole over time, groups of people among themselv
 beside exact counts, casualties against the dead and the injured.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rashomon.facts.accounts import Pair, main_figures, of_the_event, pairs, totals
+from rashomon.facts.best import best
 from rashomon.facts.blocking import Key, block
 from rashomon.facts.casualties import casualties
-from rashomon.facts.compare import ORDER, is_whole, later
+from rashomon.facts.compare import is_whole, strongest
 from rashomon.facts.draft import Draft
 from rashomon.facts.figure import Figure
 from rashomon.facts.groups import against_groups, among_groups, dividing
 from rashomon.facts.notes import note
 from rashomon.facts.unscoped import linked
-from rashomon.model import Fact, FactMember, FactState, Reading, Span, content_id
+from rashomon.model import Fact, FactMember, Reading, Span, content_id
 from rashomon.text.similarity import stem
 
 __all__ = ["reconcile"]
@@ -67,11 +68,11 @@ def _whole(
     if not figures:
         return
     found = list(pairs(figures, divides, among))
-    state = min((pair.state for pair in found), key=ORDER.index, default="cannot_tell")
+    state = strongest(pair.state for pair in found)
     members = _spoken_for(figures, found)
     if contrasted and len({figure.article for figure in members}) < 2 and state == "cannot_tell":
         return
-    yield Draft(_what(*key), key[0], members, state, _best(figures, members, state))
+    yield Draft(_what(*key), key[0], members, state, best(members, state))
 
 
 def _spoken_for(figures: list[Figure], found: list[Pair]) -> list[Figure]:
@@ -96,8 +97,8 @@ def _bounds(key: Key, figures: list[Figure], divides: frozenset[str], among: lis
 
 def _unscoped(key: Key, figures: list[Figure]) -> Iterator[Draft]:
     for members, ties in linked(figures):
-        state = min((pair.state for pair in ties), key=ORDER.index)
-        yield Draft(_topic(key[1], members, ties), None, members, state, _best(members, members, state))
+        state = strongest(pair.state for pair in ties)
+        yield Draft(_topic(key[1], members, ties), None, members, state, best(members, state))
 
 
 def _topic(unit: str, members: list[Figure], ties: list[Pair]) -> str:
@@ -115,30 +116,6 @@ def _what(scope: str, unit: str) -> str:
     if scope == "population":
         return "population"
     return f"{noun} killed or injured" if scope == "casualties" and noun == "people" else f"{noun} {scope}"
-
-
-def _best(figures: list[Figure], members: list[Figure], state: FactState) -> float | None:
-    """The figure of most accounts; the latest one of a growing count; none where accounts of equal weight differ."""
-    mains = list(main_figures([f for f in figures if f in members] or figures).values())
-    if state == "update":
-        return _newest(mains)
-    votes: dict[float, float] = {}
-    for figure in mains:
-        if figure.low == figure.high:
-            votes[figure.low] = votes.get(figure.low, 0.0) + (1.0 if figure.exact else 0.5)
-    ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
-
-
-def _newest(figures: Iterable[Figure]) -> float | None:
-    newest: Figure | None = None
-    for figure in figures:
-        order = later(figure.published, newest.published) if newest else 1
-        if newest is None or order > 0 or (order == 0 and figure.low > newest.low):
-            newest = figure
-    return newest.low if newest and newest.low == newest.high else None
 
 
 def _fact(draft: Draft) -> Fact:

@@ -12,7 +12,7 @@ __all__ = ["carried", "sentence", "widened"]
 
 # Shorter common passages are torn from their sentence: what stands round them is not comparable.
 _WORDS = 6
-# Common words are short in every language; a run of them alone is anybody's.
+# Common words are short in every language, and names are anybody's: a run of these alone tells nothing.
 _LONG, _LONG_WORDS = 4, 3
 # A passage goes on behind up to so many other short words, if so many words follow in common.
 _GAP, _GOES_ON = 4, 3
@@ -34,7 +34,7 @@ def _verbatim(source: Reading, derived: Reading) -> Iterator[tuple[Span, Span]]:
     for run in runs(a, b, grams(a, _WORDS), grams(b, _WORDS)):
         for low, high in _within_sentences(derived, theirs, run.b, run.b + run.length):
             first, last = run.a + low - run.b, run.a + high - run.b
-            long = sum(len(word.key) >= _LONG for word in theirs[low:high])
+            long = sum(len(word.key) >= _LONG and not word.name for word in theirs[low:high])
             if high - low >= _WORDS and long >= _LONG_WORDS:
                 last, high = _further(a, b, last, high)
                 yield (

@@ -38,8 +38,7 @@ def attribution_lost(readings: Sequence[Reading], lineages: Sequence[Lineage]) -
             for at, to, lost in sorted(pairs, key=lambda pair: -len(pair[2])):
                 place = (derived.article.id, sentence(derived, to).start)
                 # What one sentence says is lost once, in whichever of its parts and copies it is noticed.
-                said = sentence(source, at).text
-                keys = {(derived.article.id, said, what) for what, _ in lost}
+                keys = {(derived.article.id, what, sentence(source, span).text) for what, span in lost}
                 if lost and place not in found and not keys <= told:
                     told |= keys
                     wide = widened(source, at, [span for _, span in lost])

@@ -71,7 +71,9 @@ def parse_json(raw: bytes) -> Any:
     except RecursionError as error:
         raise InputFault("is nested too deeply; it was left out") from error
     except json.JSONDecodeError as error:
-        raise InputFault(f"is not JSON ({error.msg.removesuffix(' at')} at column {error.colno}); correct it") from error
+        raise InputFault(
+            f"is not JSON ({error.msg.removesuffix(' at')} at column {error.colno}); correct it"
+        ) from error
     except ValueError as error:  # a number with thousands of digits
         raise InputFault("holds a number too long to be read; correct it") from error
 

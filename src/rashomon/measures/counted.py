@@ -155,6 +155,8 @@ def _is_complete(noun: Token, following: Token, known: dict[str, str]) -> bool:
     """Whether a noun phrase ends before the next token: a person noun that does not describe another one."""
     if following.tag in {"NNP", "NNPS"}:
         return noun.pos != "PROPN"  # "two soldiers Sunday", but "two San Diego officers"
+    if noun.pos == "ADJ" and following.pos == "NOUN":
+        return False  # "two other family members"
     return noun.text.lower() in known and (noun.dep != "compound" or following.pos != "NOUN")
 
 

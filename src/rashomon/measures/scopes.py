@@ -64,9 +64,12 @@ def scope_of(parse: Parse, tokens: list[Token], first: int | None, last: int | N
     words = _lexicon(language)
     head = tokens[-1] if first is None or last is None else parse.tokens[last - 1]
     sentence = parse.sentences[tokens[0].sentence]
+    behind = _behind(parse, head, sentence.last, words)
+    if behind == "casualties" and _by_tree(parse, head, words, 0) == "killed":
+        behind = "killed"  # "two boys who were shot on Monday have died"
     return (
         _own(parse, head, first, words)
-        or _behind(parse, head, sentence.last, words)
+        or behind
         or _before(parse, tokens[0], sentence.first, words)
         or _by_tree(parse, head, words, _CLIMB)
         or (_by_tree(parse, tokens[-1], words, _CLIMB) if head.i != tokens[-1].i else None)

@@ -9,12 +9,14 @@ from rashomon.attribution.unnamed import ledger
 from rashomon.claims.acts import Act, find_acts
 from rashomon.claims.bindings import Bindings, bind
 from rashomon.claims.coverage import cover
+from rashomon.claims.merge import merge, mostly
 from rashomon.claims.passages import Passage, find_passages
 from rashomon.claims.propositions import Alike, Told, alike, told
 from rashomon.claims.resolve import Provenance, claims_of_acts, claims_of_passages
 from rashomon.claims.wording import act_wording, group_wording, place_wording
 from rashomon.entities.resolve import merge_entities
 from rashomon.facts.resolve import reconcile
+from rashomon.ingest.load import load
 from rashomon.lineage.origins import find_origins
 from rashomon.lineage.resolve import shares_error, trace
 from rashomon.model import (
@@ -26,7 +28,6 @@ from rashomon.model import (
     GeneratedBy,
     Lineage,
     Reading,
-    Span,
     Story,
     UnnamedSources,
     Wording,
@@ -35,10 +36,11 @@ from rashomon.model import (
 from rashomon.nlp import encode
 from rashomon.nlp.parse import Parse
 from rashomon.pipeline.config import Config
+from rashomon.pipeline.extent import shortened, within_reach
 from rashomon.pipeline.finding import find
 from rashomon.pipeline.headline import headline
 from rashomon.pipeline.provenance import UNKNOWN, provenance
-from rashomon.pipeline.reading import gazetteer, generated_by, parses_of, read
+from rashomon.pipeline.reading import gazetteer, generated_by, parses_of, read_loaded
 from rashomon.pipeline.stage import Stage, run
 from rashomon.places.story import PlaceStory, place_story
 from rashomon.stories.check import split_events
@@ -46,9 +48,6 @@ from rashomon.stories.event import event_time
 from rashomon.stories.timeline import timeline
 
 __all__ = ["COMPARING", "Comparison", "compare", "compare_readings"]
-
-# A passage of which an act fills this much says nothing more than the act.
-_MOSTLY = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +65,19 @@ class Comparison:
 def compare(*inputs: str | Path, config: Config | None = None) -> Comparison:
     """Read files, folders, addresses or earlier readings, and compare them as accounts of one event."""
     config = config or Config()
-    got = read(*inputs, config=config)
-    if not got.readings:
-        return Comparison(None, (), got.raw, got.warnings, True)
-    stories = split_events([reading.article for reading in got.readings])
+    loaded = load([str(source) for source in inputs], config=config.ingest)
+    articles = [*loaded.articles, *(reading.article for reading in loaded.readings)]
+    if not articles:
+        return Comparison(None, (), loaded.raw, loaded.warnings, True)
+    # Which events are told is asked before anything is read: reading a pile takes minutes.
+    stories = split_events([within_reach(article) for article in articles])
     chosen = stories[0] if len(stories) == 1 else ()
     if config.story is not None and 1 <= config.story <= len(stories):
         chosen = stories[config.story - 1]
     if not chosen:
-        return Comparison(None, stories, got.raw, got.warnings, True)
-    readings = [reading for reading in got.readings if reading.article.id in set(chosen)]
-    dossier = compare_readings(readings, parses=got.parses, warnings=got.warnings, strict=config.strict)
+        return Comparison(None, stories, loaded.raw, loaded.warnings, True)
+    got = read_loaded(loaded, config, frozenset(chosen))
+    dossier = compare_readings(got.readings, parses=got.parses, warnings=got.warnings, strict=config.strict)
     return Comparison(dossier, stories, got.raw, dossier.warnings, got.failed)
 
 
@@ -91,7 +92,7 @@ def compare_readings(
     ordered = sorted(readings, key=lambda reading: reading.article.id)
     known = dict(parses or {})
     known |= parses_of([reading for reading in ordered if reading.article.id not in known])
-    given = {"readings": ordered, "parses": known, "gazetteer": gazetteer()}
+    given = {"readings": [shortened(reading) for reading in ordered], "parses": known, "gazetteer": gazetteer()}
     tables, failures = run(COMPARING, given, strict=strict)
     places: PlaceStory | None = tables["place_story"]
     by, (encoder, digest) = generated_by(), encode.model_id()
@@ -178,29 +179,29 @@ def _alike_claims(
     return claims_of_passages(clusters, {reading.article.id: reading.article for reading in readings}, provenance)
 
 
-def _claims(told_: Sequence[tuple[Claim, Told]], alike_: Sequence[tuple[Claim, Alike]]) -> tuple[Claim, ...]:
-    """All claims, those with most at stake first: acts before passages, contested, then by accounts and origins."""
+def _claims(
+    told_: Sequence[tuple[Claim, Told]], alike_: Sequence[tuple[Claim, Alike]], provenance_: Provenance
+) -> tuple[Claim, ...]:
+    """All claims, those with most at stake first: acts before passages, contested, then by accounts and origins.
 
-    def stake(claim: Claim) -> tuple[bool, int, int, str]:
-        return claim.dispute != "contested", -claim.support.articles, -claim.support.origins_for, claim.id
+    Passages that tell an act in two accounts are that act's, and so are the passages that go with them.
+    """
+    acts, rest = merge([claim for claim, _ in told_], [claim for claim, _ in alike_], provenance_)
 
-    acts = sorted((c for c, _ in told_), key=lambda c: (-c.support.articles, *stake(c)))
-    rest = sorted((c for c, _ in alike_ if not _told_already(c, acts)), key=lambda c: (-c.support.articles, *stake(c)))
-    return (*acts, *rest)
+    def stake(claim: Claim) -> tuple[int, bool, int, str]:
+        return -claim.support.articles, claim.dispute != "contested", -claim.support.origins_for, claim.id
+
+    kept = (claim for claim in rest if not _told_already(claim, acts))
+    return (*sorted(acts, key=stake), *sorted(kept, key=stake))
 
 
 def _told_already(claim: Claim, acts: Sequence[Claim]) -> bool:
     """True where a claim's passages say hardly more than one act that is a claim of its own."""
     return any(
         act.support.articles >= claim.support.articles
-        and all(any(_mostly(member, told_) for told_ in act.members) for member in claim.members)
+        and all(any(mostly(member, told_) for told_ in act.members) for member in claim.members)
         for act in acts
     )
-
-
-def _mostly(member: Span, act: Span) -> bool:
-    inside = member.article == act.article and member.start <= act.start and act.end <= member.end
-    return inside and (act.end - act.start) >= _MOSTLY * (member.end - member.start)
 
 
 def _wording(
@@ -234,7 +235,7 @@ COMPARING = (
     Stage("claims.alike", ("passages",), "alike", lambda passages: alike(passages)[0]),
     Stage("claims.of_acts", ("readings", "told", "provenance", "entities", "places"), "told_claims", _told_claims),
     Stage("claims.of_passages", ("readings", "alike", "provenance"), "alike_claims", _alike_claims),
-    Stage("claims", ("told_claims", "alike_claims"), "claims", _claims),
+    Stage("claims", ("told_claims", "alike_claims", "provenance"), "claims", _claims),
     Stage("claims.coverage", ("claims", "readings"), "coverage", lambda c, r: cover(c, [x.article for x in r])),
     Stage("claims.wording", ("readings", "told_claims", "alike_claims"), "act_wording", _wording),
     Stage("claims.wording.all", ("readings", "act_wording", "places"), "wording", _all_wording),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rashomon.ingest.load import load
 from rashomon.pipeline.config import Config
+from rashomon.pipeline.extent import within_reach
 from rashomon.stories.cluster import cluster_stories
 
 __all__ = ["Grouping", "group"]
@@ -24,4 +25,4 @@ def group(*inputs: str | Path, config: Config | None = None) -> Grouping:
     """Which articles tell the same event; nothing of them is read but their words, titles and dates."""
     loaded = load([str(source) for source in inputs], config=(config or Config()).ingest)
     articles = [*loaded.articles, *(reading.article for reading in loaded.readings)]
-    return Grouping(cluster_stories(articles), loaded.warnings, loaded.failed)
+    return Grouping(cluster_stories([within_reach(article) for article in articles]), loaded.warnings, loaded.failed)

@@ -6,6 +6,7 @@ from rashomon.claims.propositions import Told
 from rashomon.model import Claim, Reading
 from rashomon.nlp import encode
 from rashomon.places.story import PlaceStory
+from rashomon.text.numbers import find_numbers
 
 __all__ = ["headline"]
 
@@ -13,7 +14,7 @@ __all__ = ["headline"]
 def headline(readings: Sequence[Reading], told_: Sequence[tuple[Claim, Told]], places: PlaceStory | None) -> str:
     """The act at the story's place that most accounts tell, in our neutral words; else the most central title.
 
-    Titles of accounts with a name that cannot be right stand back.
+    Titles of accounts with a name that cannot be right stand back, and so do those with a number.
     """
     focus = places.focus if places else None
     at_focus = [claim for claim, group in told_ if focus and group.key == focus]
@@ -22,7 +23,10 @@ def headline(readings: Sequence[Reading], told_: Sequence[tuple[Claim, Told]], p
         return widest.text
     garbled = {garble.article for garble in places.garbles} if places else set()
     titled = [r.article for r in readings if r.article.title]
-    titles = sorted({a.title or "" for a in titled if a.id not in garbled} or {a.title or "" for a in titled})
+    sound = [a for a in titled if a.id not in garbled] or titled
+    # A number in a title is the one thing that the next account most often changes.
+    plain = [a for a in sound if not find_numbers(a.title or "", language=a.language or "en")] or sound
+    titles = sorted({a.title or "" for a in plain})
     if not titles:
         return widest.text if widest is not None else readings[0].article.id
     vectors = encode.encode(titles)

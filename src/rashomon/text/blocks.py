@@ -33,6 +33,8 @@ def readable(length: int, noise: Iterable[tuple[int, int]]) -> list[tuple[int, i
     """The stretches of `0..length` outside the given ones."""
     out, at = [], 0
     for start, end in sorted(noise):
+        if start >= length:
+            break
         if start > at:
             out.append((at, start))
         at = max(at, end)
