@@ -142,8 +142,9 @@ def _offer(main: Figure, figures: list[Figure], among: Sequence[Figure]) -> _Off
             out.append(figure)
     told = {f.sentence for f in among if f.article == main.article and f.high > 0}
     others = [f for f in out if compare(main, f) not in {"agrees", "compatible"} and is_whole(f) == is_whole(main)]
-    lead = any(f.lead and (f.low, f.high) == (main.low, main.high) for f in out)
-    return _Offer(main, out, (main.rising or not others) and (lead or len(told) <= _FEW))
+    opening = {(f.low, f.high) for f in among if f.article == main.article and f.lead and f.high > 0}
+    heads = (main.low, main.high) in opening or (not opening and len(told) <= _FEW)
+    return _Offer(main, out, (main.rising or not others) and heads)
 
 
 def _other_day(figure: Figure, main: Figure) -> bool:
@@ -159,10 +160,10 @@ def _between(one: _Offer, other: _Offer, divides: Collection[str]) -> Pair | Non
     if day_a and day_b and abs((day_a - day_b).days) > _EVENT_DAYS:
         return None
     state = compare(a, b, divides)
-    doubtful = state == "conflict" and (not is_whole(a) or not min(a.high, b.high)) and len(a.words & b.words) < _SHARED
+    doubtful = state == "conflict" and not _on_one(a, b)
     if one.plain and other.plain:
         return None if doubtful else Pair(a, b, state)
-    if state in {"agrees", "compatible"} and (a.low >= _RARE or a.words & b.words):
+    if state in {"agrees", "compatible"} and (a.low >= _RARE or a.words & b.words or (a.lead and b.lead)):
         return Pair(a, b, state)
     best = _nearest(one.figures, other.figures)
     if best is not None:
@@ -173,6 +174,14 @@ def _between(one: _Offer, other: _Offer, divides: Collection[str]) -> Pair | Non
             if x.exact and y.exact and x.low == y.low >= _RARE:
                 return Pair(x, y, "agrees")
     return None
+
+
+def _on_one(a: Figure, b: Figure) -> bool:
+    """Whether two different numbers speak of one occasion for sure enough to be held against each other."""
+    shared = len(a.words & b.words)
+    if not is_whole(a) or not min(a.high, b.high):
+        return shared >= _SHARED  # a group, or nobody at all
+    return shared > 0 or (a.lead and b.lead)
 
 
 def _is_near(a: Figure, b: Figure) -> bool:

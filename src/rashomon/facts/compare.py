@@ -175,4 +175,4 @@ def _is_update(a: Figure, b: Figure) -> bool:
         return False
     if scope == "missing":
         return order != 0
-    return order > 0 or (order == 0 and large.rising)
+    return order > 0 or (order == 0 and (large.rising or small.rising))

@@ -54,7 +54,8 @@ def against_groups(scope: str, figures: list[Figure], whole: list[Figure]) -> It
     numbers = {(f.article, f.low, f.high) for f in mains}
     shown = [f for f in whole if (f.article, f.low, f.high) in numbers and f.group not in divides]
     groups = _groups(figures, divides)
-    states = [compare(a, b, divides) for a, b in product(mains, groups) if a.article != b.article]
+    couples = [(a, b) for a, b in product(mains, groups) if a.article != b.article]
+    states = [state for a, b in couples if (state := compare(a, b, divides)) != "conflict" or a.words & b.words]
     differs = [state for state in states if state in {"other_scope", "conflict"}]
     apart = any(a.article != b.article and (a.low, a.high) != (b.low, b.high) for a, b in product(mains, groups))
     if not states or not apart:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from rashomon.findings.evidence import finding, role
 from rashomon.model import Candidate, Finding, Suggestion
 from rashomon.places.mismatch import RegionMismatch
@@ -68,6 +70,8 @@ def _with_focus(mismatch: RegionMismatch, places: PlaceStory) -> list[Candidate]
         if garble.article == mismatch.article and any(m.start == mismatch.mention.start for m in garble.mentions)
         for candidate in garble.candidates
     ]
+    if not meant and mismatch.place.id == places.focus:
+        meant = [msgspec.structs.replace(mismatch.place, why="the story's place; the region is what does not fit")]
     known = {candidate.id for candidate in meant}
     return [*meant, *(candidate for candidate in mismatch.suggestions if candidate.id not in known)]
 

@@ -113,7 +113,7 @@ def _behind(parse: Parse, head: Token, stop: int, words: _Lexicon) -> str | None
         ):
             continue
         if lower in words.adjective and token.pos in {"VERB", "ADJ", "NOUN", "PROPN", "ADV", "AUX"}:
-            if _has_object(parse, token):
+            if _has_object(parse, token) or _counts_next(parse, token, stop):
                 return None
             found.append(words.adjective[lower])
         elif lower in words.adverb:
@@ -131,6 +131,11 @@ def _behind(parse: Parse, head: Token, stop: int, words: _Lexicon) -> str | None
         else:
             break
     return _first(found)
+
+
+def _counts_next(parse: Parse, verb: Token, stop: int) -> bool:
+    """ "… killed 16 people and wounded 40": a number right behind is the verb's own."""
+    return verb.tag == "VBD" and verb.i + 1 < stop and parse.tokens[verb.i + 1].pos == "NUM"
 
 
 def _is_passive_to(parse: Parse, token: Token) -> bool:

@@ -60,15 +60,20 @@ def variants_of(uses: list[Use], gazetteer: Gazetteer) -> tuple[Variant, ...]:
     for id, group in sorted(groups.items()):
         spelled: dict[str, dict[str, PlaceMention]] = defaultdict(dict)
         for use in group:
-            if not _short(use.mention.text):
-                spelled[key(use.mention.text)].setdefault(use.mention.article, use.mention)
+            if _short(use.mention.text):
+                continue
+            by_article = spelled[key(use.mention.text)]
+            shown_before = by_article.get(use.mention.article)
+            # A dateline in capitals is no spelling of its own where the name stands in the text too.
+            if shown_before is None or (shown_before.text.isupper() and not use.mention.text.isupper()):
+                by_article[use.mention.article] = use.mention
         names, known = sorted(spelled), gazetteer.names(id)
         apart = [n for n in names if not any(_form_of(n, m, known) for m in names)]
         if len(apart) < 2:
             continue
         mentions = [mention for name in apart for mention in spelled[name].values()]
         mentions.sort(key=lambda mention: (mention.article, mention.start))
-        shown = sorted({min(mention.text for mention in spelled[name].values()) for name in apart})
+        shown = sorted({min((m.text for m in spelled[name].values()), key=_plainness) for name in apart})
         variants.append(Variant(id, tuple(shown), tuple(bare(mention) for mention in mentions)))
     return tuple(variants)
 
@@ -76,6 +81,10 @@ def variants_of(uses: list[Use], gazetteer: Gazetteer) -> tuple[Variant, ...]:
 def _form_of(name: str, other: str, known: tuple[str, ...]) -> bool:
     """Whether a name is only a longer form of another: with a word more, or a genitive that lost its apostrophe."""
     return name != other and (set(other.split()) < set(name.split()) or (name == other + "s" and name not in known))
+
+
+def _plainness(text: str) -> tuple[bool, str]:
+    return text.isupper(), text
 
 
 def _short(text: str) -> bool:
