@@ -4,7 +4,8 @@ from tests.facts.test_resolve import reading
 
 
 def conflicts(*texts):
-    readings = [reading(f"a{n}", text) for n, text in enumerate(texts)]
+    """The findings on accounts of one day, so that no difference is an update."""
+    readings = [reading(f"a{n}", text, "2024-03-01") for n, text in enumerate(texts)]
     return list(number_conflict(reconcile(readings), readings))
 
 
@@ -12,7 +13,8 @@ def test_different_tolls_are_a_finding_with_both_passages():
     (found,) = conflicts("The flood killed four people.", "The flood killed seven people.")
     assert found.kind == "number_conflict"
     assert [e.text for e in found.evidence] == ["four", "seven"]
-    assert "7 (a1), 4 (a0)" in found.text
+    assert "7 (a1) and 4 (a0)" in found.text
+    assert "would settle it" in found.text
 
 
 def test_a_toll_twice_as_high_is_an_alarm():
@@ -22,6 +24,12 @@ def test_a_toll_twice_as_high_is_an_alarm():
 
 def test_figures_of_different_scope_are_no_finding():
     assert conflicts("The flood killed four people.", "There were 31 casualties in the flood.") == []
+
+
+def test_an_update_is_no_finding():
+    texts = {"2024-03-01": "The flood killed four people.", "2024-03-02": "The flood killed seven people."}
+    readings = [reading(day, text, day) for day, text in texts.items()]
+    assert list(number_conflict(reconcile(readings), readings)) == []
 
 
 def test_parts_of_a_toll_are_no_finding():

@@ -9,8 +9,8 @@ no two can be the same; at most one for each.
 
 import functools
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rashomon.model import Reading, Statement, UnnamedSources, Voice
 from rashomon.text.lexicon import rows
@@ -25,7 +25,7 @@ _DETERMINER = re.compile(
 )
 _ANOTHER = re.compile(r"^(?:another|a second|a third|other)\b", re.I)
 # Words that say nothing of office: whoever holds one may also be called so.
-_GENERIC = frozenset({"source", "person", "insider", "man", "woman", "people", "official", "informant", "voice"})
+_GENERIC = frozenset({"source", "person", "insider", "man", "woman", "people", "informant", "voice"})
 # The exact largest set is found for so many voices; beyond, a greedy one, which can only be too small.
 _EXACT = 24
 
@@ -40,6 +40,7 @@ class _Described:
     head: str
     group: str
     modifiers: frozenset[str]
+    copied_in: tuple[str, ...] = ()
 
 
 @functools.cache
@@ -49,19 +50,43 @@ def _nouns(language: str) -> dict[str, tuple[str, str]]:
 
 def ledger(readings: Sequence[Reading]) -> UnnamedSources:
     """The unnamed voices of several articles, whatever their order."""
-    voices = sorted((v for r in readings for v in _voices(r)), key=lambda v: (v.article, v.description, v.statements))
+    found = sorted((v for r in readings for v in _voices(r)), key=lambda v: (v.article, v.description, v.statements))
+    voices = _once(found, {s.id: s for r in readings for s in r.statements})
     same = [[i != j and _may_equal(a, b) for j, b in enumerate(voices)] for i, a in enumerate(voices)]
     records = tuple(
         Voice(
             description=v.description,
             office=_office(v),
-            articles=(v.article,),
+            articles=(v.article, *v.copied_in),
             statements=v.statements,
             may_equal=tuple(j for j, may in enumerate(same[i]) if may),
         )
         for i, v in enumerate(voices)
     )
     return UnnamedSources(at_least=_distinct(same), at_most=len(records), voices=records)
+
+
+def _once(found: Sequence[_Described], statements: Mapping[str, Statement]) -> list[_Described]:
+    """Voices of which a copy carries the same words under the same description are one."""
+    kept: list[_Described] = []
+    for voice in found:
+        said = {_plain(statements[one]) for one in voice.statements}
+        for at, other in enumerate(kept):
+            known = {_plain(statements[one]) for one in other.statements}
+            if other.description.casefold() == voice.description.casefold() and said & known:
+                kept[at] = replace(
+                    other,
+                    statements=(*other.statements, *voice.statements),
+                    copied_in=tuple(sorted({*other.copied_in, voice.article} - {other.article})),
+                )
+                break
+        else:
+            kept.append(voice)
+    return kept
+
+
+def _plain(statement: Statement) -> str:
+    return " ".join(re.findall(r"\w+", " ".join(span.text for span in statement.content).casefold()))
 
 
 def _voices(reading: Reading) -> list[_Described]:
@@ -103,17 +128,19 @@ def _read(name: str, language: str) -> tuple[str, str, frozenset[str]]:
 
 def _office(voice: _Described) -> str | None:
     """The office in a description without article and place; null for a mere source or witness."""
-    if voice.head in _GENERIC - {"official"} or voice.group not in {"office", "military", "expert", "business"}:
+    if voice.head in _GENERIC or voice.group not in {"office", "military", "expert", "business"}:
         return None
     return _ASIDE.split(_DETERMINER.sub("", voice.description), maxsplit=1)[0].strip() or None
 
 
 def _may_equal(a: _Described, b: _Described) -> bool:
     """Whether two descriptions could be of one and the same source."""
+    if {a.article, *a.copied_in} & {b.article, *b.copied_in} and a.head == b.head:
+        return False  # one text would not introduce one person twice in the same words
     if a.modifiers and b.modifiers and not a.modifiers & b.modifiers:
         return False
-    if a.article == b.article and (a.head == b.head or _ANOTHER.match(a.description) or _ANOTHER.match(b.description)):
-        return False  # one text would not introduce one person twice in the same words
+    if a.article == b.article and (_ANOTHER.match(a.description) or _ANOTHER.match(b.description)):
+        return False
     return a.group == b.group or a.head in _GENERIC or b.head in _GENERIC
 
 

@@ -141,9 +141,10 @@ def _offer(main: Figure, figures: list[Figure], among: Sequence[Figure]) -> _Off
         if not is_running(figure) and not _other_day(figure, main):
             out.append(figure)
     told = {f.sentence for f in among if f.article == main.article and f.high > 0}
-    others = [f for f in out if compare(main, f) not in {"agrees", "compatible"} and is_whole(f) == is_whole(main)]
+    rest = [f for f in out if not f.part and is_whole(f) == is_whole(main)]
+    others = [f for f in rest if compare(main, f) not in {"agrees", "compatible"}]
     opening = {(f.low, f.high) for f in among if f.article == main.article and f.lead and f.high > 0}
-    heads = (main.low, main.high) in opening or (not opening and len(told) <= _FEW)
+    heads = main.lead or (main.low, main.high) in opening or (not opening and len(told) <= _FEW)
     return _Offer(main, out, (main.rising or not others) and heads)
 
 
