@@ -38,8 +38,8 @@ def test_parts_of_a_toll_are_no_finding():
 
 def test_different_days_for_one_act_are_a_finding():
     readings = [
-        reading("a", "The dam collapsed on 12 March 2024.", "2024-03-14"),
-        reading("b", "The dam collapsed on 11 March 2024.", "2024-03-14"),
+        reading("a", "The Vela dam collapsed on 12 March 2024.", "2024-03-14"),
+        reading("b", "The Vela dam collapsed on 11 March 2024.", "2024-03-14"),
     ]
     (found,) = date_conflict(readings)
     assert {e.text for e in found.evidence} == {"12 March 2024", "11 March 2024"}

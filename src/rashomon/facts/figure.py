@@ -13,7 +13,7 @@ from rashomon.text.numbers import find_numbers
 from rashomon.text.passages import sentences, words
 from rashomon.text.similarity import stem
 
-__all__ = ["WHOLE", "Figure", "figures_of"]
+__all__ = ["WHOLE", "Figure", "figures_of", "telling"]
 
 WHOLE = "people"
 # A word in more than this share of news articles says nothing of the occasion.
@@ -120,7 +120,7 @@ def _figure(
         speaker=speaker,
         low=quantity.low,
         high=quantity.high,
-        words=_stems(text, start, end, quantity, language),
+        words=telling(text, start, end, language) - {stem(_last_word(quantity))},
         spelled=_outwards(text, start, end, quantity),
         day=_day(reading, start, end),
         sentence=start,
@@ -134,18 +134,13 @@ def _last_word(quantity: Quantity) -> str:
     return quantity.of.text.split()[-1].lower() if quantity.of else ""
 
 
-def _stems(text: str, start: int, end: int, quantity: Quantity, language: str) -> frozenset[str]:
-    """What a sentence tells of the occasion: stems of its words, without common ones and what is counted."""
-    noun = _last_word(quantity)
+def telling(text: str, start: int, end: int, language: str) -> frozenset[str]:
+    """What a sentence tells of its occasion: stems of its words, without common ones, people, numbers and scopes."""
     empty, stems = _empty_words(language), _empty_stems(language)
     return frozenset(
         stem(word.key)
         for word in words(text, start, end)
-        if len(word.key) > 2
-        and word.key not in empty
-        and stem(word.key) not in stems
-        and word.key != noun
-        and not word.key[0].isdigit()
+        if len(word.key) > 2 and word.key not in empty and stem(word.key) not in stems and not word.key[0].isdigit()
     )
 
 

@@ -1,7 +1,9 @@
 """Findings on figures and dates: accounts that give different ones for the same thing."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
+from rashomon.facts.figure import telling
 from rashomon.findings.evidence import finding, role
 from rashomon.model import Fact, FactMember, Finding, Quantity, Reading, Time
 from rashomon.text.edtf import day_of, is_full_day
@@ -14,6 +16,9 @@ _GRAVE = frozenset({"killed", "casualties"})
 # Two accounts' days for one act lie at most so far apart; beyond that they tell of two acts.
 _SAME_ACT_DAYS = 21
 _NEAR_ACT = 90
+# Words that two sentences share beside the date, for their acts to be taken for one.
+_SHARED_WORDS = 2
+_STOPS = (". ", "\n", "? ", "! ")
 
 
 def number_conflict(facts: Sequence[Fact], readings: Sequence[Reading]) -> Iterator[Finding]:
@@ -107,6 +112,7 @@ def date_conflict(readings: Sequence[Reading]) -> Iterator[Finding]:
             days.setdefault(act, {})[reading.article.id] = time
     told: set[tuple[int, int, str]] = set()
     for act, by_article in sorted(days.items()):
+        by_article = _of_one_act(by_article, readings)
         found = sorted({time.edtf for time in by_article.values()})
         first, last = day_of(found[0]), day_of(found[-1])
         if len(found) < 2 or first is None or last is None or (last - first).days > _SAME_ACT_DAYS:
@@ -124,6 +130,27 @@ def date_conflict(readings: Sequence[Reading]) -> Iterator[Finding]:
             [role(time, "date") for time in passages],
             confidence=0.5,
         )
+
+
+def _of_one_act(by_article: dict[str, Time], readings: Sequence[Reading]) -> dict[str, Time]:
+    """The times whose sentence shares enough words with that of another account's time of another day."""
+    by_id = {reading.article.id: reading for reading in readings}
+    said = {article: _told_with(by_id[article], time) for article, time in by_article.items()}
+    kept = {
+        article
+        for a, b in combinations(sorted(by_article), 2)
+        if by_article[a].edtf != by_article[b].edtf and len(said[a] & said[b]) >= _SHARED_WORDS
+        for article in (a, b)
+    }
+    return {article: time for article, time in by_article.items() if article in kept}
+
+
+def _told_with(reading: Reading, time: Time) -> frozenset[str]:
+    """The telling words of the sentence around a time, without those of the time."""
+    text, language = reading.article.text, (reading.article.language or "en").split("-")[0]
+    start = max((text.rfind(stop, 0, time.start) for stop in _STOPS), default=-1) + 1
+    end = min((at for stop in _STOPS if (at := text.find(stop, time.end)) >= 0), default=len(text))
+    return telling(text, start, end, language) - telling(text, time.start, time.end, language)
 
 
 def _acts(reading: Reading) -> dict[str, Time]:
