@@ -114,8 +114,10 @@ def date_conflict(readings: Sequence[Reading]) -> Iterator[Finding]:
     for act, by_article in sorted(days.items()):
         by_article = _of_one_act(by_article, readings)
         found = sorted({time.edtf for time in by_article.values()})
+        if len(found) < 2:
+            continue
         first, last = day_of(found[0]), day_of(found[-1])
-        if len(found) < 2 or first is None or last is None or (last - first).days > _SAME_ACT_DAYS:
+        if first is None or last is None or (last - first).days > _SAME_ACT_DAYS:
             continue
         passages = [by_article[article] for article in sorted(by_article)]
         if all((time.start, time.end, time.article) in told for time in passages):

@@ -37,7 +37,7 @@ from rashomon.nlp import encode
 from rashomon.nlp.parse import Parse
 from rashomon.pipeline.config import Config
 from rashomon.pipeline.extent import shortened, within_reach
-from rashomon.pipeline.finding import find
+from rashomon.pipeline.finding import FINDING, findings
 from rashomon.pipeline.headline import headline
 from rashomon.pipeline.provenance import UNKNOWN, provenance
 from rashomon.pipeline.reading import gazetteer, generated_by, parses_of, read_loaded
@@ -93,7 +93,7 @@ def compare_readings(
     known = dict(parses or {})
     known |= parses_of([reading for reading in ordered if reading.article.id not in known])
     given = {"readings": [shortened(reading) for reading in ordered], "parses": known, "gazetteer": gazetteer()}
-    tables, failures = run(COMPARING, given, strict=strict)
+    tables, failures = run((*COMPARING, *FINDING), given, strict=strict)
     places: PlaceStory | None = tables["place_story"]
     by, (encoder, digest) = generated_by(), encode.model_id()
     return Dossier(
@@ -110,7 +110,7 @@ def compare_readings(
         origins=tables["origins"].origins if tables["origins"] else (),
         lineage=tables["lineage"],
         facts=tables["facts"],
-        findings=tables["findings"],
+        findings=findings(tables),
         unnamed_sources=tables["unnamed"],
         wording=tables["wording"],
         coverage=tables["coverage"],
@@ -243,13 +243,4 @@ COMPARING = (
     Stage("attribution.unnamed", ("readings",), "unnamed", ledger, _NOBODY),
     Stage("stories.event_time", ("readings",), "event_time", event_time, None),
     Stage("stories.timeline", ("readings",), "timeline", timeline),
-    Stage(
-        "findings",
-        (
-            *("readings", "entities", "place_story", "told_claims", "alike_claims", "claims"),
-            *("lineage", "origins", "facts", "act_wording"),
-        ),
-        "findings",
-        find,
-    ),
 )

@@ -1,8 +1,9 @@
-"""Finding: every finding function of the case, called once, in one list; then sorted by what matters first."""
+"""Finding: every finding function of the case as a stage in one list; then sorted by what matters first."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
-from rashomon.claims.propositions import Alike, Told
+from rashomon.claims.propositions import Told
 from rashomon.findings import claims as of_claims
 from rashomon.findings import lineage as of_lineage
 from rashomon.findings import names as of_names
@@ -11,56 +12,80 @@ from rashomon.findings import places as of_places
 from rashomon.findings import quality as of_quality
 from rashomon.findings import quotes as of_quotes
 from rashomon.findings import sources as of_sources
+from rashomon.findings.quotes import Alike as Alike_
+from rashomon.findings.quotes import Quotation
 from rashomon.lineage.origins import Origins
-from rashomon.model import CaseEntity, Claim, Fact, Finding, Lineage, Reading, Wording
+from rashomon.model import Article, CaseEntity, Claim, Fact, Finding, Reading
+from rashomon.pipeline.stage import Stage
 from rashomon.places.story import PlaceStory
 
-__all__ = ["find"]
+__all__ = ["FINDING", "findings"]
 
 _ORDER = {"alarm": 0, "check": 1, "note": 2}
 
 
-def find(
-    readings: Sequence[Reading],
-    entities: Sequence[CaseEntity],
-    places: PlaceStory | None,
-    told: Sequence[tuple[Claim, Told]],
-    alike: Sequence[tuple[Claim, Alike]],
-    claims: Sequence[Claim],
-    lineage: Sequence[Lineage],
-    origins: Origins | None,
-    facts: Sequence[Fact],
-    wording: Sequence[Wording],
-) -> tuple[Finding, ...]:
-    """All findings, alarms first, then by confidence; each once."""
-    articles = {reading.article.id: reading.article for reading in readings}
-    languages = sorted({(reading.article.language or "en").split("-")[0] for reading in readings})
-    pairs = of_quotes.quote_pairs(of_quotes.quotations(readings, _entities_by_article(entities)))
-    sources: list[Callable[[], Iterable[Finding]]] = [
-        lambda: of_places.toponym_garbled(places) if places else (),
-        lambda: of_places.region_mismatch(places) if places else (),
-        lambda: of_places.toponym_variant(places) if places else (),
-        lambda: of_names.name_variant(readings, entities),
-        lambda: of_names.name_conflict(readings, entities),
-        lambda: of_names.role_conflict(readings, entities),
-        lambda: of_claims.status_conflict(told, articles),
-        lambda: (f for language in languages for f in of_claims.chronology(told, articles, language)),
-        lambda: of_claims.still_to_come(alike, articles),
-        lambda: of_claims.differences(claims, told),
-        lambda: of_claims.term_contrast(wording),
-        lambda: of_quotes.quote_variant(pairs),
-        lambda: of_quotes.quote_reused(pairs),
-        lambda: of_numbers.number_conflict(facts, readings),
-        lambda: of_numbers.date_conflict(readings),
-        lambda: of_lineage.attribution_lost(readings, lineage),
-        lambda: of_lineage.shared_error(lineage),
-        lambda: of_lineage.single_origin(claims, origins.origins if origins else ()),
-        lambda: of_sources.untraceable_source(readings),
-        lambda: of_quality.noise(readings),
-        lambda: of_quality.internal_duplicate(readings),
-        lambda: of_quality.undated(readings),
-    ]
-    found = {f.id: f for source in sources for f in source() if not _told_by_facts(f, facts)}
+def _of(stage: str, reads: tuple[str, ...], find: Callable[..., Iterable[Finding]]) -> Stage:
+    """A stage that runs one finding function over the tables that it reads."""
+    return Stage(f"findings.{stage}", reads, f"finding.{stage}", lambda *tables: tuple(find(*tables)))
+
+
+def _of_places(find: Callable[[PlaceStory], Iterable[Finding]]) -> Callable[[PlaceStory | None], Iterable[Finding]]:
+    return lambda places: find(places) if places is not None else ()
+
+
+def _pairs(readings: Sequence[Reading], entities: Sequence[CaseEntity]) -> list[tuple[Quotation, Quotation, Alike_]]:
+    entity_of = {(member.article, member.entity): entity.id for entity in entities for member in entity.members}
+    return of_quotes.quote_pairs(of_quotes.quotations(readings, entity_of))
+
+
+def _chronology(told: Sequence[tuple[Claim, Told]], articles: Mapping[str, Article]) -> Iterable[Finding]:
+    languages = sorted({(article.language or "en").split("-")[0] for article in articles.values()})
+    return (finding for language in languages for finding in of_claims.chronology(told, articles, language))
+
+
+def _single_origin(claims: Sequence[Claim], origins: Origins | None) -> Iterable[Finding]:
+    return of_lineage.single_origin(claims, origins.origins if origins else ())
+
+
+# Each finding function is a stage of its own: one that fails leaves the others' findings standing.
+FINDING = (
+    Stage("findings.articles", ("readings",), "articles", lambda readings: {r.article.id: r.article for r in readings}),
+    Stage("findings.quotations", ("readings", "entities"), "pairs", _pairs),
+    _of("toponym_garbled", ("place_story",), _of_places(of_places.toponym_garbled)),
+    _of("region_mismatch", ("place_story",), _of_places(of_places.region_mismatch)),
+    _of("toponym_variant", ("place_story",), _of_places(of_places.toponym_variant)),
+    _of("name_variant", ("readings", "entities"), of_names.name_variant),
+    _of("name_conflict", ("readings", "entities"), of_names.name_conflict),
+    _of("role_conflict", ("readings", "entities"), of_names.role_conflict),
+    _of("status_conflict", ("told_claims", "articles"), of_claims.status_conflict),
+    _of("chronology", ("told_claims", "articles"), _chronology),
+    _of("still_to_come", ("alike_claims", "articles"), of_claims.still_to_come),
+    _of("differences", ("claims", "told_claims"), of_claims.differences),
+    _of("term_contrast", ("act_wording",), of_claims.term_contrast),
+    _of("quote_variant", ("pairs",), of_quotes.quote_variant),
+    _of("quote_reused", ("pairs",), of_quotes.quote_reused),
+    _of("number_conflict", ("facts", "readings"), of_numbers.number_conflict),
+    _of("date_conflict", ("readings",), of_numbers.date_conflict),
+    _of("attribution_lost", ("readings", "lineage"), of_lineage.attribution_lost),
+    _of("shared_error", ("lineage",), of_lineage.shared_error),
+    _of("single_origin", ("claims", "origins"), _single_origin),
+    _of("untraceable_source", ("readings",), of_sources.untraceable_source),
+    _of("noise", ("readings",), of_quality.noise),
+    _of("internal_duplicate", ("readings",), of_quality.internal_duplicate),
+    _of("undated", ("readings",), of_quality.undated),
+)
+
+
+def findings(tables: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """What the stages of `FINDING` found: alarms first, then by confidence; each once."""
+    facts: Sequence[Fact] = tables["facts"]
+    found = {
+        finding.id: finding
+        for stage in FINDING
+        if stage.writes.startswith("finding.")
+        for finding in tables[stage.writes]
+        if not _told_by_facts(finding, facts)
+    }
     return tuple(sorted(found.values(), key=lambda f: (_ORDER[f.severity], -f.confidence, f.kind, f.id)))
 
 
@@ -78,7 +103,3 @@ def _told_by_facts(finding: Finding, facts: Sequence[Fact]) -> bool:
         if len(met) > 1:
             return True
     return False
-
-
-def _entities_by_article(entities: Sequence[CaseEntity]) -> dict[tuple[str, str], str]:
-    return {(member.article, member.entity): entity.id for entity in entities for member in entity.members}
