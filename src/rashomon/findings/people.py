@@ -1,0 +1,100 @@
+"""People of a case as the accounts describe them: profiles, the offices they hold, findings on what differs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.entities.offices import Office, read_office
+from rashomon.entities.profile import Profile, profile
+from rashomon.entities.words import lexicon
+from rashomon.findings.evidence import role
+from rashomon.model import CaseEntity, Finding, FindingKind, Reading, RoleSpan, Severity, Span, content_id
+
+__all__ = ["SPELLED_ALIKE", "Held", "finding_on", "first_of_each", "held_by", "numbers", "people", "profiles"]
+
+# Words of names that differ and are yet one name: romanisations score 0.97, one letter more or less 0.86 and up.
+SPELLED_ALIKE = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role that an account gives a person."""
+
+    case: CaseEntity
+    profile: Profile
+    office: Office
+    span: Span
+
+
+def people(readings: Sequence[Reading], entities: Sequence[CaseEntity]) -> Iterator[tuple[CaseEntity, list[Profile]]]:
+    """The people of the case whom an account names, by id, each with a profile from every account."""
+    for case in sorted(entities, key=lambda e: e.id):
+        members = profiles(readings, case) if case.kind == "person" else []
+        if members and any(m.named for m in members):
+            yield case, members
+
+
+def profiles(readings: Sequence[Reading], case: CaseEntity) -> list[Profile]:
+    """An entity's profiles, one for each of its members, by article."""
+    wanted = {(m.article, m.entity) for m in case.members}
+    found = [profile(r.article, e) for r in readings for e in r.entities if (r.article.id, e.id) in wanted]
+    return sorted(found, key=lambda p: (p.article, p.entity.id))
+
+
+def held_by(readings: Sequence[Reading], case: CaseEntity, members: list[Profile]) -> list[Held]:
+    """The offices that the accounts say a person holds now, with the mention or the words that say so."""
+    out = []
+    for member in members:
+        language = _language(readings, member.article)
+        for given in member.roles:
+            office = read_office(lexicon(language), language, given.text)
+            if office is not None and office.holds:
+                span = min(
+                    (m for m in member.entity.mentions if m.start <= given.span.start < m.end),
+                    key=lambda m: m.start,
+                    default=given.span,
+                )
+                out.append(Held(case, member, office, span))
+    return out
+
+
+def _language(readings: Sequence[Reading], article: str) -> str:
+    return next((r.article.language for r in readings if r.article.id == article and r.article.language), "en")
+
+
+def numbers(held: Held) -> set[str]:
+    """The numbers in what an office is of ("72nd" for the commander of the 72nd Brigade)."""
+    return {w for w in held.office.of if w[0].isdigit()}
+
+
+def first_of_each(mentions: list[Span], part: str) -> list[RoleSpan]:
+    """The first mention in each article, as evidence for a part."""
+    out: dict[str, Span] = {}
+    for mention in sorted(mentions, key=lambda m: (m.article, m.start)):
+        out.setdefault(mention.article, mention)
+    return [role(m, part) for m in out.values()]
+
+
+def finding_on(
+    kind: FindingKind,
+    severity: Severity,
+    rule: str,
+    about: tuple[str, ...],
+    evidence: list[RoleSpan],
+    text: str,
+    confidence: float,
+) -> Finding:
+    """A finding with its id from kind, rule, whom it is about and where its evidence stands, which is put in order."""
+    spans = tuple(sorted(set(evidence), key=lambda s: (s.article, s.start, s.end, s.role or "")))
+    where = (part for s in spans for part in (s.article, s.start, s.end))
+    return Finding(
+        id=content_id("f", kind, rule, *about, *where),
+        kind=kind,
+        severity=severity,
+        about=about,
+        evidence=spans,
+        searched=None,
+        text=text,
+        rule=rule,
+        confidence=confidence,
+        suggestions=(),
+    )

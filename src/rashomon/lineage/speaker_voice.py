@@ -1,0 +1,70 @@
+"""A speaker's voice: whom a statement is from where the article has it from somebody."""
+
+from collections.abc import Sequence
+
+from rashomon.lineage.affiliations import plain_name
+from rashomon.lineage.case import Case
+from rashomon.lineage.joining import Joining, Key
+from rashomon.lineage.offices import Office
+from rashomon.lineage.spokespeople import join_bodies, join_press_offices, join_states
+from rashomon.lineage.standing import undetermined
+from rashomon.lineage.voices import kind_of, kind_of_body, publisher
+from rashomon.model import OriginKind, Reading, Speaker, Statement
+
+__all__ = ["speaker_voice"]
+
+
+def speaker_voice(case: Case, joining: Joining, reading: Reading, statement: Statement) -> Key:
+    """Whom a statement is from; gathers the words that name its source and joins the speaker with whom they speak for.
+
+    Every article's own voice is to be gathered before: by them a speaker is known as a publisher of the case.
+    """
+    article, speaker = reading.article, statement.speaker
+    language = article.language or "en"
+    entity = case.entity(reading, statement)
+    row = publisher(speaker, language, case.table)
+    key: Key
+    kind = kind_of(statement, entity.role if entity else None, language, case.table)
+    name = entity.name if entity is not None else speaker.name
+    if row is not None:
+        key, name = ("publisher", plain_name(row.name)), row.name
+    elif _is_publisher(joining, speaker):
+        key = ("publisher", plain_name(speaker.name))
+    elif entity is not None:
+        key = ("entity", entity.id)
+    elif speaker.named:
+        key = ("name", speaker.name.casefold())
+    elif (body := case.body(speaker.name, article)) is not None:
+        key, kind = body, kind_of_body(speaker.name, language)
+    else:
+        # The same words in a copy are the same voice; in an independent article nobody can tell.
+        kind = kind if kind == "witness" else "unknown"
+        key = ("voice", *_first_told(case, article.id, undetermined(speaker.name, language)))
+    span = statement.source or (statement.content[0] if statement.content else None)
+    held = case.offices[article.id].get(speaker.entity, ()) if speaker.entity else ()
+    if any(office.mouth for office in held):
+        kind = _kind_spoken_for(held, language)
+    joining.gather(key, name, kind, row.group if row else None).add(article.id, span)
+    join_bodies(case, joining, key, article, held)
+    join_states(case, joining, key, name, speaker, entity, language)
+    if speaker.named:
+        join_press_offices(case, joining, key, statement, language)
+    return key
+
+
+def _is_publisher(joining: Joining, speaker: Speaker) -> bool:
+    """Whether a speaker is an outlet or agency: described as one, or the publisher of one of the articles."""
+    return speaker.named and (speaker.kind == "media" or ("publisher", plain_name(speaker.name)) in joining.found)
+
+
+def _first_told(case: Case, article: str, words: str) -> tuple[str, ...]:
+    """The account that a nameless voice comes from, and its words: the article's source where that has it too."""
+    for source in case.sources.get(article, ()):
+        if words in case.voices[source]:
+            return (*case.roots[source], words)
+    return (*case.roots[article], words)
+
+
+def _kind_spoken_for(held: Sequence[Office], language: str) -> OriginKind:
+    """Whoever speaks for a body is as official as the body is."""
+    return next((k for o in held if o.mouth and (k := kind_of_body(o.words, language)) != "unknown"), "unknown")

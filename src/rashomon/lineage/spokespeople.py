@@ -1,0 +1,71 @@
+"""Spokespeople: whoever speaks for a body, a person or a state, or heads it, is one origin with it."""
+
+from collections.abc import Sequence
+
+from rashomon.lineage.affiliations import Affiliations
+from rashomon.lineage.case import Case
+from rashomon.lineage.joining import Joining, Key
+from rashomon.lineage.offices import Office
+from rashomon.lineage.standing import owner, state
+from rashomon.lineage.voices import described, kind_of_body, without_office
+from rashomon.model import Article, CaseEntity, Link, Speaker, Statement
+
+__all__ = ["join_bodies", "join_press_offices", "join_states"]
+
+
+def join_bodies(case: Case, joining: Joining, key: Key, article: Article, held: Sequence[Office]) -> None:
+    """Join a person with the body that they speak for or head, by the words that say so."""
+    for office in held:
+        entity = case.members.get((article.id, office.body)) if office.body is not None else None
+        body: Key | None = ("entity", entity.id) if entity else case.body(office.words, article)
+        if body is None:
+            continue
+        name = entity.name if entity else office.words
+        kind = kind_of_body(name, article.language or "en")
+        joining.gather(body, name, kind, None).add(article.id, office.span)
+        if office.mouth:
+            joining.speaks_for_another(key)
+        joining.join(key, body)
+
+
+def join_states(
+    case: Case, joining: Joining, key: Key, name: str, speaker: Speaker, entity: CaseEntity | None, language: str
+) -> None:
+    """Join a government, the seat or capital that stands for it, and the one person who heads it."""
+    names = (name, *(entity.names if entity else ()))
+    person = entity is not None and entity.kind == "person"
+    country = None if person else state(names, language)
+    if entity is not None and person:
+        country = next((of for of, who in case.heads.items() if who == {entity.id}), None)
+    if country:
+        joining.join(key, ("state", country))
+    of = owner(speaker.name, language)
+    spoken_for = case.person(of) if of else None
+    if spoken_for is not None:
+        joining.speaks_for_another(key)
+        joining.join(key, ("entity", spoken_for.id))
+
+
+def join_press_offices(case: Case, joining: Joining, key: Key, statement: Statement, language: str) -> None:
+    """A person who speaks through a press service, and a press service and its body, are one origin."""
+    through = [link.name for link in statement.via if _is_press_office(link, language, case.table)]
+    names = [statement.speaker.name, *through]
+    for name in names[1:]:
+        joining.join(key, case.named(name))
+    for name in names:
+        body = without_office(name, language)
+        if body is None:
+            continue
+        office = case.named(name) if name != names[0] else key
+        joining.speaks_for_another(office)
+        if body in case.by_name:
+            joining.join(office, ("entity", case.by_name[body].id))
+        country = state((body,), language)
+        if country:
+            joining.join(office, ("state", country))
+
+
+def _is_press_office(link: Link, language: str, table: Affiliations) -> bool:
+    row = table.named(link.name)
+    kind = row.kind if row else link.kind
+    return kind in {"press_service", "official"} or described(link.name, language, "press_service")
