@@ -32,9 +32,8 @@ def median_seconds(run: Callable[[], object]) -> float:
 
 def main() -> int:
     """Print the figures; fail where the comparison costs more beside the parser than its floor allows."""
-    from rashomon.ingest.load import load
-
     from rashomon import compare
+    from rashomon.ingest.load import load
     from rashomon.nlp.spacy_ import parse
     from rashomon.places.gazetteer import Gazetteer
 

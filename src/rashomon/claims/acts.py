@@ -59,7 +59,7 @@ def find_acts(parse: Parse, bindings: Bindings, language: str) -> Iterator[Act]:
         act = _act(parse, bindings, language, token, kind)
         # Verbs of territory are also everyday verbs ("took a seat", "left a scar"): only with a place are they acts.
         bound = act.literal_place if kind in classes_with(language, 5, "place") else (act.who or act.whom or act.where)
-        if bound:
+        if bound and act.modality != "unreal":  # "the operation to capture X" does not tell the capture
             yield act
 
 

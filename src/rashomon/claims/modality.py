@@ -11,7 +11,7 @@ from rashomon.text.lexicon import rows
 
 __all__ = ["Modality", "modality_of"]
 
-Modality = Literal["actual", "possible", "planned", "negated", "corrected"]
+Modality = Literal["actual", "possible", "planned", "negated", "unreal", "corrected"]
 _FACTUAL = frozenset({"by", "after", "for"})
 
 
@@ -24,9 +24,9 @@ def _modality(language: str) -> dict[tuple[str, str], Modality]:
 
 
 def modality_of(parse: Parse, token: Token, language: str) -> Modality:
-    """The strongest of: negated, planned, possible, actual; looked for at the act and at what governs it."""
+    """The strongest of: negated, planned, possible, unreal, actual; looked for at the act and at what governs it."""
     known = _modality(language)
-    found: set[Modality] = {"possible"} if _unreal(parse, token) else set()
+    found: set[Modality] = set()
     for child in parse.children(token.i):
         if child.dep == "neg" and not _corrected(parse, child, known):
             found.add("negated")
@@ -56,7 +56,7 @@ def modality_of(parse: Parse, token: Token, language: str) -> Modality:
     for modality in ("negated", "planned", "possible"):
         if modality in found:
             return modality
-    return "actual"
+    return "unreal" if _unreal(parse, token) else "actual"
 
 
 def _unreal(parse: Parse, token: Token) -> bool:

@@ -28,7 +28,7 @@ class Suggestion(Record, frozen=True, kw_only=True):
 
 
 class Finding(Record, frozen=True, kw_only=True):
-    """`about` holds ids of claims, places, entities or statements; `searched` the articles looked through for an absence."""
+    """`about` holds ids of claims, places, entities or statements; `searched` what was looked through in vain."""
 
     id: str
     kind: FindingKind

@@ -19,7 +19,7 @@ class Time(Span, frozen=True, kw_only=True):
 
 
 class Quantity(Span, frozen=True, kw_only=True):
-    """A number with what it counts: `low`..`high` in `unit`, over `of`, for `scope` (killed, injured, casualties, …)."""
+    """A number with what it counts: `low`..`high` in `unit`, over `of`, for `scope` (killed, injured, …)."""
 
     id: str
     low: float

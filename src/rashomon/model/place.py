@@ -7,7 +7,7 @@ __all__ = ["Candidate", "CasePlace", "CasePlaceMention", "Intended", "PlaceMenti
 
 
 class Candidate(Record, frozen=True, kw_only=True):
-    """What a name may denote, best first, with its score (0..1) and the reasons in words. Coordinates in WGS84 degrees."""
+    """What a name may denote, with its score (0..1) and the reasons in words. Coordinates in WGS84 degrees."""
 
     id: str
     geonames: int | None

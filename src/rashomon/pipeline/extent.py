@@ -16,7 +16,11 @@ def within_reach(article: Article) -> Article:
     end = reach(article.text)
     if end == len(article.text):
         return article
-    noise = tuple(n for n in article.noise if n.end <= end)
+    noise = tuple(
+        n if n.end <= end else msgspec.structs.replace(n, end=end, text=article.text[n.start : end])
+        for n in article.noise
+        if n.start < end
+    )
     return msgspec.structs.replace(article, text=article.text[:end], noise=noise)
 
 

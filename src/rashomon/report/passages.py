@@ -128,18 +128,20 @@ def _voice(said: Statement) -> dict[str, Any]:
 
 
 def _before(text: str, at: int) -> str:
-    line = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-    start = max(line, at - _CONTEXT)
+    # No further than what is shown: a text of one line may have 50 MB.
+    start = max(0, at - _CONTEXT)
     shown = text[start:at]
-    return shown if start == line else "…" + shown.partition(" ")[2]
+    line = max(shown.rfind("\n"), shown.rfind("\r")) + 1
+    return shown[line:] if line or not start or text[start - 1] in "\r\n" else "…" + shown.partition(" ")[2]
 
 
 def _after(text: str, at: int) -> str:
-    ends = [found for found in (text.find("\n", at), text.find("\r", at)) if found >= 0]
-    line = min(ends, default=len(text))
-    end = min(line, at + _CONTEXT)
+    end = min(len(text), at + _CONTEXT)
     shown = text[at:end]
-    return shown if end == line else shown.rpartition(" ")[0] + "…"
+    ends = [found for found in (shown.find("\n"), shown.find("\r")) if found >= 0]
+    if ends or end == len(text) or text[end] in "\r\n":
+        return shown[: min(ends, default=len(shown))]
+    return shown.rpartition(" ")[0] + "…"
 
 
 def _citation(account: Account, span: Span) -> str:

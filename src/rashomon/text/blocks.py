@@ -14,8 +14,8 @@ _WRAPPED_AT = 55
 _LONGEST = 20_000
 # How much of a line's end tells whether it is complete.
 _TAIL = 40
-# What is read of one article: as much as the longest magazine pieces have. A file may hold a book or a dump, and every step costs
-# at least its length; what lies beyond is kept, and the read share says that it was not read.
+# What is read of one article: as much as the longest magazine pieces have. A file may hold a book or a dump, and every
+# step costs at least its length; what lies beyond is kept, and the read share says that it was not read.
 _REACH = 100_000
 
 

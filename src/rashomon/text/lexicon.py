@@ -22,5 +22,5 @@ def _acts(language: str) -> dict[tuple[str, str], str]:
 
 
 def act_class(language: str, lemma: str, pos: str) -> str | None:
-    """The class of acts that a verb (`V`) or noun (`N`) names, such as `take` for capture, seize and fall; else none."""
+    """The class of acts that a verb (`V`) or noun (`N`) names (`take` for capture, seize, fall); else none."""
     return _acts(language).get((lemma.lower(), "V" if pos in {"VERB", "AUX", "V"} else "N"))
