@@ -12,28 +12,48 @@ from rashomon.model import Dossier
 __all__ = ["run"]
 
 
+_FILES = ("case.rashomon", "dossier.html", "dossier.json", "statements.csv", "claims.csv", "places.geojson")
+# Of a story's articles, as many as fit in a line or two.
+_LISTED = 6
+
+
 def run(args: argparse.Namespace, console: Console, engine: Engine) -> int:
     """Compare, write, say where it lies."""
     folder = Path(args.output)
-    if folder.exists() and not folder.is_dir():
-        console.fail(f"{folder}: is not a folder; give another with -o")
-        return 2
+    # Before minutes of reading, not after them.
+    if in_the_way := files.obstacle(folder, _FILES) or _foreign(folder / _FILES[0]):
+        console.fail(in_the_way)
+        return 1 if folder.is_dir() else 2
     found = engine.compare(args.inputs)
     for warning in found.warnings:
         console.warn(warning)
-    if args.story and args.story > len(found.stories):
-        console.fail(f"--story {args.story}: the articles tell {len(found.stories)}")
+    if found.stories and args.story and args.story > len(found.stories):
+        console.fail(f"--story {args.story}: the articles tell {_stories(len(found.stories))}")
         return 2
     if found.dossier is None:
-        console.fail(_why_none(found))
+        _tell_why(found, console)
         return 1
     try:
         _write(folder, found.dossier, found)
     except OSError as error:
         console.fail(f"{error.filename or folder}: cannot be written ({error.strerror})")
         return 1
-    console.note(f"{len(found.dossier.readings)} articles compared; open {folder / 'dossier.html'}")
+    console.note(f"{_read(found.dossier)}; open {folder / 'dossier.html'}")
     return 1 if found.failed else 0
+
+
+def _foreign(case: Path) -> str:
+    """Why a case that is there cannot be replaced: it may hold decisions, which must not be lost; else empty."""
+    from rashomon.store import CaseError, SqliteStore
+
+    if not case.exists():
+        return ""
+    try:
+        with SqliteStore(case).view() as view:
+            view.decisions()
+    except CaseError as error:
+        return f"{error}; to write here all the same, move the file away"
+    return ""
 
 
 def _write(folder: Path, dossier: Dossier, found: Comparison) -> None:
@@ -43,26 +63,39 @@ def _write(folder: Path, dossier: Dossier, found: Comparison) -> None:
     contents = list(_contents(dossier))
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        # First the case: where it cannot be replaced, it may hold decisions, and nothing else changes either.
-        SqliteStore(folder / "case.rashomon").write(Case(dossier, found.raw))
+        # First the case: where it cannot be replaced, nothing else changes either.
+        SqliteStore(folder / _FILES[0]).write(Case(dossier, found.raw))
     except CaseError as error:
-        raise OSError(0, str(error), str(folder / "case.rashomon")) from error
-    for name, content in contents:
+        raise OSError(0, str(error), str(folder / _FILES[0])) from error
+    for name, content in zip(_FILES[1:], contents, strict=True):
         files.replace(folder / name, content)
 
 
-def _contents(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
+def _contents(dossier: Dossier) -> Iterator[bytes]:
     from rashomon import export, report
 
-    yield "dossier.html", report.render(dossier).encode()
-    yield "dossier.json", export.to_json(dossier)
-    yield "statements.csv", export.statements_csv(dossier).encode()
-    yield "claims.csv", export.claims_csv(dossier).encode()
-    yield "places.geojson", export.places_geojson(dossier).encode()
+    yield report.render(dossier).encode()
+    yield export.to_json(dossier)
+    yield export.statements_csv(dossier).encode()
+    yield export.claims_csv(dossier).encode()
+    yield export.places_geojson(dossier).encode()
 
 
-def _why_none(found: Comparison) -> str:
+def _read(dossier: Dossier) -> str:
+    count = len(dossier.readings)
+    return f"{count} articles compared" if count > 1 else "one article read, with none to compare it with"
+
+
+def _stories(count: int) -> str:
+    return f"{count} stories" if count != 1 else "one story"
+
+
+def _tell_why(found: Comparison, console: Console) -> None:
+    """Why there is no dossier; where several events are told, a line for each."""
     if len(found.stories) < 2:
-        return "nothing could be read; no dossier was written"
-    listed = "; ".join(f"{number}: {', '.join(story)}" for number, story in enumerate(found.stories, 1))
-    return f"the articles tell {len(found.stories)} stories, choose one with --story N ({listed})"
+        console.fail("nothing could be read; no dossier was written")
+        return
+    console.fail(f"the articles tell {len(found.stories)} stories; choose one with --story N")
+    for number, story in enumerate(found.stories, 1):
+        more = f" and {len(story) - _LISTED} more" if len(story) > _LISTED else ""
+        console.choice(f"story {number}: {', '.join(story[:_LISTED])}{more}")

@@ -9,6 +9,7 @@ from typing import TextIO
 __all__ = ["Console"]
 
 _BAR = 24
+_PREFIX = {"warning": "warning: ", "error": "error: "}
 
 
 @dataclass(slots=True)
@@ -31,6 +32,10 @@ class Console:
         """Why a command gives no result, or less than was asked."""
         self._line("error", text)
 
+    def choice(self, text: str) -> None:
+        """One of several things that the user is asked to choose from."""
+        self._line("choice", text)
+
     def progress(self, done: int, total: int) -> None:
         """A bar, on a terminal alone; it wipes itself at the end."""
         out = sys.stderr
@@ -50,7 +55,7 @@ class Console:
         if self.json_log:
             _write(sys.stderr, json.dumps({"level": level, "message": text}))
         else:
-            _write(sys.stderr, f"rashomon: {'' if level == 'note' else level + ': '}{_printable(text)}")
+            _write(sys.stderr, f"rashomon: {_PREFIX.get(level, '')}{_printable(text)}")
 
 
 def _printable(text: str) -> str:

@@ -4,11 +4,19 @@ import os
 import tempfile
 from pathlib import Path
 
-__all__ = ["replace"]
+__all__ = ["obstacle", "replace"]
 
 
 def replace(path: Path, content: bytes) -> None:
-    """Put content in a file at once: written beside, then swapped in. OSError where that cannot be done."""
+    """Put content in a file at once: written beside, then swapped in. OSError where that cannot be done.
+
+    A pipe or device is written to; a link stays, and what it leads to is replaced.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with path.open("wb") as out:
+            out.write(content)
+        return
+    path = path.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     beside = Path(name)
     try:
@@ -20,5 +28,21 @@ def replace(path: Path, content: bytes) -> None:
         os.umask(mask)
         beside.chmod(0o666 & ~mask)
         beside.replace(path)
+    except OSError as error:
+        # The user knows the file by its own name.
+        raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
         beside.unlink(missing_ok=True)
+
+
+def obstacle(folder: Path, names: tuple[str, ...]) -> str:
+    """Why files cannot be written to a folder, there or to be made, as far as can be told before; else empty."""
+    there = folder
+    while not there.exists() and there != there.parent:
+        there = there.parent
+    if not there.is_dir():
+        return f"{there}: is not a folder; give another with -o"
+    if not os.access(there, os.W_OK | os.X_OK):
+        return f"{there}: cannot be written to; check its permissions, or give another folder with -o"
+    taken = next((name for name in names if (folder / name).is_dir()), None)
+    return f"{folder / taken}: is a folder, where a file is to be written; give another with -o" if taken else ""

@@ -41,25 +41,24 @@ def internal_duplicate(readings: Iterable[Reading]) -> Iterator[Finding]:
     """Articles in which a passage stands twice; each lesser copy with the passage that it repeats."""
     for reading in _in_order(readings):
         article = reading.article
-        pairs = []
-        for mark in article.noise:
-            if (
-                mark.kind == "repeat"
-                and len(_WORD.findall(mark.text)) >= _FEWEST_WORDS
-                and not _is_title(article, mark)
-            ):
-                original = _original(article, mark)
-                if original is not None:
-                    pairs.append((mark, original))
+        marks = [
+            mark
+            for mark in article.noise
+            if mark.kind == "repeat"
+            and len(_WORD.findall(mark.text)) >= _FEWEST_WORDS
+            and not _is_title(article, mark)
+        ]
+        # Originals are looked for where they are shown: a text of thousands of repeats would take minutes.
+        pairs = [(mark, original) for mark in marks[:_MOST_PAIRS] if (original := _original(article, mark))]
         if not pairs:
             continue
         evidence: list[RoleSpan] = []
-        for mark, original in pairs[:_MOST_PAIRS]:
+        for mark, original in pairs:
             evidence += [role(mark, "copy"), role(original, "original")]
         yield finding(
             "internal_duplicate",
             "note",
-            f"In {article.id} {len(pairs)} passage(s) stand twice. What they say was counted once.",
+            f"In {article.id} {len(marks)} passage(s) stand twice. What they say was counted once.",
             "quality.internal_duplicate",
             evidence,
             confidence=0.9,

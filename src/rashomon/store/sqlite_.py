@@ -149,7 +149,7 @@ def _give_plain_mode(path: Path) -> None:
 
 def _open(path: Path) -> sqlite3.Connection:
     if not path.is_file():
-        raise CaseError(f"{path}: no such case file")
+        raise CaseError(f"{path}: {'is not a file' if path.exists() else 'no such case file'}")
     try:
         # immutable: no lock, journal or write-ahead log is looked for, so that nothing beside the file matters.
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
