@@ -106,7 +106,7 @@ def test_read_writes_a_file(run, tmp_path, capfd):
     assert run("read", "a.txt", "-o", "r.jsonl", readings=sample.dossier().readings) == 0
     assert (tmp_path / "r.jsonl").read_bytes().count(b"\n") == 4
     assert capfd.readouterr().out == ""
-    assert run("read", "a.txt", "-o", "no/r.jsonl") == 1
+    assert run("read", "a.txt", "-o", "no/r.jsonl") == 2
 
 
 def test_stories_writes_each_article_once_in_order(run, capfd):

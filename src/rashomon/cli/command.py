@@ -34,6 +34,9 @@ def main(argv: Sequence[str] | None = None, *, engine: Engine | None = None) -> 
     except KeyboardInterrupt:
         console.fail("interrupted; nothing was left half written")
         return 130
+    except OSError as error:
+        console.fail(f"{error.filename or 'the result'}: cannot be read or written ({error.strerror or error})")
+        return 1
     except Exception as error:
         if os.environ.get("RASHOMON_TRACEBACK"):
             raise

@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-__all__ = ["obstacle", "replace"]
+__all__ = ["misplaced", "obstacle", "replace"]
 
 
 def replace(path: Path, content: bytes) -> None:
@@ -46,3 +46,10 @@ def obstacle(folder: Path, names: tuple[str, ...]) -> str:
         return f"{there}: cannot be written to; check its permissions, or give another folder with -o"
     taken = next((name for name in names if (folder / name).is_dir()), None)
     return f"{folder / taken}: is a folder, where a file is to be written; give another with -o" if taken else ""
+
+
+def misplaced(path: Path) -> str:
+    """Why a file cannot stand there, as far as can be told before it is made; else empty."""
+    if path.is_dir():
+        return f"{path}: is a folder; give a file with -o"
+    return "" if path.parent.is_dir() else f"{path}: its folder does not exist; make it, or give another file with -o"

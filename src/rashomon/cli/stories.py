@@ -6,13 +6,16 @@ import msgspec
 
 from rashomon.cli.console import Console
 from rashomon.cli.engine import Engine
-from rashomon.cli.read import write
+from rashomon.cli.read import misplaced, write
 
 __all__ = ["run"]
 
 
 def run(args: argparse.Namespace, console: Console, engine: Engine) -> int:
     """Group, write the lines by article id."""
+    if in_the_way := misplaced(args.output):
+        console.fail(in_the_way)
+        return 2
     found = engine.group(args.inputs)
     for warning in found.warnings:
         console.warn(warning)

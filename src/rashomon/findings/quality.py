@@ -44,9 +44,7 @@ def internal_duplicate(readings: Iterable[Reading]) -> Iterator[Finding]:
         marks = [
             mark
             for mark in article.noise
-            if mark.kind == "repeat"
-            and len(_WORD.findall(mark.text)) >= _FEWEST_WORDS
-            and not _is_title(article, mark)
+            if mark.kind == "repeat" and len(_WORD.findall(mark.text)) >= _FEWEST_WORDS and not _is_title(article, mark)
         ]
         # Originals are looked for where they are shown: a text of thousands of repeats would take minutes.
         pairs = [(mark, original) for mark in marks[:_MOST_PAIRS] if (original := _original(article, mark))]
