@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None, *, engine: Engine | None = None) -> 
         console.fail("interrupted; nothing was left half written")
         return 130
     except OSError as error:
-        console.fail(f"{error.filename or 'the result'}: cannot be read or written ({error.strerror or error})")
+        console.fail(_about(error))
         return 1
     except Exception as error:
         if os.environ.get("RASHOMON_TRACEBACK"):
@@ -43,6 +43,15 @@ def main(argv: Sequence[str] | None = None, *, engine: Engine | None = None) -> 
         console.fail(f"{type(error).__name__}: {error} (set RASHOMON_TRACEBACK=1 to see where)")
         return 1
     return code
+
+
+def _about(error: OSError) -> str:
+    from rashomon.places.build import cache_folder
+
+    where = str(error.filename or "the result")
+    kept = where.startswith(str(cache_folder()))
+    advice = "; set RASHOMON_CACHE to a folder that can be written to" if kept else ""
+    return f"{where}: cannot be read or written ({error.strerror or error}){advice}"
 
 
 def parser() -> argparse.ArgumentParser:

@@ -52,7 +52,7 @@ def split_lines(
         if total > limit:
             warnings.add(shown, f"unfolds to more than {limit >> 20} MB; the rest was not read; split it", failed=True)
             return
-        number += bool(line.strip())
+        number += bool(line.strip()) or len(line) > longest
         if len(line) > longest:
             warnings.add(shown, f"the line is longer than {longest >> 20} MB and was left out", number, failed=True)
             while line and not line.endswith(b"\n") and total <= limit:
