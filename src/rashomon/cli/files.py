@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-__all__ = ["misplaced", "obstacle", "replace"]
+__all__ = ["misplaced", "obstacle", "replace", "writable"]
 
 
 def replace(path: Path, content: bytes) -> None:
@@ -37,15 +37,24 @@ def replace(path: Path, content: bytes) -> None:
 
 def obstacle(folder: Path, names: tuple[str, ...]) -> str:
     """Why files cannot be written to a folder, there or to be made, as far as can be told before; else empty."""
-    there = folder
-    while not there.exists() and there != there.parent:
-        there = there.parent
+    there = _nearest(folder)
     if not there.is_dir():
         return f"{there}: is not a folder; give another with -o"
-    if not os.access(there, os.W_OK | os.X_OK):
+    if not writable(folder):
         return f"{there}: cannot be written to; check its permissions, or give another folder with -o"
     taken = next((name for name in names if (folder / name).is_dir()), None)
     return f"{folder / taken}: is a folder, where a file is to be written; give another with -o" if taken else ""
+
+
+def writable(folder: Path) -> bool:
+    """Whether files can be made in a folder, or the folder itself where it is not there yet."""
+    there = _nearest(folder)
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+
+
+def _nearest(folder: Path) -> Path:
+    """The folder itself, or the innermost one above it that exists."""
+    return next((one for one in (folder, *folder.absolute().parents) if one.exists()), folder)
 
 
 def misplaced(path: Path) -> str:
