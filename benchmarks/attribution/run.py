@@ -28,7 +28,7 @@ from rashomon.attribution.read import attribute  # noqa: E402
 from rashomon.entities.coreference import read_entities  # noqa: E402
 from rashomon.ingest.furniture import furniture  # noqa: E402
 from rashomon.model import Noise  # noqa: E402
-from rashomon.nlp.spacy_ import parse  # noqa: E402
+from rashomon.nlp.reader import parse  # noqa: E402
 
 Rows = dict[str, tuple[str, list[dict[str, Any]]]]
 

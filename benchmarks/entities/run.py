@@ -19,7 +19,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 from tests.builders import article  # noqa: E402
 
 from rashomon.entities.coreference import read_entities  # noqa: E402
-from rashomon.nlp.spacy_ import parse  # noqa: E402
+from rashomon.nlp.reader import parse  # noqa: E402
 
 _DETERMINERS = ("the ", "a ", "an ")
 Clusters = list[set[tuple[int, int]]]

@@ -20,7 +20,7 @@ from rashomon.facts.resolve import reconcile
 from rashomon.measures.quantities import read_quantities
 from rashomon.measures.times import read_times
 from rashomon.model import Article, Fact, GeneratedBy, Reading
-from rashomon.nlp.spacy_ import parse
+from rashomon.nlp.reader import parse
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text())

@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from rashomon.model import Article
-from rashomon.nlp.spacy_ import parse
+from rashomon.nlp.reader import parse
 from rashomon.places.gazetteer import Gazetteer
 from rashomon.places.resolve import read_places
 

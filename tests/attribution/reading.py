@@ -4,7 +4,7 @@ import functools
 
 from rashomon.attribution.read import attribute
 from rashomon.entities.coreference import read_entities
-from rashomon.nlp.spacy_ import parse
+from rashomon.nlp.reader import parse
 from tests.builders import article
 
 __all__ = ["read", "said"]

@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.attribution.read import attribute
-from rashomon.nlp.spacy_ import parse
+from rashomon.nlp.reader import parse
 from tests.attribution.reading import read
 from tests.builders import article, noise
 

@@ -3,8 +3,8 @@ import msgspec
 from rashomon.attribution.read import attribute
 from rashomon.attribution.unnamed import ledger
 from rashomon.entities.coreference import read_entities
-from rashomon.model import GeneratedBy, Reading
-from rashomon.nlp.spacy_ import parse
+from rashomon.model import GeneratedBy, Lineage, Reading
+from rashomon.nlp.reader import parse
 from tests.builders import article
 
 
@@ -54,3 +54,42 @@ def test_named_people_and_general_opinion_are_no_voices():
 def test_the_order_of_articles_does_not_matter():
     one, two = reading("a", "“No,” said a Western diplomat."), reading("b", "“It is late,” a nurse said.")
     assert msgspec.json.encode(ledger([one, two])) == msgspec.json.encode(ledger([two, one]))
+
+
+def test_officials_who_speak_for_their_body_and_holders_of_an_office_are_no_voices():
+    text = "Fire officials said that the pump failed. The police chief said that nobody was hurt."
+    assert ledger([reading("a", text)]).voices == ()
+
+
+def test_officials_who_hide_are_a_voice():
+    found = ledger([reading("a", "Officials familiar with the talks said that the deal was dead.")])
+    assert (found.at_least, found.at_most) == (1, 1)
+
+
+def test_two_officials_are_two_voices_of_one_office():
+    found = ledger([reading("a", "Two officials said that the deal was dead.")])
+    assert (found.at_least, found.at_most) == (2, 2)
+    assert [voice.office for voice in found.voices] == ["official", "official"]
+
+
+def test_a_definite_description_points_back():
+    found = ledger([reading("a", "“It burned,” said a Western diplomat. “It fell,” the diplomat added.")])
+    assert (found.at_least, found.at_most) == (1, 1)
+
+
+def test_a_man_is_no_woman_but_a_western_diplomat_may_be_french():
+    one = ledger([reading("a", "A man said that it burned."), reading("b", "A woman said that it burned.")])
+    two = ledger([reading("a", "A Western diplomat said it burned."), reading("b", "A French diplomat said it fell.")])
+    assert (one.at_least, two.at_least) == (2, 1)
+
+
+def test_a_voice_in_a_rewrite_is_that_of_its_source():
+    told = [
+        reading("a", "An official said police were looking for diggers who might have entered the mine."),
+        reading("b", "Police are hunting thieves who broke into the mine, an official said."),
+    ]
+    taken = Lineage(
+        kind="rewrites", source_article="a", derived_article="b", between=(), direction="known", share=0.5,
+        evidence=(), confidence=1.0,
+    )  # fmt: skip
+    assert (ledger(told).at_most, ledger(told, [taken]).at_most) == (2, 1)

@@ -4,7 +4,7 @@ import pytest
 
 from rashomon.claims.acts import Act, find_acts
 from rashomon.claims.bindings import Bindings
-from rashomon.nlp.spacy_ import parse
+from rashomon.nlp.reader import parse
 from tests.builders import article
 
 

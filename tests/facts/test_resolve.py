@@ -4,7 +4,7 @@ from rashomon.facts.resolve import reconcile
 from rashomon.measures.quantities import read_quantities
 from rashomon.measures.times import read_times
 from rashomon.model import GeneratedBy, Reading
-from rashomon.nlp.spacy_ import parse
+from rashomon.nlp.reader import parse
 from tests.builders import article
 
 MADE_BY = GeneratedBy(rashomon="0", models={}, gazetteer=None)

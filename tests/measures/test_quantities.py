@@ -2,7 +2,7 @@ import pytest
 
 from rashomon.measures.quantities import read_quantities
 from rashomon.model import Speaker, Statement
-from rashomon.nlp.spacy_ import parse
+from rashomon.nlp.reader import parse
 from tests.builders import article, span
 
 

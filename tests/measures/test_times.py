@@ -1,7 +1,7 @@
 import pytest
 
 from rashomon.measures.times import read_times
-from rashomon.nlp.spacy_ import parse
+from rashomon.nlp.reader import parse
 from tests.builders import article, noise
 
 STORY = "The dam burst on Tuesday, and two bridges were swept away."

@@ -20,7 +20,8 @@ PIECES = (
     "A source close to the talks told Reuters: ‘It is over.’",
     "HOLM, 4 March 2025 (Wire) –",
     "At least ten, and perhaps 1,200, were hurt near Paris, Texas.",
-    "Мэр сказал: «Погибли двое».", "市长说：“两人死亡。”", "قال رئيس البلدية: «نعم».", "e\u0301\u0301", "👩‍🚒", "\ufeff", "\u00ad",
+    "Мэр сказал: «Погибли двое».", "市长说：“两人死亡。”", "قال رئيس البلدية: «نعم».",
+    "e\u0301\u0301", "👩‍🚒", "\ufeff", "\u00ad",
     "\r\n", "\n\n", "\u2028", "“", "”", "'", "(", "—", "…", "\0", "\u202e", "\ufffd", "ﬁ İ ß ١٢٣",
 )  # fmt: skip
 ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)

@@ -4,7 +4,7 @@ import functools
 
 from rashomon.model import READING_SCHEMA, Article, GeneratedBy, PlaceMention, Reading
 from rashomon.nlp.parse import Parse
-from rashomon.nlp.spacy_ import parse
+from rashomon.nlp.reader import parse
 from rashomon.places.gazetteer import Gazetteer
 from rashomon.places.records import PlaceStory
 from rashomon.places.resolve import read_places

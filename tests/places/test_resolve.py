@@ -1,4 +1,4 @@
-from rashomon.nlp.spacy_ import parse
+from rashomon.nlp.reader import parse
 from rashomon.places.resolve import read_places
 from tests.builders import article
 from tests.places.readings import gazetteer, places

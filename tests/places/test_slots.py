@@ -1,6 +1,6 @@
 import pytest
 
-from rashomon.nlp.spacy_ import parse
+from rashomon.nlp.reader import parse
 from rashomon.places.slots import acts_of
 from tests.builders import article, span
 

@@ -1,107 +1,99 @@
 """The chain of transmission: through whom a statement came to the page, nearest link first.
 
-Links stand beside the cue ("told X", "in an interview with X", "via the X website") or are further attributions of the
-same words ("…, as reported by X"; a direct quotation followed by "according to X").
+Links stand in the source itself ("a copy of the report obtained by X"), beside the cue ("told X", "in an interview with
+X", "on its website"), above it ("X quoted him as saying"), or are further attributions of the same words ("…, as
+reported by X"; a direct quotation followed by "according to X"). Their words are in `transmission.tsv`.
 """
 
-import functools
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from rashomon.attribution.draft import Draft
+from rashomon.attribution.medium import (
+    MEDIA,
+    OUTLETS,
+    core,
+    is_audience,
+    is_body,
+    is_medium,
+    is_outlet,
+    is_owned,
+    link_kind,
+    words_of,
+)
 from rashomon.attribution.names import name_at
 from rashomon.attribution.referents import Referents
 from rashomon.attribution.source import Source, mention
 from rashomon.attribution.speaker import noun_kind
 from rashomon.model import Article, Link
 from rashomon.nlp.parse import Parse, Token
-from rashomon.text.lexicon import rows
 
-__all__ = ["chain", "link_kind"]
+__all__ = ["behind", "chain", "link_kind"]
+
+# A head of a phrase that may be a link, with its kind where the words do not tell it.
+Found = tuple[int, str | None]
 
 # A mention of an outlet may begin with an article before the link's own words ("the ").
 _ARTICLE = 4
-_TELL = frozenset({"tell", "inform"})
-_SPEAK = frozenset(
-    {
-        "speak",
-        "talk",
-        "say",
-        "comment",
-        "write",
-        "post",
-        "announce",
-        "add",
-        "tell",
-        "remark",
-        "state",
-        "note",
-        "declare",
-        "claim",
-        "report",
-        "explain",
-        "stress",
-    }
-)
-_INTERVIEW = frozenset(
-    {
-        "interview",
-        "comment",
-        "remark",
-        "conversation",
-        "call",
-        "email",
-        "message",
-        "statement",
-        "post",
-        "briefing",
-        "op-ed",
-        "column",
-        "article",
-    }
-)
-_PREPOSITIONS = frozenset({"via", "through", "on", "to", "with", "in", "by", "for"})
-_QUOTING = frozenset({"quote", "cite", "report", "carry", "publish", "post", "share", "release", "relay"})
+_OBJECTS = frozenset({"dobj", "dative", "iobj", "obj"})
+_BESIDE = frozenset({"advcl", "prep", "acl", "conj", "xcomp", "ccomp"})
+_REPORTED = frozenset({"ccomp", "parataxis"})
+_TIMES = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "GPE", "NORP", "LOC", "EVENT"})
+_TRAILING = re.compile(r"(?:\s+(?:and|or)|[\s,])+$")
+# How far above a cue whoever passes its words on may stand.
+_ABOVE = 3
 
 
-@functools.cache
-def _channels(language: str) -> tuple[tuple[str, str], ...]:
-    return tuple((word, kind) for word, kind in rows(language, "channels"))
+def behind(parse: Parse, draft: Draft, language: str) -> Draft:
+    """A draft with whoever its medium quotes as the source and the medium as a relay; any other draft as it is.
 
-
-@functools.cache
-def _agencies(language: str) -> frozenset[str]:
-    return frozenset(name for (name,) in rows(language, "agencies"))
-
-
-def link_kind(language: str, words: str) -> str | None:
-    """What a link is, by the words in its name; null where nothing there names a channel of transmission."""
-    bare = words.removeprefix("the ").removeprefix("The ")
-    if bare in _agencies(language) or set(re.split(r"[\s-]+", bare)) & _agencies(language):
-        return "agency"
-    padded = f" {bare.lower().replace('’s', '').replace('-', ' ')} "
-    for word, kind in _channels(language):
-        if f" {word} " in padded or (f" {word}s " in padded and kind != "outlet"):
-            return kind
-    return None
+    Of "X reported, citing Y", "X quoted Y as saying" and "Y was quoted by X as saying" the words are Y's.
+    """
+    if draft.cue is None or draft.source is None or not is_medium(parse, draft.source, language):
+        return draft
+    quote, cite = words_of(language, "quote") & words_of(language, "cite"), words_of(language, "cite")
+    verbs = [parse.tokens[draft.cue.i], *parse.ancestors(draft.cue.i)][:_ABOVE]
+    for verb in verbs:
+        children = parse.children(verb.i)
+        if verb.lemma.lower() in quote and verb.tag != "VBG" and any(c.text.lower() == "as" for c in children):
+            subject = next((c for c in children if c.dep in {"nsubj", "nsubjpass"}), None)
+            passive = subject is not None and subject.dep == "nsubjpass"
+            whom = subject if passive else next((c for c in children if c.dep in _OBJECTS and c.pos != "VERB"), None)
+        else:
+            cited = [c for c in children if c.tag == "VBG" and c.lemma.lower() in cite and c.i != draft.cue.i]
+            whom = next((c for each in cited for c in parse.children(each.i) if c.dep in _OBJECTS), None)
+        if whom is not None and whom.i != draft.source.head and not _inside(whom, draft):
+            return replace(draft, source=mention(parse, whom.i), relays=(draft.source, *draft.relays))
+    return draft
 
 
 def chain(article: Article, parse: Parse, draft: Draft, referents: Referents, language: str) -> tuple[Link, ...]:
     """The links of a statement that stand in its own sentence."""
     places: list[tuple[Source, str | None]] = []
+    if draft.source is not None:
+        places += _within(parse, draft.source, referents, language)
+    if draft.cue is not None:
+        found = [
+            *_beside(parse, draft, draft.cue.i, referents, language),
+            *_above(parse, draft, draft.cue.i, referents, language),
+        ]
+        places += [(mention(parse, head), fallback) for head, fallback in found]
     for relay in draft.relays:
         places.append((relay, "outlet" if parse.tokens[relay.head].pos == "PROPN" else "source"))
-    if draft.cue is not None:
-        places += [
-            (mention(parse, head), fallback) for head, fallback in _beside(parse, draft.cue.i, referents, language)
-        ]
-    if draft.source is not None:
-        places += _within(parse, draft.source)
     out: list[Link] = []
     for where, fallback in places:
         link = _link(article, parse, where, fallback, referents, language)
-        if link is not None and not any(_overlap(link, other) for other in out):
+        if link is None or _is_source(parse, draft, where):
+            continue
+        if not any(_overlap(link, other) or link.name == other.name for other in out):
             out.append(link)
     return tuple(out)
+
+
+def _is_source(parse: Parse, draft: Draft, where: Source) -> bool:
+    """Whether a link would be the source itself, or hold it."""
+    return draft.source is not None and where.start <= parse.tokens[draft.source.head].start < where.end
 
 
 def _overlap(one: Link, other: Link) -> bool:
@@ -123,86 +115,177 @@ def _link(
     )
     start = min(where.start, found[1].start) if found else where.start
     end = max(where.end, found[1].end) if found else where.end
-    kind = link_kind(language, article.text[start:end]) or fallback
+    words = _TRAILING.sub("", article.text[start:end])
+    end = start + len(words)
+    kind = link_kind(language, core(parse, head)) or link_kind(language, words) or fallback
     if kind is None:
         return None
-    words = article.text[start:end]
     plain = words.lower().startswith("the ") and (head.pos == "PROPN" or kind in {"website", "channel"})
     name = found[0] if found else (words[4:] if plain else words)
     return Link(name=name, kind=kind, span=article.span(start, end))
 
 
-def _beside(parse: Parse, cue: int, referents: Referents, language: str) -> list[tuple[int, str | None]]:
+def _beside(
+    parse: Parse, draft: Draft, cue: int, referents: Referents, language: str, depth: int = 0
+) -> Iterator[Found]:
     """Heads of phrases by the cue that may be links, with the kind where the words do not tell it."""
-    out: list[tuple[int, str | None]] = []
-    around = [cue, *(c.i for c in parse.children(cue) if c.dep in {"advcl", "prep", "acl"} and c.tag in {"VBG", "VBN"})]
-    for verb in around:
-        lemma = parse.tokens[verb].lemma.lower()
-        for child in parse.children(verb):
-            if (
-                lemma in _TELL
-                and child.dep in {"dobj", "dative", "iobj"}
-                and _is_outlet(parse, child, referents, language)
-            ):
-                out.append((child.i, "outlet"))
-            elif child.dep in {"prep", "agent", "dative"} and child.text.lower() in _PREPOSITIONS:
-                out.extend(_in_phrase(parse, child, lemma, referents, language))
-    return out
-
-
-def _in_phrase(
-    parse: Parse, preposition: Token, lemma: str, referents: Referents, language: str
-) -> list[tuple[int, str | None]]:
-    out: list[tuple[int, str | None]] = []
-    for below in parse.children(preposition.i):
-        if below.dep != "pobj":
+    tell, talk = words_of(language, "tell"), words_of(language, "talk")
+    lemma = parse.tokens[cue].lemma.lower()
+    for child in parse.children(cue):
+        if _inside(child, draft):
             continue
-        word = preposition.text.lower()
-        named = _words_of(parse, below.i)
-        if below.lemma.lower() in _INTERVIEW and word in {"in", "on", "with", "to"}:
-            for inner in parse.children(below.i):
-                if inner.dep == "prep" and inner.text.lower() in {"with", "to", "for", "on", "by"}:
-                    out.extend(
-                        (deep.i, "outlet")
-                        for deep in parse.children(inner.i)
-                        if deep.dep == "pobj" and _is_outlet(parse, deep, referents, language)
-                    )
-        elif word in {"via", "through"} or (
-            word in {"on", "to", "by", "with"}
-            and link_kind(language, named) in {"channel", "website", "agency", "press_service", "outlet"}
-        ):
-            if word in {"via", "through"} and link_kind(language, named) is None:
+        if lemma in tell and child.dep in _OBJECTS:
+            yield from _told(parse, child, referents, language)
+        elif child.dep in {"prep", "agent", "dative", "advmod"}:
+            word = child.text.lower()
+            for below in parse.children(child.i):
+                if below.dep != "pobj" or _inside(below, draft):
+                    continue
+                known = link_kind(language, core(parse, below)) in MEDIA
+                if (word == "to" or (word == "with" and known)) and lemma in talk:
+                    yield from _told(parse, below, referents, language)
+                yield from _medium(parse, word, below, lemma, referents, language)
+        if child.dep in _BESIDE and child.tag in {"VBG", "VBN"} and depth == 0 and child.dep != "ccomp":
+            yield from _beside(parse, draft, child.i, referents, language, depth + 1)
+
+
+def _inside(token: Token, draft: Draft) -> bool:
+    """Whether a word is part of what is said: its hearers are not the speaker's."""
+    return any(start <= token.start < end for start, end in draft.content)
+
+
+def _medium(
+    parse: Parse, preposition: str, noun: Token, verb: str, referents: Referents, language: str
+) -> Iterator[Found]:
+    """The links in a prepositional phrase: a medium, somebody to speak through, an occasion with its outlet."""
+    if noun.lemma.lower() in words_of(language, "occasion"):
+        if preposition in {"in", "on", "with", "to", "during", "from", "by", "via"}:
+            yield from _of_occasion(parse, noun, referents, language)
+            kind = link_kind(language, core(parse, noun))
+            if kind in {"channel", "website"} and is_owned(parse, noun, language):
+                yield noun.i, kind
+        return
+    kind = link_kind(language, core(parse, noun))
+    if preposition in {"via", "through"}:
+        spoken = noun_kind(language, noun)
+        if kind is not None:
+            yield noun.i, None
+        elif spoken is not None and spoken[0] == "person" and noun.pos == "NOUN":
+            yield noun.i, "source"
+    elif preposition in {"on", "to", "by", "with"} and kind in MEDIA and is_owned(parse, noun, language):
+        topic = preposition == "on" and kind in {"agency", "press_service"} and noun.pos != "PROPN"
+        if verb in words_of(language, "speak") and not topic and not is_audience(parse, noun, language):
+            yield noun.i, None
+    elif (
+        preposition in {"in", "for"}
+        and verb in words_of(language, "print")
+        and noun.pos == "PROPN"
+        and kind in OUTLETS | {"channel"}
+    ):
+        yield noun.i, None
+
+
+def _of_occasion(parse: Parse, noun: Token, referents: Referents, language: str) -> Iterator[Found]:
+    """The outlet or medium of an interview, a post, a statement: "with X", "on Telegram", "carried by X"."""
+    for inner in parse.children(noun.i):
+        if inner.dep in {"prep", "dative"} and inner.text.lower() in {"with", "to", "for", "on", "by", "in", "via"}:
+            for deep in parse.children(inner.i):
+                if deep.dep == "pobj":
+                    if inner.text.lower() in {"on", "via", "in"}:
+                        kind = link_kind(language, core(parse, deep))
+                        if kind in MEDIA and is_owned(parse, deep, language):
+                            yield deep.i, None
+                    else:
+                        yield from _told(parse, deep, referents, language)
+    yield from _handed(parse, noun, referents, language)
+    for own in parse.children(noun.i):
+        if own.dep in {"poss", "compound", "nmod"} and own.pos == "PROPN":
+            kind = link_kind(language, core(parse, own))
+            if kind in {"channel", "agency", "outlet"}:
+                yield own.i, None
+
+
+def _handed(parse: Parse, noun: Token, referents: Referents, language: str) -> Iterator[Found]:
+    """Who carried or was given a text: "obtained by X", "posted on X", "leaked to X"."""
+    for verb in parse.children(noun.i):
+        if verb.dep not in {"acl", "relcl"} or verb.tag not in {"VBN", "VBD"}:
+            continue
+        lemma = verb.lemma.lower()
+        for step in parse.children(verb.i):
+            word = step.text.lower()
+            if step.dep not in {"agent", "prep", "dative"}:
                 continue
-            if lemma in _SPEAK | _QUOTING | _TELL or word in {"via", "through"}:
-                out.append((below.i, None))
-    return out
+            for below in parse.children(step.i):
+                if below.dep != "pobj" or not _may_name(parse, below):
+                    continue
+                if word == "by" and lemma in words_of(language, "carry"):
+                    # Whoever speaks a statement has "released" it: only a medium passes it on.
+                    medium = is_outlet(parse, below, referents, language)
+                    yield below.i, "outlet" if medium else "source"
+                elif word in {"to", "with"} and lemma in words_of(language, "hand"):
+                    yield from _told(parse, below, referents, language)
+                elif word in {"on", "in", "via", "through"} and lemma in words_of(language, "carry"):
+                    known = link_kind(language, core(parse, below)) is not None
+                    yield from [(below.i, "outlet")] if known or below.pos == "PROPN" else []
 
 
-def _words_of(parse: Parse, head: int) -> str:
-    where = mention(parse, head)
-    return parse.text[where.start : where.end]
+def _may_name(parse: Parse, noun: Token) -> bool:
+    chunk = name_at(parse, noun.i)
+    return noun.pos in {"NOUN", "PROPN", "PRON"} and (chunk is None or chunk.label not in _TIMES)
 
 
-def _is_outlet(parse: Parse, token: Token, referents: Referents, language: str) -> bool:
-    """Whether a listener is an outlet and not a person: a name that is none of a person, or a word for media."""
-    noun = noun_kind(language, token)
-    if token.pos == "PROPN":
-        words = _words_of(parse, token.i)
-        own = name_at(parse, token.i)
-        label = own.label if own else None
-        known = link_kind(language, words) is not None
-        single = label == "PERSON" and " " not in words and referents.fullest.get(words, words) == words
-        return known or label in {"ORG", "PRODUCT", "WORK_OF_ART"} or label is None or single
-    named = link_kind(language, _words_of(parse, token.i))
-    return (noun is not None and noun[0] == "media") or named in {"agency", "outlet"}
+def _told(parse: Parse, listener: Token, referents: Referents, language: str) -> Iterator[Found]:
+    """The outlet that a listener is or works for: "X", "X's reporter", "a reporter for X"."""
+    noun = noun_kind(language, listener)
+    press = noun is not None and noun[1] == "press"
+    if not press and is_outlet(parse, listener, referents, language):
+        yield listener.i, "outlet"
+        return
+    beside = [c for c in parse.children(listener.head) if c.dep == "prep" and c.i == listener.i + 1 and press]
+    for child in (*parse.children(listener.i), *beside):
+        if child.dep in {"poss", "compound", "nmod"} and child.pos == "PROPN":
+            kind = link_kind(language, core(parse, child))
+            own = name_at(parse, child.i)
+            outer = own is not None and own.label == "ORG" and (own.first > listener.i or own.last <= listener.i)
+            body = is_body(language, core(parse, child))
+            if kind in OUTLETS or ((press or child.dep == "poss") and outer and not body):
+                yield child.i, "outlet"
+                return
+        if child.dep == "prep" and child.text.lower() in {"for", "of", "from", "with", "at"}:
+            for below in parse.children(child.i):
+                named = below.dep == "pobj" and below.pos == "PROPN" and (press or listener.pos == "PROPN")
+                if named and is_outlet(parse, below, referents, language):
+                    yield below.i, "outlet"
+                    return
 
 
-def _within(parse: Parse, source: Source) -> list[tuple[Source, str | None]]:
-    """Links inside the phrase around the source: "a fighter quoted in the report", "a resident quoted by X"."""
+def _above(parse: Parse, draft: Draft, cue: int, referents: Referents, language: str) -> Iterator[Found]:
+    """Who passes it on: "X quoted Y as saying", "Y was quoted by X as saying", "Y said it was over, X reported"."""
+    own = draft.source.head if draft.source is not None else -1
+    word = parse.tokens[cue]
+    verbs = [word, *list(parse.ancestors(cue))[:_ABOVE]]
+    for verb in verbs:
+        if verb.pos not in {"VERB", "AUX"}:
+            continue
+        lemma = verb.lemma.lower()
+        quoting = lemma in words_of(language, "quote")
+        reporting = verb.i == word.head and word.dep in _REPORTED and lemma in words_of(language, "talk")
+        for child in parse.children(verb.i):
+            if child.dep == "agent" and lemma in words_of(language, "carry"):
+                for below in parse.children(child.i):
+                    if below.dep == "pobj" and below.i != own and is_outlet(parse, below, referents, language):
+                        yield below.i, "outlet"
+            elif child.dep == "nsubj" and child.i != own and (quoting or reporting):
+                medium = is_medium(parse, mention(parse, child.i), language)
+                if medium or (quoting and verb.i != cue and is_outlet(parse, child, referents, language)):
+                    yield child.i, "outlet"
+
+
+def _within(parse: Parse, source: Source, referents: Referents, language: str) -> list[tuple[Source, str | None]]:
+    """Links inside the phrase around the source: "a fighter quoted in the report", "a copy obtained by X"."""
     out: list[tuple[Source, str | None]] = []
-    for child in parse.children(source.head):
-        if child.dep == "acl" and child.lemma.lower() in _QUOTING:
-            for step in parse.children(child.i):
-                if step.dep in {"agent", "prep"} and step.text.lower() in {"by", "in", "on"}:
-                    out += [(mention(parse, c.i), "outlet") for c in parse.children(step.i) if c.dep == "pobj"]
+    for i in parse.subtree(source.head):
+        token = parse.tokens[i]
+        if token.i == source.head or token.pos == "NOUN":
+            out += [(mention(parse, head), kind) for head, kind in _handed(parse, token, referents, language)]
     return out

@@ -1,25 +1,14 @@
-"""Cue words: which word, with which kind of complement, reports what somebody says, and how surely.
-
-The surety of a word in a frame is its share of attributions in PolNeAR, shrunk towards a prior: that of the frame over
-all words, or a higher one where the word is known by hand to report so (a corpus of one country's politics is sparse).
-"""
+"""Cue words: the main word of a cue, and what the words known by hand say of it (`reporting.tsv`)."""
 
 import functools
 from dataclasses import dataclass
 
-from rashomon.attribution.content import particle
-from rashomon.nlp.parse import Parse, Token
+from rashomon.nlp.parse import Parse
 from rashomon.text.lexicon import rows
 
-__all__ = ["KINDS", "Cue", "cue_tokens", "lemma_of", "reports", "stance_of_word", "surety"]
+__all__ = ["KINDS", "Cue", "lemma_of", "main_word", "reports", "stance_of_word"]
 
 KINDS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
-# A prior counts as much as this many occurrences in the corpus.
-_PRIOR_WEIGHT = 4.0
-# Words known by hand to report in a frame start from here: near the mean of such words' shares in
-# PolNeAR (0.84 over the 186 of them that occur there, before smoothing).
-_KNOWN = 0.8
-_UNKNOWN = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +17,7 @@ class Cue:
 
     i: int
     tokens: tuple[int, ...]
-    frame: str
     surety: float
-
-
-@functools.cache
-def _counts(language: str) -> dict[tuple[str, str, str], tuple[int, int]]:
-    return {(kind, lemma, frame): (int(hits), int(seen)) for kind, lemma, frame, hits, seen in rows(language, "cues")}
 
 
 @functools.cache
@@ -45,28 +28,27 @@ def _reporting(language: str) -> dict[tuple[str, str], tuple[frozenset[str], str
     }
 
 
+def main_word(parse: Parse, run: tuple[int, int]) -> int:
+    """The word of a cue (tokens first, last exclusive) that reports: the verb or noun on which its others hang."""
+    tokens = parse.tokens[run[0] : run[1]]
+    tops = [t for t in tokens if not run[0] <= t.head < run[1] or t.head == t.i]
+    for pos in ({"VERB"}, {"AUX", "NOUN"}, {"ADJ", "PROPN"}):
+        for token in (*tops, *tokens):
+            if token.pos in pos:
+                return _reporting_verb(parse, token.i, run)
+    return (tops or list(tokens))[0].i
+
+
+def _reporting_verb(parse: Parse, i: int, run: tuple[int, int]) -> int:
+    """Of "appeared to confirm" and "refused to say" the verb that governs the content."""
+    below = next((c.i for c in parse.children(i) if c.dep == "xcomp" and c.pos == "VERB" and c.i < run[1]), None)
+    return i if below is None or below < i else _reporting_verb(parse, below, run)
+
+
 def lemma_of(parse: Parse, i: int) -> str:
     """The dictionary form of a word with its particle: "sum up"."""
-    with_particle = particle(parse, i)
+    with_particle = next((child.text.lower() for child in parse.children(i) if child.dep == "prt"), None)
     return parse.tokens[i].lemma.lower() + (f" {with_particle}" if with_particle else "")
-
-
-@functools.cache
-def surety(language: str, kind: str, lemma: str, frame: str) -> float:
-    """How surely a word in a frame reports, 0..1. For a quotation (`quote`) any way of reporting a clause counts."""
-    known, _ = _reporting(language).get((kind, lemma), (frozenset[str](), ""))
-    if "none" in known:
-        return 0.0
-    if frame == "quote":
-        prior, counted = (_KNOWN if "quote" in known else _UNKNOWN), ("clause", "infinitive", "predicate")
-        pairs = [_counts(language).get((kind, lemma, each), (0, 0)) for each in counted]
-        hits, seen = sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
-    else:
-        hits, seen = _counts(language).get((kind, lemma, frame), (0, 0))
-        all_hits, all_seen = _counts(language).get((kind, "*", frame), (0, 0))
-        mean = min(_UNKNOWN, all_hits / all_seen) if all_seen else _UNKNOWN
-        prior = _KNOWN if frame in known else mean
-    return (hits + _PRIOR_WEIGHT * prior) / (seen + _PRIOR_WEIGHT)
 
 
 def reports(language: str, kind: str, lemma: str, frame: str) -> bool:
@@ -77,27 +59,3 @@ def reports(language: str, kind: str, lemma: str, frame: str) -> bool:
 def stance_of_word(language: str, kind: str, lemma: str) -> str | None:
     """The stance that a cue word gives its content, if it is a known one."""
     return _reporting(language).get((kind, lemma), (frozenset[str](), None))[1]
-
-
-def cue_tokens(parse: Parse, i: int, links: tuple[int, ...] = ()) -> tuple[int, ...]:
-    """The words of a cue: auxiliaries, negation and adverbs before its main word, particle and preposition after."""
-    word = parse.tokens[i]
-    if word.pos == "ADJ":
-        head = parse.tokens[word.head]
-        before = [head.i] if word.dep in {"acomp", "oprd"} and head.i < i else []
-        return (*before, i)
-    own = {child.i for child in parse.children(i)}
-    first = i
-    while first - 1 in own and _before(parse.tokens[first - 1]):
-        first -= 1
-    while first < i and parse.tokens[first].dep == "advmod" and parse.tokens[first].tag != "RB":
-        first += 1
-    last = i
-    particles = {child.i for child in parse.children(i) if child.dep == "prt"}
-    while last + 1 in particles or last + 1 in links:
-        last += 1
-    return tuple(range(first, last + 1))
-
-
-def _before(token: Token) -> bool:
-    return token.dep in {"aux", "auxpass", "neg", "advmod", "amod"} and token.text != ","

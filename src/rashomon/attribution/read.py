@@ -1,22 +1,18 @@
 """Who says what: all statements of one article.
 
-The method is one of rules over a dependency parse, with cue words weighed by counts on PolNeAR: quotations by position
-(`quoted.py`), reported clauses by frame (`clauses.py`), both brought together (`compose.py`), sifted (`select.py`),
-then given speaker, chain and stance.
+What the joint reader saw (`nlp/said.py`) is made passages (`drafts.py`), then given speaker, chain and stance.
 """
 
 from dataclasses import dataclass
 
 import msgspec
 
-from rashomon.attribution.chain import chain
-from rashomon.attribution.clauses import indirect
-from rashomon.attribution.compose import compose
+from rashomon.attribution.anonymity import shared
+from rashomon.attribution.chain import behind, chain
 from rashomon.attribution.draft import Draft
-from rashomon.attribution.quoted import direct
+from rashomon.attribution.drafts import drafts
 from rashomon.attribution.referents import Referents
 from rashomon.attribution.repeats import repeats
-from rashomon.attribution.select import worth
 from rashomon.attribution.speaker import UNSPECIFIED, by_entity, on_record, speaker
 from rashomon.attribution.stance import stance
 from rashomon.attribution.surety import confidence
@@ -56,15 +52,14 @@ def attribute(article: Article, parse: Parse, entities: tuple[Entity, ...]) -> t
     language = (article.language or "en").split("-")[0]
     quotes = outermost(quotations(article.text[: parse.read[-1][1]]))
     read = [q for q in quotes if parse.sentence_at(q.inner) or parse.within(q.inner, q.inner_end)]
-    drafts = compose(parse, list(direct(parse, tuple(read), language)), list(indirect(parse, language)))
-    voiced = _voices(article, parse, Referents(parse, entities), list(worth(parse, drafts, language)), language)
+    voiced = _voices(article, parse, Referents(parse, entities), drafts(parse, read, language), language)
     records = [_statement(article, parse, each, language) for each in voiced]
-    return repeats(article, _nest(records))
+    return repeats(article, _nest(list(shared(records))))
 
 
 def _voices(article: Article, parse: Parse, referents: Referents, drafts: list[Draft], language: str) -> list[_Voiced]:
     out: list[_Voiced] = []
-    for draft in drafts:
+    for draft in (behind(parse, each, language) for each in drafts):
         links = chain(article, parse, draft, referents, language)
         if draft.carries_on:
             before = _spoke_before(parse, out, draft)

@@ -3,6 +3,7 @@
 import functools
 import re
 
+from rashomon.attribution.anonymity import anonymous, holds_office, is_insider
 from rashomon.attribution.names import name_at, names_within
 from rashomon.attribution.referents import Referents
 from rashomon.attribution.source import Source, mention
@@ -47,16 +48,6 @@ def _outlets(language: str) -> tuple[frozenset[str], frozenset[str]]:
         if kind in {"agency", "outlet", "channel", "website"} and " " not in w
     )
     return agencies, words
-
-
-@functools.cache
-def _anonymous(language: str) -> re.Pattern[str] | None:
-    phrases = [re.escape(phrase) for (phrase,) in rows(language, "anonymity")]
-    return (
-        re.compile(r"\b(?:who\s+)?(?:" + "|".join(sorted(phrases, key=len, reverse=True)) + r")\b", re.I)
-        if phrases
-        else None
-    )
 
 
 def noun_kind(language: str, token: Token) -> tuple[str, str] | None:
@@ -138,7 +129,7 @@ def _proper(entity: Entity) -> bool:
     words = [word for word in entity.name.split() if any(c.isalpha() for c in word)]
     if not words or entity.kind == "group" or _LEADING.match(entity.name) or not words[0][0].isupper():
         return False
-    return entity.kind != "person" or not words[-1][0].islower()
+    return entity.kind != "person" or any(c.isupper() for c in words[-1])
 
 
 def _kind_of_entity(parse: Parse, entity: Entity, source: Source, language: str) -> SpeakerKind:
@@ -209,22 +200,18 @@ def _kind(parse: Parse, source: Source, name: str, language: str) -> SpeakerKind
 
 
 def anonymity(article: Article, parse: Parse, source: Source, language: str) -> Span | None:
-    """Where the sentence of a source says that they stay unnamed."""
-    pattern = _anonymous(language.split("-")[0])
-    sentence = parse.sentence_at(source.start)
-    if pattern is None or sentence is None:
-        return None
-    # What is hidden is whoever the phrase follows closely; a bare adjective must stand in the mention itself.
-    found = pattern.search(
-        article.text, source.start, min(len(article.text), max(sentence.end, source.end), source.end + 160)
-    )
-    if found is None or (" " not in found.group() and found.start() >= source.end):
-        return None
-    return article.span(found.start(), found.end())
+    """Where the text says that a source stays unnamed, with the reason that it gives."""
+    return anonymous(article, parse, source, language.split("-")[0])
 
 
-def on_record(who: Speaker) -> bool:
-    """Whether somebody stands by the words: not an unnamed individual, an unspecified source or one kept anonymous."""
+def on_record(who: Speaker, language: str = "en") -> bool:
+    """Whether somebody stands by the words: not an unnamed individual, an unspecified source or one kept anonymous.
+
+    Who holds an office that one person holds ("the mayor") stands by them without a name; "officials familiar with the
+    talks" do not.
+    """
     if who.anonymity is not None or who.kind == "unspecified":
         return False
-    return who.named or who.kind != "person"
+    if who.named or who.kind not in {"person", "group"}:
+        return True
+    return holds_office(language, who.name) if who.kind == "person" else not is_insider(language, who.name)

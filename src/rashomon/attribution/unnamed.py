@@ -1,62 +1,56 @@
-"""Unnamed voices: how many distinct people and offices speak without a name, at least and at most.
+"""Unnamed voices: how many distinct persons speak without a name, at least and at most.
 
-A voice is an unnamed speaker of one article: a person ("one resident"), or a group or plural that stands for persons
-who spoke as sources or by office ("sources", "officials"), which counts once. Groups that stand for a general opinion
-(analysts, critics, residents) are no voices, nor is what has no speaker at all. Two voices may be the same where
-nothing in their descriptions speaks against it. At least so many there must be as the largest set of voices of which
-no two can be the same; at most one for each.
+A voice is an unnamed speaker of one article for whom nobody stands by name or by an office that one person holds: a
+person ("one resident"), a plural that hides its members ("sources", "officials familiar with the talks"; it counts
+once), or as many as are counted ("two officials"). Groups that speak for their body ("fire officials") or for a general
+opinion (analysts, critics) are no voices, nor is what has no speaker at all. A voice that one account has from another
+is one. Two voices may be the same where nothing in their descriptions speaks against it. At least so many there must be
+as the largest set of voices of which no two can be the same; at most one for each.
 """
 
-import functools
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from rashomon.model import Reading, Statement, UnnamedSources, Voice
-from rashomon.text.lexicon import rows
+from rashomon.attribution.anonymity import holds_office
+from rashomon.attribution.described import (
+    Described,
+    any_class,
+    bare,
+    compatible,
+    count,
+    describe,
+    office,
+    same_class,
+)
+from rashomon.model import Lineage, Reading, Statement, UnnamedSources, Voice
 
 __all__ = ["ledger"]
 
-_ASIDE = re.compile(
-    r",|\(|\b(?:of|from|in|within|inside|at|for|with|on|near|to|close|familiar|and|who|whose|based|quoted|speaking)\b"
-)
-_DETERMINER = re.compile(
-    r"^(?:(?:the|a|an|one|another|some|two|three|several|unnamed|anonymous|other|local)\s+)+", re.I
-)
-_ANOTHER = re.compile(r"^(?:another|a second|a third|other)\b", re.I)
-# Words that say nothing of office: whoever holds one may also be called so.
-_GENERIC = frozenset({"source", "person", "insider", "man", "woman", "people", "informant", "voice"})
+_ANOTHER = re.compile(r"^(?:another|a second|a third|other|the other)\b", re.I)
+_DEFINITE = re.compile(r"^(?:the|that|this|those|these)\b(?! other\b)", re.I)
+# Texts that take words from one another; what merely shares an origin may have asked for itself.
+_TAKEN = frozenset({"copies", "rewrites", "quotes", "cites"})
+_SHORT = 3  # letters
+# Counted voices up to here are listed one by one.
+_LISTED = 5
 # The exact largest set is found for so many voices; beyond, a greedy one, which can only be too small.
 _EXACT = 24
 
 
-@dataclass(frozen=True, slots=True)
-class _Described:
-    """A voice with what its description says: head noun, the noun's class, capitalised modifiers (nation, place)."""
-
-    article: str
-    description: str
-    statements: tuple[str, ...]
-    head: str
-    group: str
-    modifiers: frozenset[str]
-    copied_in: tuple[str, ...] = ()
-
-
-@functools.cache
-def _nouns(language: str) -> dict[str, tuple[str, str]]:
-    return {lemma: (kind, group) for lemma, kind, group in rows(language, "source_nouns")}
-
-
-def ledger(readings: Sequence[Reading]) -> UnnamedSources:
-    """The unnamed voices of several articles, whatever their order."""
-    found = sorted((v for r in readings for v in _voices(r)), key=lambda v: (v.article, v.description, v.statements))
-    voices = _once(found, {s.id: s for r in readings for s in r.statements})
+def ledger(readings: Sequence[Reading], lineage: Sequence[Lineage] = ()) -> UnnamedSources:
+    """The unnamed voices of several articles, whatever their order; `lineage` says which took words from which."""
+    found = sorted(
+        (v for r in readings for v in _voices(r)), key=lambda v: (v.article, v.description, v.statements, v.number)
+    )
+    pairs = [each.between or (each.source_article, each.derived_article) for each in lineage if each.kind in _TAKEN]
+    taken = {frozenset(article for article in pair if article is not None) for pair in pairs}
+    voices = _once(found, {s.id: s for r in readings for s in r.statements}, taken)
     same = [[i != j and _may_equal(a, b) for j, b in enumerate(voices)] for i, a in enumerate(voices)]
     records = tuple(
         Voice(
             description=v.description,
-            office=_office(v),
+            office=office(v),
             articles=(v.article, *v.copied_in),
             statements=v.statements,
             may_equal=tuple(j for j, may in enumerate(same[i]) if may),
@@ -66,14 +60,14 @@ def ledger(readings: Sequence[Reading]) -> UnnamedSources:
     return UnnamedSources(at_least=_distinct(same), at_most=len(records), voices=records)
 
 
-def _once(found: Sequence[_Described], statements: Mapping[str, Statement]) -> list[_Described]:
-    """Voices of which a copy carries the same words under the same description are one."""
-    kept: list[_Described] = []
+def _once(
+    found: Sequence[Described], statements: Mapping[str, Statement], taken: set[frozenset[str]]
+) -> list[Described]:
+    """Voices that one account has from another are one: the same words, or the same description and matter."""
+    kept: list[Described] = []
     for voice in found:
-        said = {_plain(statements[one]) for one in voice.statements}
         for at, other in enumerate(kept):
-            known = {_plain(statements[one]) for one in other.statements}
-            if other.description.casefold() == voice.description.casefold() and said & known:
+            if voice.article not in other.articles and _is_copy(voice, other, statements, taken):
                 kept[at] = replace(
                     other,
                     statements=(*other.statements, *voice.statements),
@@ -85,63 +79,83 @@ def _once(found: Sequence[_Described], statements: Mapping[str, Statement]) -> l
     return kept
 
 
+def _is_copy(
+    voice: Described, other: Described, statements: Mapping[str, Statement], taken: set[frozenset[str]]
+) -> bool:
+    if bare(voice) != bare(other) or voice.number != other.number:
+        return False
+    said = {_plain(statements[one]) for one in voice.statements}
+    known = {_plain(statements[one]) for one in other.statements}
+    if said & known:
+        return True
+    # A rewrite keeps the description and the matter, in other words.
+    derived = any(frozenset((voice.article, article)) in taken for article in other.articles)
+    return derived and any(_shared(one, two) for one in said for two in known)
+
+
+def _shared(one: str, other: str) -> bool:
+    """Whether two sayings are of one matter: they have a third of the longer words of the shorter in common."""
+    a, b = ({word for word in said.split() if len(word) > _SHORT} for said in (one, other))
+    return 3 * len(a & b) >= min(len(a), len(b)) > 0
+
+
 def _plain(statement: Statement) -> str:
     return " ".join(re.findall(r"\w+", " ".join(span.text for span in statement.content).casefold()))
 
 
-def _voices(reading: Reading) -> list[_Described]:
-    language = reading.article.language or "en"
+def _voices(reading: Reading) -> list[Described]:
+    language = (reading.article.language or "en").split("-")[0]
     by_speaker: dict[str, list[Statement]] = {}
     for statement in reading.statements:
         who = statement.speaker
         if who.named or statement.duplicate_of is not None or who.name == "unspecified":
             continue
         by_speaker.setdefault(who.entity or who.name.lower(), []).append(statement)
-    out = []
+    out: list[Described] = []
     for said in by_speaker.values():
-        name, kind = said[0].speaker.name, said[0].speaker.kind
-        head, group, modifiers = _read(name, language)
-        if (kind == "person" and group) or (group in {"source", "office"} and kind in {"group", "unspecified"}):
-            ids = tuple(statement.id for statement in said)
-            out.append(_Described(reading.article.id, name, ids, head, group, modifiers))
+        for voice in _of(reading.article.id, said, language):
+            before = _told_before(out, voice)
+            if before is None:
+                out.append(voice)
+            else:
+                out[before] = replace(out[before], statements=(*out[before].statements, *voice.statements))
     return out
 
 
-def _read(name: str, language: str) -> tuple[str, str, frozenset[str]]:
-    """Head noun, class and capitalised modifiers of a description; no class where the noun is none of a source."""
-    phrase = _ASIDE.split(_DETERMINER.sub("", name), maxsplit=1)[0].strip()
-    words = re.findall(r"[\w’'-]+", phrase)
-    nouns = _nouns(language.split("-")[0])
-    for at in range(len(words) - 1, -1, -1):
-        word = words[at].lower()
-        for form in (
-            word,
-            word.removesuffix("s"),
-            word.removesuffix("es"),
-            word.removesuffix("ies") + "y",
-            word.replace("men", "man"),
-        ):
-            if form in nouns and nouns[form][0] == "person":
-                return form, nouns[form][1], frozenset(w for w in words[:at] if w[0].isupper())
-    return (words[-1].lower() if words else ""), "", frozenset()
+def _of(article: str, said: Sequence[Statement], language: str) -> Iterator[Described]:
+    """The voices of one speaker's statements: none where somebody stands by them, several where they are counted."""
+    # A description in full tells more than the pronoun or the short form of some statement.
+    first = max(said, key=lambda s: (s.speaker.anonymity is not None, -said.index(s)))
+    name, kind = first.speaker.name, first.speaker.kind
+    voice = describe(article, name, said, language)
+    counted = count(name, language)
+    hidden = counted > 0 or not all(statement.on_record for statement in said)
+    if voice is None or kind in {"organisation", "media"} or (kind == "person" and holds_office(language, name)):
+        return
+    if hidden:
+        for number in range(counted if 1 < counted <= _LISTED else 1):
+            yield replace(voice, number=number)
 
 
-def _office(voice: _Described) -> str | None:
-    """The office in a description without article and place; null for a mere source or witness."""
-    if voice.head in _GENERIC or voice.group not in {"office", "military", "expert", "business"}:
+def _told_before(voices: Sequence[Described], voice: Described) -> int | None:
+    """The voice that a definite description points back to: "the diplomat" after "a Western diplomat"."""
+    if not _DEFINITE.match(voice.description):
         return None
-    return _ASIDE.split(_DETERMINER.sub("", voice.description), maxsplit=1)[0].strip() or None
+    for at in range(len(voices) - 1, -1, -1):
+        other = voices[at]
+        fits = other.head == voice.head or any_class(voice)
+        if fits and compatible(voice, other):
+            return at
+    return None
 
 
-def _may_equal(a: _Described, b: _Described) -> bool:
+def _may_equal(a: Described, b: Described) -> bool:
     """Whether two descriptions could be of one and the same source."""
-    if {a.article, *a.copied_in} & {b.article, *b.copied_in} and a.head == b.head:
+    if a.articles & b.articles and a.head == b.head:
         return False  # one text would not introduce one person twice in the same words
-    if a.modifiers and b.modifiers and not a.modifiers & b.modifiers:
+    if a.articles & b.articles and (_ANOTHER.match(a.description) or _ANOTHER.match(b.description)):
         return False
-    if a.article == b.article and (_ANOTHER.match(a.description) or _ANOTHER.match(b.description)):
-        return False
-    return a.group == b.group or a.head in _GENERIC or b.head in _GENERIC
+    return same_class(a, b) and compatible(a, b)
 
 
 def _distinct(same: list[list[bool]]) -> int:

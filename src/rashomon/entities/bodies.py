@@ -6,6 +6,7 @@ from rashomon.entities.context import Context
 from rashomon.entities.mention import Mention
 from rashomon.entities.organisation_mention import modifies, organisation, with_article, words_of
 from rashomon.entities.runs import Word
+from rashomon.entities.titles import is_person, is_title
 from rashomon.text.names import latin
 
 __all__ = ["bodies", "lower_bodies", "media"]
@@ -128,9 +129,18 @@ def organised(context: Context, words: list[Word]) -> bool:
     tail = " ".join(w.text.lower() for w in words[-2:])
     if lex.org_class(tail, "body", "government", "media", "forces"):
         return True
-    if len(words) == 1 or lex.org_class(last, "place", "other"):
+    if len(words) == 1 or lex.org_class(last, "place", "other") or _ends_in_person(context, words):
         return False
     return lex.org_class(words[0].text, "body") and context.label(words[0].first) == "ORG"
+
+
+def _ends_in_person(context: Context, words: list[Word]) -> bool:
+    """ "Treasury Secretary Jane Roe": a title inside the run, and a given name or a person's name behind it."""
+    return any(
+        is_title(context, word)
+        and (words[at + 1].text.lower() in context.lexicon.given or is_person(context, words[at + 1 :]))
+        for at, word in enumerate(words[:-2])
+    )
 
 
 def _begun(context: Context, words: list[Word]) -> int:
@@ -171,7 +181,7 @@ def _extended(context: Context, words: list[Word]) -> int:
             stop < len(tokens) and tokens[stop].text[0].isupper() and tokens[stop].sentence == tokens[last - 1].sentence
         ):
             stop += 1
-        if stop == i or (tokens[last].text == "and" and stop - i > 3):
+        if stop == i or (tokens[last].text == "and" and (stop - i > 3 or context.labelled(i, stop, "PERSON"))):
             break
         last = stop
     return last

@@ -35,6 +35,13 @@ class Context:
         return runs(self.parse, self.lexicon.small("function"))
 
     @cached_property
+    def run_names(self) -> frozenset[str]:
+        """The words of each run as written, headlines left out."""
+        return frozenset(
+            self.parse.text[run.words[0].start : run.words[-1].end] for run in self.runs if not run.headline
+        )
+
+    @cached_property
     def _quotes(self) -> tuple[list[int], list[int]]:
         found = [q for q in quotations(self.article.text) if q.depth == 0]
         return [q.inner for q in found], [q.inner_end for q in found]
@@ -46,12 +53,30 @@ class Context:
         return at >= 0 and offset < ends[at]
 
     @cached_property
+    def _all_quoted(self) -> frozenset[int]:
+        tokens = self.parse.tokens
+        return frozenset(
+            s.i
+            for s in self.parse.sentences
+            if all(self.quoted(t.start) for t in tokens[s.first : s.last] if t.text[0].isalnum())
+        )
+
+    def in_quotes(self, sentence: int) -> bool:
+        """Whether all words of a sentence stand in quotation marks."""
+        return sentence in self._all_quoted
+
+    @cached_property
     def _labels(self) -> dict[int, str]:
         return {i: chunk.label for chunk in self.parse.names for i in range(chunk.first, chunk.last)}
 
     def label(self, i: int) -> str | None:
         """The parser's label of a token."""
         return self._labels.get(i)
+
+    @cached_property
+    def people(self) -> frozenset[tuple[int, int]]:
+        """The stretches of tokens that the parser takes for a person's name."""
+        return frozenset((chunk.first, chunk.last) for chunk in self.parse.names if chunk.label == "PERSON")
 
     def labelled(self, first: int, last: int, label: str) -> bool:
         """Whether most of the tokens of a run (`last` exclusive) carry a label."""

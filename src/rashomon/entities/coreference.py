@@ -10,7 +10,7 @@ from rashomon.entities.context import Context
 from rashomon.entities.descriptions import descriptions
 from rashomon.entities.mention import Mention
 from rashomon.entities.mentions import named_mentions
-from rashomon.entities.pronouns import resolve_pronouns
+from rashomon.entities.pronouns import likeliest, resolve_pronouns
 from rashomon.entities.referents import Referent, named_referents
 from rashomon.model import Article, Entity, content_id
 from rashomon.nlp.parse import Parse
@@ -19,10 +19,20 @@ from rashomon.text.names import is_acronym
 
 __all__ = ["read_entities"]
 
-# Between a name and what is said of it: a comma, and whose it is at most ("Jane Roe, the senator’s chief of staff").
-_BESIDE = re.compile(r",\s{1,2}(?:[^,;.:()“”\"]{1,40}(?:['’]s|s['’])\s)?")
+# Between a name and what is said of it: a comma or dash, and whose it is at most ("Jane Roe, the senator’s chief of
+# staff", "Jane Roe — a former Senate aide").
+_BESIDE = re.compile(
+    r"(?:,\s{1,2}|\s?[—–]\s?|\s--\s)(?:[^,;.:()“”\"]{1,40}(?:['’]s|s['’])\s|(?:a|an|the)\s[^,;.:()“”\"]{1,60}\s)?"
+)
+# Between what is said of somebody and the name: a comma, behind what the title is of ("its editor in chief, Jane Roe").
+_LEADS = re.compile(r"(?:\s(?:in|of|for|at|to)\s[^,;.:()“”\"]{1,50})?,\s{1,2}")
+# Behind such a name: where they are from, and a mark ("Jane Roe of Ohio,").
+_CLOSES = re.compile(r"(?:\s(?:of|from)\s[^,;.:()“”\"]{1,40}|\s\([^)]{1,20}\))?[,;.]")
 # ", the company that", ", a British charity": up to four words behind a comma and a determiner.
 _APPOSED = re.compile(r",\s(?:a|an|the)\s((?:[\w’'-]+\s?){1,4})")
+
+# How many times as often somebody is named who is meant by a title that others hold too.
+_FAR_OFTENER = 3
 
 
 def read_entities(article: Article, parse: Parse) -> tuple[Entity, ...]:
@@ -73,8 +83,7 @@ def _apposed(context: Context, people: dict[int, list[tuple[Mention, Referent]]]
     for name, referent in people.get(mention.sentence, ()):
         if _BESIDE.fullmatch(text[name.end : mention.start]) and not _listed(context, mention):
             return referent
-        before = text[mention.end : name.start]
-        if before.strip(" \n") == "," and len(before) <= 3 and text[name.end : name.end + 1] in ",;.":
+        if _LEADS.fullmatch(text[mention.end : name.start]) and _CLOSES.match(text, name.end):
             return referent
         if _is_said_to_be(context, name, mention):
             return referent
@@ -94,8 +103,13 @@ def _is_said_to_be(context: Context, name: Mention, mention: Mention) -> bool:
 def _listed(context: Context, mention: Mention) -> bool:
     """Whether a description is one of several in a list ("X, a teacher and a nurse were …") or begins a clause."""
     token = context.parse.tokens[mention.head]
-    return (token.dep in {"nsubj", "nsubjpass"} and context.parse.tokens[token.head].pos in {"VERB", "AUX"}) or any(
-        c.dep == "conj" and c.pos in {"NOUN", "PROPN"} and c.i > token.i for c in context.parse.children(token.i)
+    tokens = context.parse.tokens
+    return (token.dep in {"nsubj", "nsubjpass"} and tokens[token.head].pos in {"VERB", "AUX"}) or any(
+        c.dep == "conj"
+        and c.pos in {"NOUN", "PROPN"}
+        and c.i > token.i
+        and not any(t.pos == "VERB" for t in tokens[token.i : c.i])  # what a relative clause lists
+        for c in context.parse.children(token.i)
     )
 
 
@@ -113,11 +127,13 @@ def _resolved(context: Context, referents: list[Referent], mention: Mention) -> 
         candidates = [r for r in referents if r.kind == "person" and _title_fits(context, r, mention)]
         if len(candidates) > 1:
             candidates = _nearest(candidates, mention)
+        if len(candidates) > 1 and mention.key == mention.noun:
+            candidates = _foremost(candidates)
         if len(candidates) == 1:
             return candidates[0]
         if candidates:
             return None
-        alone = _only_person(context, referents, mention)
+        alone = _only_person(context, referents, mention) or _varied(context, referents, mention)
         if alone is not None:
             return alone
     return _new(referents, mention)
@@ -155,6 +171,38 @@ def _only_person(context: Context, referents: list[Referent], mention: Mention) 
     return named[0] if fits and named[0].gender in {None, mention.gender or named[0].gender} else None
 
 
+def _varied(context: Context, referents: list[Referent], mention: Mention) -> Referent | None:
+    """Whom "the former senator", "the 52-year-old teacher" means where nobody was called so before: it says something
+    new of the person whom the text is about; not one who has another office now."""
+    past = _is_past(context, mention)
+    if len(mention.key.split()) <= len(mention.noun.split()) or not (mention.speaks or mention.acts):
+        return None
+    inside = context.parse.within(mention.start, mention.end)
+    if _holds_name(mention) or (
+        not past and any(t.text[0].isupper() and context.lexicon.orgs.get(t.text.lower()) for t in inside)
+    ):
+        return None  # an office that the reader knows by its name: "the Senate historian"
+    found = likeliest(context, referents, mention)
+    if (
+        found is None
+        or (_in_office(context, found) and not past)
+        or found.gender not in {None, mention.gender or found.gender}
+    ):
+        return None
+    return found if not (mention.nation and found.nations and mention.nation not in found.nations) else None
+
+
+def _in_office(context: Context, referent: Referent) -> bool:
+    """Whether a title says what somebody holds or does, beside "Mr." and "Ms."."""
+    titles = (context.lexicon.titles.get(noun) for noun in referent.nouns)
+    return any(title is not None and title.kind in {"office", "rank", "royal", "clergy"} for title in titles)
+
+
+def _is_past(context: Context, mention: Mention) -> bool:
+    """Whether a description tells what somebody was: "the former senator"."""
+    return not context.lexicon.small("past").isdisjoint(mention.key.split())
+
+
 def _new(referents: list[Referent], mention: Mention) -> Referent:
     referent = Referent(mention.kind)
     referents.append(referent)
@@ -190,6 +238,8 @@ def _title_fits(context: Context, referent: Referent, mention: Mention) -> bool:
     if mention.gender and referent.gender and mention.gender != referent.gender:
         return False
     wanted = mention.noun
+    if _is_past(context, mention) and f"former {wanted}" in referent.nouns:
+        return True
     if any(
         t == wanted or (t.endswith(" " + wanted) and t.split()[0] not in {"vice", "deputy", "former"})
         for t in referent.nouns
@@ -199,7 +249,13 @@ def _title_fits(context: Context, referent: Referent, mention: Mention) -> bool:
         return False
     if wanted in {"man", "woman", "boy", "girl"}:
         return not referent.named and bool(referent.nouns & {wanted})
-    return any(_is_a(context, noun, wanted) for noun in referent.nouns)
+    # "the Senate leader" is no other leader.
+    return not _holds_name(mention) and any(_is_a(context, noun, wanted) for noun in referent.nouns)
+
+
+def _holds_name(mention: Mention) -> bool:
+    """Whether a name stands inside a description: "the Senate historian"."""
+    return len(mention.name) > mention.end - mention.start
 
 
 def _is_a(context: Context, noun: str, hypernym: str) -> bool:
@@ -223,6 +279,12 @@ def _nearest(candidates: list[Referent], mention: Mention) -> list[Referent]:
         if any(mention.sentence - 1 <= m.sentence <= mention.sentence and m.start < mention.start for m in r.mentions)
     ]  # fmt: skip
     return near if len(near) == 1 else candidates
+
+
+def _foremost(candidates: list[Referent]) -> list[Referent]:
+    """Of several candidates the one whom the text is about, if it names one far oftener than the others."""
+    first, second, *_ = sorted(candidates, key=lambda r: -len(r.mentions))
+    return [first] if len(first.mentions) >= _FAR_OFTENER * len(second.mentions) else candidates
 
 
 def _kept(referent: Referent) -> bool:

@@ -56,7 +56,7 @@ def _describe(context: Context, token: Token, taken: set[int]) -> Iterator[Menti
     if context.article.text[token.end : token.end + 1] in {"-", "‑"}:
         return
     first = _left(context, token, taken)
-    determiner = context.parse.tokens[first].text.lower()
+    determiner = context.parse.tokens[_opening(context, token, first)].text.lower()
     modified = token.i - first - (determiner in lex.small("definite", "indefinite")) > 0
     kind: EntityKind
     plural = False
@@ -64,7 +64,7 @@ def _describe(context: Context, token: Token, taken: set[int]) -> Iterator[Menti
         kind, plural = "group", True
     elif text in lex.singular and (token.tag in {"NN", "NNP"}):
         kind = "person"
-        bare = determiner not in lex.small("definite", "indefinite") and context.parse.tokens[first].dep != "poss"
+        bare = determiner not in lex.small("definite", "indefinite", "possessive") and not _possessed(context, first)
         after_comma = first > 0 and context.parse.tokens[first - 1].text == ","
         if bare and not (after_comma or (modified and speaks(context.parse, token.i, lex))):
             return
@@ -96,6 +96,23 @@ def _describe(context: Context, token: Token, taken: set[int]) -> Iterator[Menti
     last = _tail(context, token, kind)
     first = _quantified(context, first, text)
     yield _mention(context, token, first, last, kind, plural, determiner)
+
+
+def _possessed(context: Context, first: int) -> bool:
+    """ "his lawyer", "Roe’s lawyer": an owner opens the phrase or stands before it."""
+    tokens = context.parse.tokens
+    return tokens[first].dep == "poss" or (first > 0 and tokens[first - 1].tag == "POS")
+
+
+def _opening(context: Context, token: Token, first: int) -> int:
+    """Where the whole phrase of a description begins, a name inside it taken in that is a mention of its own: "the
+    Senate historian", "Anna Roe’s lawyer"."""
+    parse = context.parse
+    opens = [t for t in parse.children(token.i) if t.dep in {"det", "poss"} and t.i < first]
+    start = min((parse.subtree(t.i)[0] for t in opens), default=first)
+    between = parse.tokens[start:first]
+    whole = all(t.text not in {",", ";", ":", "(", ")"} and t.pos not in {"VERB", "AUX"} for t in between)
+    return start if whole and (not between or between[0].sentence == token.sentence) else first
 
 
 def _beside_quotation(context: Context, token: Token) -> bool:
@@ -184,10 +201,11 @@ def _mention(
     context: Context, token: Token, first: int, last: int, kind: EntityKind, plural: bool, determiner: str
 ) -> Mention:
     lex, parse = context.lexicon, context.parse
-    text = " ".join(parse.text[parse.tokens[first].start : parse.tokens[last - 1].end].split())
+    opened = _opening(context, token, first) if kind == "person" else first
+    text = " ".join(parse.text[parse.tokens[opened].start : parse.tokens[last - 1].end].split())
     left_out = lex.small("definite", "indefinite", "quantifier")
     bare = [t.text.lower() for t in parse.tokens[first:last] if t.text.lower() not in left_out]
-    determined = determiner in lex.small("definite", "indefinite") or parse.tokens[first].dep == "poss"
+    determined = determiner in lex.small("definite", "indefinite") or _possessed(context, first)
     singular = lex.singular.get(token.text.lower())
     title = title_of(context, parse.text[parse.tokens[first].start : token.end])
     return Mention(

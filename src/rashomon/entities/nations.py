@@ -44,7 +44,7 @@ def metonyms(context: Context, _: set[int]) -> Iterator[Mention]:
     for run in context.runs:
         name = words_of(context, run.first, run.last)
         nation = lex.nation.get(name.lower())
-        if nation is None or run.headline or name.lower() in lex.adjectives:
+        if nation is None or run.headline or name.lower() in lex.adjectives or name in context.surnames:
             continue
         head = head_of(context.parse, run.first, run.last)
         if context.parse.tokens[head].dep != "compound" and speaks(context.parse, head, lex):

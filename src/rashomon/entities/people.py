@@ -4,12 +4,15 @@ Evidence for a person is a title, a given name, or the parser's label where no l
 stands as a place, or carries a word of organisations, is left to others.
 """
 
+import functools
+
 from rashomon.entities.context import Context
 from rashomon.entities.grammar import located
 from rashomon.entities.mention import Mention
 from rashomon.entities.runs import PARTICLES, Run, Word
 from rashomon.entities.surnames import called_again, known_names, person
-from rashomon.entities.titles import behind_of, is_title, title_end, title_start, titles_before
+from rashomon.entities.titles import behind_of, is_person, is_title, title_end, title_start, titles_before
+from rashomon.text.lexicon import rows
 from rashomon.text.names import is_acronym
 
 __all__ = ["named_people"]
@@ -42,13 +45,23 @@ def _full(context: Context, run: Run) -> Mention | None:
     words = list(run.words)
     split = title_end(context, words)
     core = words[split:]
-    while len(core) > 2 and lex.is_given(core[0].text) and is_title(context, core[-1]):
+    while (
+        len(core) > 2
+        and lex.is_given(core[0].text)
+        and is_title(context, core[-1])
+        and core[-1].text.lower() not in lex.plural
+    ):
         core = core[:-1]  # "Jane Roe Executive Director"
-    while len(core) > 1 and (core[0].text.lower() in lex.nation or core[0].text.lower() in PARTICLES):
+    while len(core) > 1 and _opens_no_name(context, core):
         split, core = split + 1, core[1:]
+    addressed = split > 0 and _is_honorific(context, words[split - 1]) and len(core) == 1
     if core and context.parse.text[core[0].start : core[-1].end] in context.place_phrases:
         return None
-    if not core or len(core) > _LONGEST_NAME or any(_not_a_name(context, word) for word in core):
+    if not core or len(core) > _LONGEST_NAME:
+        return None
+    if len(core) > 3 and any(w.text.lower() in _common(context.language) for w in core[1:-1]):
+        return None  # "Anna Roe Calls Karl Lindqvist": a headline
+    if not addressed and any(_not_a_name(context, core, word) for word in core):
         return None
     titled = split > 0 and is_title(context, words[split - 1])
     before = titles_before(context, run) if split == 0 or titled else (run.first, "")
@@ -64,12 +77,46 @@ def _full(context: Context, run: Run) -> Mention | None:
     return person(context, start, core, noun)
 
 
-def _not_a_name(context: Context, word: Word) -> bool:
+def _is_honorific(context: Context, word: Word) -> bool:
+    """Whether a person's name must follow: "Mr. Sellers", "Ms. Jordan"."""
+    title = context.lexicon.titles.get(word.text.lower())
+    return title is not None and title.kind == "honorific"
+
+
+def _opens_no_name(context: Context, core: list[Word]) -> bool:
+    """Whether a nation, a particle or a common word stands before the name ("French Anna Roe", "Democrat Anna Roe"),
+    and is no given name ("Ben Roe")."""
+    lex, text = context.lexicon, core[0].text.lower()
+    if text in lex.given and (lex.is_given(text) or _weakly_given(context, core)):
+        return False
+    if len(core) > 2 and text not in lex.given and lex.is_given(core[1].text):
+        rest = context.parse.text[core[1].start : core[-1].end]
+        alone = is_person(context, core[1:]) or rest in context.run_names
+        if alone or text in _common(context.language):
+            return True
+    return text in lex.nation or text in PARTICLES
+
+
+@functools.cache
+def _common(language: str) -> frozenset[str]:
+    return frozenset(row[0] for row in rows(language, "common_words"))
+
+
+def _weakly_given(context: Context, core: list[Word]) -> bool:
+    """Whether a name opens with a given name that is a common word too, and the parser takes it for a person's."""
+    given = len(core) > 1 and core[0].text.lower() in context.lexicon.given
+    return given and context.labelled(core[0].first, core[-1].last, "PERSON")
+
+
+def _not_a_name(context: Context, core: list[Word], word: Word) -> bool:
     lex, text = context.lexicon, word.text.lower()
     if is_acronym(word.text) and len(word.text) > 3 and not word.text.isalpha():
         return True
-    if lex.is_given(text):
+    if lex.is_given(text) or (word is core[0] and _weakly_given(context, core)):
         return False
+    surname = word is core[-1] and len(core) > 1 and lex.is_given(core[0].text)
+    if surname and text not in lex.adjectives and (text in lex.nation or text in lex.plural):
+        return False  # "Steve Israel", "Betty Sellers"
     return (
         text in lex.nation
         or text in lex.plural

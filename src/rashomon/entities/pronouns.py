@@ -1,7 +1,9 @@
 """Pronouns that say or do something: he, she, they and a relative "who", each to the nearest one that fits, or to none.
 
 Preference follows centering (Grosz, Joshi and Weinstein 1995) in its simplest form: the subject of the same or the
-last sentence before others, the nearer before the farther; two that come out alike mean that one cannot tell.
+last sentence before others, the nearer before the farther; two that come out alike mean that one cannot tell. What
+stands in quotation marks counts for no distance, and what the pronoun's own clause holds beside it is not meant by it
+(Chomsky 1981, principle B).
 """
 
 from rashomon.entities.context import Context
@@ -10,11 +12,15 @@ from rashomon.entities.mention import Mention
 from rashomon.entities.referents import Referent
 from rashomon.nlp.parse import Token
 
-__all__ = ["resolve_pronouns"]
+__all__ = ["likeliest", "resolve_pronouns"]
 
 _GENDER = {"he": "m", "she": "f"}
-_WINDOW = 3  # sentences looked back
-_MARGIN = 0.5  # by how much the best must lead the second best
+_WINDOW = 3  # sentences of the writer's own looked back
+_FARTHEST = 12  # sentences looked back, quoted ones included
+_LEAD = 1.0  # the same for a description
+_MARGIN = 0.25  # by how much the best must lead the second best
+_CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj", "pcomp", "xcomp"})
+_EMBEDDED = frozenset({"ccomp", "advcl", "relcl", "acl", "pcomp", "xcomp", "csubj"})
 
 
 # Mentions by sentence, with the index of their referent: what a pronoun may look back to.
@@ -35,6 +41,17 @@ def resolve_pronouns(context: Context, referents: list[Referent]) -> None:
                 mention = _mention(context, token, referents[found])
                 referents[found].add(mention)
                 recent.setdefault(token.sentence, []).append((found, mention))
+
+
+def likeliest(context: Context, referents: list[Referent], mention: Mention) -> Referent | None:
+    """Whom a definite description means that tells something new ("the former senator"): the named person who would be
+    meant by a pronoun there, well ahead of all others."""
+    recent: _Recent = {}
+    for at, referent in enumerate(referents):
+        for other in referent.mentions if referent.kind == "person" else ():
+            recent.setdefault(other.sentence, []).append((at, other))
+    found = _best(_scores(context, recent, context.parse.tokens[mention.head], 1), _LEAD)
+    return referents[found] if found is not None and referents[found].named else None
 
 
 def _speaks(context: Context, token: Token) -> bool:
@@ -61,37 +78,86 @@ def _antecedent(context: Context, referents: list[Referent], recent: _Recent, to
 def _scores(context: Context, recent: _Recent, token: Token, window: int) -> dict[int, float]:
     """Of each referent mentioned in the last sentences, the score of its best mention there."""
     quoted = context.quoted(token.start)
+    own = _within_clause(context, token)
+    fronted = not _verb_before(context, token)  # "Of Roe, he said"
     out: dict[int, float] = {}
-    for sentence in range(max(0, token.sentence - window), token.sentence + 1):
+    back = 0
+    for sentence in range(token.sentence, max(-1, token.sentence - _FARTHEST - 1), -1):
         for at, mention in recent.get(sentence, ()):
-            score = _score(context, mention, token, quoted)
+            if fronted and not back and context.parse.tokens[mention.head].dep != "poss":
+                continue
+            score = _score(context, mention, token, quoted, back) - own.get(mention.head, 0.0)
             if score > out.get(at, 0.0):
                 out[at] = score
+        back += quoted or not context.in_quotes(sentence - 1)
+        if back > window:
+            break
     return out
 
 
-def _best(scores: dict[int, float]) -> int | None:
+def _within_clause(context: Context, token: Token) -> dict[int, float]:
+    """What is taken off for the words beside a pronoun in its own clause, by index: whom it cannot mean, or hardly.
+
+    "Of Roe, he said": not Roe. "After threatening Roe’s wife, he said": hardly, but for the subject of such a clause.
+    """
+    parse = context.parse
+    out: dict[int, float] = {}
+    for child in parse.children(token.head):
+        if child.i == token.i or child.dep in {"ccomp", "conj", "parataxis", "nsubj", "nsubjpass"}:
+            continue
+        for i in parse.subtree(child.i):
+            word = parse.tokens[i]
+            clause = _clause(context, word)
+            if word.start > token.start or _has_subject(context, clause) != (clause.i == token.head):
+                continue  # a clause with a subject of its own
+            out[i] = 1.5 if word.dep == "poss" or clause.i != token.head else 9.0
+    return out
+
+
+def _has_subject(context: Context, clause: Token) -> bool:
+    return any(c.dep in {"nsubj", "nsubjpass"} for c in context.parse.children(clause.i))
+
+
+def _clause(context: Context, word: Token) -> Token:
+    """The head of the clause that a word stands in."""
+    return next((t for t in context.parse.ancestors(word.i) if t.dep in _CLAUSES), word)
+
+
+def _best(scores: dict[int, float], margin: float = _MARGIN) -> int | None:
     """The referent that leads by the margin, if one does."""
     ordered = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    if not ordered or (len(ordered) > 1 and ordered[0][1] - ordered[1][1] < _MARGIN):
+    if not ordered or (len(ordered) > 1 and ordered[0][1] - ordered[1][1] < margin):
         return None
     return ordered[0][0]
 
 
-def _score(context: Context, mention: Mention, token: Token, quoted: bool) -> float:
-    """How well a mention would do as the antecedent; 0 where it cannot be."""
-    back = token.sentence - mention.sentence
-    if mention.end > token.start or not 0 <= back <= _WINDOW or mention.quoted != quoted:
+def _score(context: Context, mention: Mention, token: Token, quoted: bool, back: int) -> float:
+    """How well a mention `back` sentences before would do as the antecedent; 0 where it cannot be."""
+    if mention.end > token.start or mention.quoted != quoted:
         return 0.0
     if back and quoted:
         # Another quotation in between may be another's words.
         first, here = context.parse.sentences[mention.sentence], context.parse.sentences[token.sentence]
         if first.block != here.block:
             return 0.0
+    head = context.parse.tokens[mention.head]
     score = 4.0 - 1.25 * back
     score += 1.0 if mention.acts else 0.0
     score += 0.5 if mention.speaks else 0.0
+    if head.dep == "poss":
+        owned = context.parse.tokens[head.head]
+        if owned.dep not in {"nsubj", "nsubjpass"}:
+            score -= 0.5
+        elif owned.lemma.lower() not in context.lexicon.speech:  # "Roe’s comments" are as good as "Roe"
+            score -= 0.25
+    clause = _clause(context, head)
+    score -= 0.5 if clause.dep in _EMBEDDED and clause.head != token.head else 0.0
     return score
+
+
+def _verb_before(context: Context, token: Token) -> bool:
+    first = context.parse.sentences[token.sentence].first
+    return any(t.pos in {"VERB", "AUX"} for t in context.parse.tokens[first : token.i])
 
 
 def _plural(context: Context, referents: list[Referent], recent: _Recent, token: Token) -> int | None:

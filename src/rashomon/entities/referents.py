@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from rashomon.entities.context import Context
 from rashomon.entities.descriptions import title_of
 from rashomon.entities.mention import Mention
-from rashomon.entities.surnames import surname_key
+from rashomon.entities.surnames import SUFFIXES, surname_key
 from rashomon.entities.units import unit_name
 from rashomon.model import EntityKind
 from rashomon.text.names import compare_names, name_words
@@ -59,23 +59,46 @@ def _people(context: Context, mentions: list[Mention]) -> list[Referent]:
             continue
         key = mention.key
         if key not in full:
-            alike = [
-                k
-                for k in full
-                if compare_names(tuple(key.split()), tuple(k.split())).score >= 0.95 and k.split()[0] == key.split()[0]
-            ]
+            alike = [k for k in full if _alike(key.split(), k.split())]
             key = alike[0] if len(alike) == 1 else key
-        full.setdefault(key, Referent("person")).add(mention, title_of(context, mention.noun))
+        full.setdefault(key, Referent("person")).add(mention, _title(context, mention))
     lone: dict[str, Referent] = {}
+    spoken_of = {surname_key(mention.name): mention.start for mention in reversed(alone)}  # first use of each surname
     for mention in alone:
         surname = surname_key(mention.name)
-        candidates = [r for r in full.values() if any(_is_called(m, surname) for m in r.mentions)]
+        candidates = [
+            r
+            for r in full.values()
+            if any(_is_called(m, surname) for m in r.mentions) and not _is_son(r, spoken_of[surname])
+        ]
         candidates = _narrowed(context, candidates, mention)
         if len(candidates) == 1:
-            candidates[0].add(mention, title_of(context, mention.noun))
+            candidates[0].add(mention, _title(context, mention))
         elif not candidates:
-            lone.setdefault(surname, Referent("person")).add(mention, title_of(context, mention.noun))
+            lone.setdefault(surname, Referent("person")).add(mention, _title(context, mention))
     return [*full.values(), *lone.values()]
+
+
+def _is_son(referent: Referent, spoken_of: int) -> bool:
+    """Whether somebody is "Jr." to one whom the text calls by the surname alone before."""
+    first = min(referent.mentions, key=lambda m: m.start)
+    return first.start > spoken_of and first.name.split()[-1].lower() in SUFFIXES
+
+
+def _title(context: Context, mention: Mention) -> str:
+    """The title in a mention by name; "former" stays with it ("former President Roe")."""
+    title = title_of(context, mention.noun)
+    before = context.article.text[mention.start : mention.end].lower().split(mention.name.lower().split()[0])[0]
+    past = context.lexicon.small("past")
+    return f"former {title}" if title and not past.isdisjoint(before.split()) else title
+
+
+def _alike(one: list[str], other: list[str]) -> bool:
+    """Whether two full names are one: the same given name and surname, or all words of one in the other ("Bill Roe",
+    "William “Bill” Roe")."""
+    if one[-1] == other[-1] and len({*one} & {*other}) == min(len(one), len(other)):
+        return True
+    return one[0] == other[0] and compare_names(tuple(one), tuple(other)).score >= 0.95
 
 
 def _is_called(mention: Mention, surname: str) -> bool:
@@ -90,7 +113,16 @@ def _narrowed(context: Context, candidates: list[Referent], mention: Mention) ->
         candidates = titled or candidates
     if len(candidates) > 1 and mention.gender:
         candidates = [r for r in candidates if r.gender in {None, mention.gender}]
+    if len(candidates) > 1:
+        candidates = _first_named(candidates)
     return candidates
+
+
+def _first_named(candidates: list[Referent]) -> list[Referent]:
+    """Of namesakes the one who bears the surname alone: named first, and in full oftener than any other."""
+    first, *others = sorted(candidates, key=lambda r: min(m.start for m in r.mentions))
+    full = [sum(len(m.name.split()) > 1 for m in r.mentions) for r in (first, *others)]
+    return [first] if full[0] > max(full[1:]) else candidates
 
 
 def _by_key(

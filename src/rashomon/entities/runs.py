@@ -4,9 +4,11 @@ A parser's labels err on names that it has not met; the capitals of running pros
 tokens first, so that "al-Assad", "Jong-un" and "O’Brien" are one word each.
 """
 
+import itertools
 from dataclasses import dataclass
 
 from rashomon.nlp.parse import Parse, Sentence, Token
+from rashomon.text.quotes import MARKS
 
 __all__ = ["PARTICLES", "Run", "Word", "is_headline", "runs", "words"]
 
@@ -23,6 +25,7 @@ _NOT_NAMES = frozenset(["DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "PART", "
 _OPENERS = frozenset(["ADV", "VERB", "NOUN", "NUM", "ADJ"])  # at a sentence's start any of these has a capital
 # Of the longer words of a line, this share has capitals in a headline ("Title Case") and far fewer in prose.
 _HEADLINE_SHARE = 0.6
+_QUOTED_SHARE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +89,25 @@ def _joined(tokens: tuple[Token, ...], at: int) -> bool:
 def _capital(text: str) -> bool:
     if text[0].isupper():
         return any(c.isalpha() for c in text)
-    prefix, _, rest = text.partition("-")
-    return prefix.lower() in PARTICLES and rest[:1].isupper()
+    prefix, hyphen, rest = text.partition("-")
+    if hyphen:
+        return prefix.lower() in PARTICLES and rest[:1].isupper()
+    # "diGenova": a particle written together with its name
+    return any(
+        text.startswith(particle) and text[len(particle) : len(particle) + 1].isupper() for particle in PARTICLES
+    )
 
 
 def is_headline(line: list[Word]) -> bool:
     """Whether a line is set in title case, so that its capitals say nothing."""
     longer = [w for w in line if len(w.text) > 3 and w.text[0].isalpha()]
+    last = next((w.text for w in reversed(line) if w.text not in MARKS), "")
     if len(longer) < 4 or line[-1].text in {".", "!"}:
         return len(longer) >= 3 and all(w.text.isupper() for w in longer)
-    return sum(w.capital for w in longer) >= _HEADLINE_SHARE * len(longer)
+    share = (
+        _QUOTED_SHARE if last in {".", "!"} else _HEADLINE_SHARE
+    )  # prose may end in a quotation, and so may a headline
+    return sum(w.capital for w in longer) >= share * len(longer)
 
 
 def runs(parse: Parse, function: frozenset[str]) -> list[Run]:
@@ -110,8 +122,14 @@ def runs(parse: Parse, function: frozenset[str]) -> list[Run]:
     for sentence, line in zip(parse.sentences, lines, strict=True):
         headline = sentence.block in titles
         current: list[Word] = []
+        nickname = 0  # index behind the marks of a nickname inside a name
         for at, word in enumerate(line):
-            if word.capital and _may_name(parse, line, at, common, function, bool(current)):
+            if at < nickname:
+                continue
+            if current and not headline and _is_nickname(parse, line, at, current[-1]):
+                current += [line[at + 1], line[at + 3]]
+                nickname = at + 4
+            elif word.capital and _may_name(parse, line, at, common, function, bool(current)):
                 if current and not _follows(parse, current[-1], word):
                     _keep(out, current, sentence.i, headline)
                     current = []
@@ -136,6 +154,15 @@ def _may_name(
         return False
     opens = at == 0 or (not inside and parse.text[line[at - 1].end - 1] in "‘“\"':—")
     return not (opens and token.pos in _OPENERS and token.pos != "PROPN" and word.text.lower() in common)
+
+
+def _is_nickname(parse: Parse, line: list[Word], at: int, before: Word) -> bool:
+    """ "William “Bill” Roe": one capitalised word in marks between two others."""
+    inside = line[at : at + 4]
+    if len(inside) < 4 or inside[0].text not in MARKS or inside[2].text not in MARKS:
+        return False
+    gaps = [parse.text[a.end : b.start] for a, b in itertools.pairwise([before, *inside])]
+    return inside[1].capital and inside[3].capital and gaps == [" ", "", "", " "]
 
 
 def _follows(parse: Parse, before: Word, word: Word) -> bool:

@@ -1,5 +1,6 @@
 """Surnames and given names that stand alone, of people whom the article names in full, or never does."""
 
+import functools
 from collections.abc import Iterator
 
 from rashomon.entities.context import Context
@@ -7,16 +8,17 @@ from rashomon.entities.grammar import acts, head_of, located, speaks
 from rashomon.entities.mention import Mention
 from rashomon.entities.runs import Run, Word
 from rashomon.entities.titles import is_title
+from rashomon.text.lexicon import rows
 from rashomon.text.names import latin
 
-__all__ = ["called_again", "known_names", "person", "surname_key"]
+__all__ = ["SUFFIXES", "called_again", "known_names", "person", "surname_key"]
 
-_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 
 
 def surname_key(name: str) -> str:
     """The word by which a person is called after the first mention: the last, without "al-" and "Jr."."""
-    words = [w for w in latin(name.replace("-", " - ")).split() if w not in _SUFFIXES] or latin(name).split()
+    words = [w for w in latin(name.replace("-", " - ")).split() if w not in SUFFIXES] or latin(name).split()
     return words[-1] if words else ""
 
 
@@ -66,7 +68,7 @@ def known_names(context: Context, found: list[Mention]) -> dict[str, set[str]]:
     """Of each surname (and of each word that the parser took for one), the full names that end in it."""
     out: dict[str, set[str]] = {}
     for mention in found:
-        words = [w for w in mention.name.split() if w.lower() not in _SUFFIXES]
+        words = [w for w in mention.name.split() if w.lower() not in SUFFIXES]
         out.setdefault(surname_key(mention.name), set()).add(mention.key)
         if len(words) > 1 and len(words[0]) > 2:
             out.setdefault(latin(words[0]), set()).add(mention.key)
@@ -74,9 +76,17 @@ def known_names(context: Context, found: list[Mention]) -> dict[str, set[str]]:
             out.setdefault(latin(" ".join(words[1:])), set()).add(mention.key)
     for word, votes in context.votes.items():
         # A name that never stands in full: only where nearly all labels say person, and nothing says place.
+        if word.lower() in _channels(context.language):
+            continue
         if votes["PERSON"] >= 2 and votes["PERSON"] > 0.6 * votes.total() and word not in context.places:
             out.setdefault(latin(word), set())
     return out
+
+
+@functools.cache
+def _channels(language: str) -> frozenset[str]:
+    """The names of networks and agencies, which a parser takes for people's."""
+    return frozenset(row[0] for row in rows(language, "channels"))
 
 
 def called_again(context: Context, run: Run, known: dict[str, set[str]], taken: set[int]) -> Iterator[Mention]:

@@ -3,13 +3,16 @@
 from rashomon.entities.context import Context
 from rashomon.entities.runs import Run, Word
 
-__all__ = ["behind_of", "is_title", "title_end", "title_start", "titles_before"]
+__all__ = ["behind_of", "is_person", "is_title", "title_end", "title_start", "titles_before"]
 
 
 def is_title(context: Context, word: Word) -> bool:
     """Whether a word is a title or ends one."""
-    text = word.text.lower()
-    return text in context.lexicon.titles or text in context.lexicon.title_words
+    text, lex = word.text.lower(), context.lexicon
+    office, hyphen, rest = text.partition("-")
+    if hyphen and rest in lex.small("incoming"):
+        text = office  # "Senator-elect"
+    return text in lex.titles or text in lex.title_words or lex.plural.get(text) in lex.titles
 
 
 def title_end(context: Context, words: list[Word]) -> int:
@@ -29,7 +32,14 @@ def title_end(context: Context, words: list[Word]) -> int:
                 for w in words[:at]
             ):
                 return at
+            if lex.is_given(word.text) and is_person(context, words[at:]):
+                return at  # "District of Columbia Jane Roe"
     return end
+
+
+def is_person(context: Context, words: list[Word]) -> bool:
+    """Whether the parser takes exactly these words for a person."""
+    return len(words) > 1 and (words[0].first, words[-1].last) in context.people
 
 
 def titles_before(context: Context, run: Run) -> tuple[int, str]:

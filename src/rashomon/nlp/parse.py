@@ -8,7 +8,7 @@ import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-__all__ = ["Chunk", "Parse", "Sentence", "Token"]
+__all__ = ["Chunk", "Parse", "Said", "Sentence", "Token"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,6 @@ class Token:
     dep: str
     head: int
     sentence: int
-    morph: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,17 @@ class Chunk:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A statement as the reader sees it, in runs of tokens (first, last exclusive): the pieces of its content, its cue
+    and its source; `surety` 0..1."""
+
+    content: tuple[tuple[int, int], ...]
+    cue: tuple[int, int] | None
+    source: tuple[int, int] | None
+    surety: float
+
+
+@dataclass(frozen=True, slots=True)
 class Parse:
     """The parse of one article. Empty where the language has no model."""
 
@@ -62,6 +72,7 @@ class Parse:
     names: tuple[Chunk, ...]
     noun_chunks: tuple[Chunk, ...]
     read: tuple[tuple[int, int], ...]  # the stretches of text that were parsed
+    said: tuple[Said, ...] = ()
     _children: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:

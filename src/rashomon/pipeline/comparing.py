@@ -240,7 +240,7 @@ COMPARING = (
     Stage("claims.wording", ("readings", "told_claims", "alike_claims"), "act_wording", _wording),
     Stage("claims.wording.all", ("readings", "act_wording", "places"), "wording", _all_wording),
     Stage("facts", ("readings",), "facts", reconcile),
-    Stage("attribution.unnamed", ("readings",), "unnamed", ledger, _NOBODY),
+    Stage("attribution.unnamed", ("readings", "lineage"), "unnamed", ledger, _NOBODY),
     Stage("stories.event_time", ("readings",), "event_time", event_time, None),
     Stage("stories.timeline", ("readings",), "timeline", timeline),
 )

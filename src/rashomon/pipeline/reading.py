@@ -11,7 +11,7 @@ from rashomon.ingest.load import Loaded, load
 from rashomon.measures.quantities import read_quantities
 from rashomon.measures.times import read_times
 from rashomon.model import READING_SCHEMA, Article, GeneratedBy, Reading
-from rashomon.nlp import spacy_
+from rashomon.nlp import reader
 from rashomon.nlp.parse import Parse
 from rashomon.pipeline.config import Config
 from rashomon.pipeline.extent import within_reach
@@ -22,7 +22,7 @@ from rashomon.places.resolve import read_places
 __all__ = ["READING", "Read", "gazetteer", "generated_by", "parses_of", "read", "read_article", "read_loaded"]
 
 READING = (
-    Stage("nlp.parse", ("article",), "parse", spacy_.parse),
+    Stage("nlp.parse", ("article",), "parse", reader.parse),
     Stage("entities", ("article", "parse"), "entities", read_entities),
     Stage("attribution", ("article", "parse", "entities"), "statements", attribute),
     Stage("places", ("article", "parse", "gazetteer", "given"), "places", read_places),
@@ -54,7 +54,7 @@ def gazetteer() -> Gazetteer:
 
 def generated_by() -> GeneratedBy:
     """The versions behind a record."""
-    name, digest = spacy_.model_id()
+    name, digest = reader.model_id()
     return GeneratedBy(rashomon=__version__, models={name: digest}, gazetteer=gazetteer().version)
 
 
@@ -96,12 +96,12 @@ def read_article(
 
 def _why_unread(article: Article) -> str:
     language = (article.language or "en").split("-")[0]
-    return "holds no prose" if language in spacy_.LANGUAGES else f"no reader for the language {article.language}"
+    return "holds no prose" if language in reader.LANGUAGES else f"no reader for the language {article.language}"
 
 
 def parses_of(readings: Sequence[Reading]) -> dict[str, Parse]:
     """The parses of readings that came without one (they were read earlier)."""
-    return {reading.article.id: spacy_.parse(within_reach(reading.article)) for reading in readings}
+    return {reading.article.id: reader.parse(within_reach(reading.article)) for reading in readings}
 
 
 def read(*inputs: str | Path, config: Config | None = None) -> Read:

@@ -1,0 +1,252 @@
+"""Statements in the making, from what the reader saw: its runs of tokens made passages, its quotations made whole.
+
+The network tags tokens and ties them together; where a quotation begins and ends the marks know better. A piece that is
+(nearly) a quotation becomes the quotation; a quotation that the reader gave to nobody is said by the speaker before it
+or by nobody, if it is an utterance.
+"""
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+
+from rashomon.attribution.cue import Cue, main_word
+from rashomon.attribution.draft import Draft
+from rashomon.attribution.select import worth
+from rashomon.attribution.source import Source, mention
+from rashomon.attribution.surety import LEAST, confidence
+from rashomon.model import StatementKind
+from rashomon.nlp.parse import Parse, Said, Token
+from rashomon.text.quotes import Quotation, trim
+
+__all__ = ["drafts"]
+
+Piece = tuple[int, int]
+# A quoted term has at most this many words.
+_TERM = 2
+# A piece of which at least this share lies in a quotation, and that covers as much of it, is the quotation.
+_SAME = 0.6
+_THAT = re.compile(r"(?:that|whether)\s+", re.I)
+# A place in capitals, perhaps an agency in brackets, and a dash.
+_DATELINE = re.compile(r"[A-Z][A-Z.,'’ /-]{2,40}(?:,\s[A-Z][\w. ]{2,20})?\s*(?:\([\w .-]{2,30}\)\s*[-–—]+|[–—]+|--)\s*")
+# How sure a statement is that hangs on quotation marks alone.
+_MARKS_ALONE = 0.4
+# A relative pronoun stands next to its noun: a comma between them at most (code points).
+_NEXT = 2
+
+
+def drafts(parse: Parse, quotes: Sequence[Quotation], language: str) -> list[Draft]:
+    """The statements of an article in text order; `quotes` are its outermost quotations."""
+    seen = [draft for said in parse.said for draft in _drafts(parse, said, quotes)]
+    out = _apart([draft for draft in worth(parse, seen, quotes, language) if confidence(draft) >= LEAST])
+    taken = sorted(piece for draft in out for piece in draft.content)
+    out += _unclaimed(parse, quotes, taken)
+    return sorted(out, key=lambda d: (d.start, -d.end, d.construction))
+
+
+def _drafts(parse: Parse, said: Said, quotes: Sequence[Quotation]) -> Iterator[Draft]:
+    pieces = _disjoint(
+        [_whole(parse.text, _passage(parse, run), quotes) for run in said.content if _worded(parse, run)]
+    )
+    pieces = [_bare(parse.text, start, end) for start, end in pieces]
+    pieces = [piece for piece in pieces if piece[1] > piece[0]]
+    if not pieces:
+        return
+    cue = None
+    if said.cue is not None:
+        run = _worded_end(parse, said.cue)
+        cue = Cue(main_word(parse, run), tuple(range(*run)), said.surety)
+    own, *others = _groups(parse, pieces, quotes, None if cue is None else parse.tokens[cue.i].start)
+    yield _made(parse, own, quotes, cue, _source(parse, said.source), said.surety)
+    for group in others:
+        # A quotation that goes on behind another sentence is said by the same; a clause there is the writer's.
+        if _kind(parse, group, quotes) == "direct":
+            yield _made(parse, group, quotes, None, None, said.surety)
+
+
+def _made(
+    parse: Parse,
+    pieces: Sequence[Piece],
+    quotes: Sequence[Quotation],
+    cue: Cue | None,
+    source: Source | None,
+    surety: float,
+) -> Draft:
+    kind = _kind(parse, pieces, quotes)
+    if kind in {"direct", "term"}:
+        # Of a quotation the words without the marks, and without those of the sentence around it.
+        pieces = [_inner(piece, quotes) for piece in pieces]
+    return Draft(kind, tuple(pieces), cue, source, surety, "seen", carries_on=cue is None)
+
+
+def _groups(parse: Parse, pieces: Sequence[Piece], quotes: Sequence[Quotation], cue: int | None) -> list[list[Piece]]:
+    """The pieces that are one statement, the cue's own first: those of one sentence, and quotations that go on."""
+    out: list[list[Piece]] = []
+    for piece in pieces:
+        before = out[-1][-1] if out else None
+        direct = before is not None and all(_kind(parse, [each], quotes) == "direct" for each in (before, piece))
+        if before is not None and (direct or not _stops(parse, before[1], piece[0])):
+            out[-1].append(piece)
+        else:
+            out.append([piece])
+    if cue is not None and len(out) > 1:
+        # The cue's own group holds it, or stands nearest to it.
+        out.sort(key=lambda group: max(0, group[0][0] - cue, cue - group[-1][1]))
+    return out
+
+
+def _stops(parse: Parse, start: int, end: int) -> bool:
+    """Whether a sentence ends between two offsets."""
+    one, other = parse.sentence_at(max(0, start - 1)), parse.sentence_at(end)
+    return one is not None and other is not None and one.i != other.i
+
+
+def _source(parse: Parse, run: tuple[int, int] | None) -> Source | None:
+    """A source's passage; a relative pronoun's with the noun that it stands for, where that is next to it."""
+    if run is None:
+        return None
+    start, end = _passage(parse, run)
+    head = _head(parse, run)
+    token = parse.tokens[head]
+    if token.tag in {"WP", "WDT"} and run[1] - run[0] == 1:
+        verb = next((above for above in parse.ancestors(head) if above.dep == "relcl"), None)
+        if verb is not None and verb.head < head:
+            noun = mention(parse, verb.head)
+            if 0 <= start - noun.end <= _NEXT:
+                return Source(noun.head, noun.start, end)
+    return Source(head, *trim(parse.text, start, end))
+
+
+def _passage(parse: Parse, run: tuple[int, int]) -> Piece:
+    return parse.tokens[run[0]].start, parse.tokens[run[1] - 1].end
+
+
+def _worded(parse: Parse, run: tuple[int, int]) -> bool:
+    return any(c.isalnum() for token in parse.tokens[run[0] : run[1]] for c in token.text)
+
+
+def _worded_end(parse: Parse, run: tuple[int, int]) -> tuple[int, int]:
+    """A cue without the colon or comma behind it."""
+    first, last = run
+    while last - first > 1 and not any(c.isalnum() for c in parse.tokens[last - 1].text):
+        last -= 1
+    return first, last
+
+
+def _whole(text: str, piece: Piece, quotes: Sequence[Quotation]) -> Piece:
+    """A piece stretched to the ends of the quotation that it is, or that it begins or ends in."""
+    start, end = piece
+    for quotation in _touching(quotes, start, end):
+        shared = min(end, quotation.end) - max(start, quotation.start)
+        if shared >= _SAME * (end - start) and shared >= _SAME * (quotation.end - quotation.start):
+            loose = text[start : quotation.start].strip() if start < quotation.start else ""
+            behind = text[quotation.end : end].strip() if end > quotation.end else ""
+            if not any(c.isalnum() for c in behind):
+                end = quotation.end
+            if not any(c.isalnum() for c in loose):
+                start = quotation.start
+        if quotation.start < start < quotation.inner_end and end > quotation.end:
+            start = quotation.start
+        if start < quotation.start and quotation.inner < end < quotation.end:
+            end = quotation.end
+    return start, end
+
+
+def _touching(quotes: Sequence[Quotation], start: int, end: int) -> Iterator[Quotation]:
+    """Outermost quotations do not overlap: their starts and their ends are both in order."""
+    at = bisect.bisect_right(quotes, start, key=lambda q: q.end)
+    while at < len(quotes) and quotes[at].start < end:
+        yield quotes[at]
+        at += 1
+
+
+def _disjoint(pieces: list[Piece]) -> list[Piece]:
+    out: list[Piece] = []
+    for start, end in sorted(pieces):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _bare(text: str, start: int, end: int) -> Piece:
+    """A piece without the marks around it, a leading "that", a dateline and the sentence's comma."""
+    if start == 0 or text[start - 1] == "\n":
+        found = _DATELINE.match(text, start, end)
+        start = found.end() if found and found.end() < end else start
+    outer = start
+    start, end = trim(text, start, end)
+    found = _THAT.match(text, start, end)
+    if found and found.end() < end and start == outer:  # within marks the word is the speaker's own
+        start, end = trim(text, found.end(), end)
+    return start, end
+
+
+def _kind(parse: Parse, pieces: Sequence[Piece], quotes: Sequence[Quotation]) -> StatementKind:
+    """Quotation, clause, clause with quoted words, or quoted term: by where its words stand."""
+    inside = outside = 0
+    for start, end in pieces:
+        around = list(_touching(quotes, start, end))
+        for token in parse.within(start, end):
+            if not any(c.isalnum() for c in token.text):
+                continue
+            if any(q.inner <= token.start and token.end <= q.inner_end for q in around):
+                inside += 1
+            else:
+                outside += 1
+    if not inside:
+        return "indirect"
+    if not outside:
+        return "term" if inside <= _TERM else "direct"
+    return "mixed"
+
+
+def _inner(piece: Piece, quotes: Sequence[Quotation]) -> Piece:
+    for quotation in _touching(quotes, *piece):
+        if piece[0] <= quotation.inner and quotation.inner_end <= piece[1]:
+            return quotation.inner, quotation.inner_end
+    return piece
+
+
+def _head(parse: Parse, run: tuple[int, int]) -> int:
+    """The word of a source on which the others hang; of several, the first that names."""
+    tokens = parse.tokens[run[0] : run[1]]
+    tops = [t for t in tokens if not run[0] <= t.head < run[1] or t.head == t.i]
+    naming = [t for t in (*tops, *tokens) if t.pos in {"PROPN", "NOUN", "PRON", "NUM", "DET"}]
+    return (naming or tops or list(tokens))[0].i
+
+
+def _apart(found: list[Draft]) -> list[Draft]:
+    """Where two statements lay claim to the same passage, the surer one has it."""
+    kept: list[Draft] = []
+    for draft in sorted(found, key=lambda d: (-d.surety, d.start)):
+        same = any(_covers(draft, other) > _SAME and _covers(other, draft) > _SAME for other in kept)
+        if not same:
+            kept.append(draft)
+    return kept
+
+
+def _covers(one: Draft, other: Draft) -> float:
+    overlap = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one.content for b in other.content)
+    return overlap / max(1, sum(end - start for start, end in one.content))
+
+
+def _unclaimed(parse: Parse, quotes: Sequence[Quotation], taken: Sequence[Piece]) -> Iterator[Draft]:
+    """Quotations that no statement touches, if they stand as utterances of their own."""
+    for quotation in quotes:
+        at = bisect.bisect_left(taken, (quotation.start, -1))
+        near = taken[max(0, at - 1) : at + 1]
+        if any(start < quotation.end and quotation.start < end for start, end in near):
+            continue
+        said = [t for t in parse.within(quotation.inner, quotation.inner_end) if any(c.isalnum() for c in t.text)]
+        if len(said) > _TERM and (quotation.continues or _complete(parse, quotation, said)):
+            content = ((quotation.inner, quotation.inner_end),)
+            yield Draft("direct", content, None, None, _MARKS_ALONE, "marks", carries_on=True)
+
+
+def _complete(parse: Parse, quotation: Quotation, said: Sequence[Token]) -> bool:
+    """Whether a quotation stands as an utterance of its own and is not woven into the writer's sentence."""
+    before = parse.text[max(0, quotation.start - 3) : quotation.start].rstrip(" \t\xa0")
+    opens = not before or before[-1] in "\n,:.!?…—–-―;\"'”’)]"
+    capital = said[0].text[:1].isupper() or said[0].text[:1].isdigit()
+    return opens and capital

@@ -1,0 +1,108 @@
+"""The reader: an article's Parse from the joint network.
+
+One pass gives each token its tag, part of speech, head, label, sentence start and name, and the statements; lemmas and
+noun phrases follow from these. Windows are read one by one and never mix articles, so that a reading depends on nothing
+but the article.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from rashomon.model import Article
+from rashomon.nlp.chunks import noun_chunks
+from rashomon.nlp.joint import Joint, Scores, joint, model_id
+from rashomon.nlp.lemma import lemma
+from rashomon.nlp.parse import Chunk, Parse, Said, Sentence, Token
+from rashomon.nlp.pieces import Window, offsets, windows
+from rashomon.nlp.said import statements
+from rashomon.text.blocks import blocks, reach, readable
+from rashomon.text.quotes import quotations
+
+__all__ = ["LANGUAGES", "model_id", "parse"]
+
+LANGUAGES = frozenset({"en"})
+
+
+def parse(article: Article) -> Parse:
+    """Read the prose of an article; an empty parse where its language has no reader."""
+    if article.language is not None and article.language.split("-")[0] not in LANGUAGES:
+        return Parse(article.id, article.text, (), (), (), (), ())
+    noise = [(n.start, n.end) for n in article.noise if n.kind != "repeat"]
+    read = list(blocks(article.text, readable(reach(article.text), noise)))
+    return parse_blocks(article.id, article.text, read)
+
+
+def parse_blocks(name: str, text: str, read: Sequence[tuple[int, int]]) -> Parse:
+    """The parse of some stretches of a text."""
+    reader = joint()
+    placed = offsets(text, read)
+    where = [(*token, number) for number, block in enumerate(placed) for token in block]
+    end = read[-1][1] if read else 0
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    names: list[Chunk] = []
+    said: list[Said] = []
+    for window in windows(text, placed, quotations(text[:end])):
+        scores = reader.run(window)
+        mine = where[window.first : window.last]
+        bounds = _sentences(scores, mine)
+        heads = reader.heads(scores, bounds)
+        _add_tokens(reader, text, window, mine, scores, bounds, heads, tokens, sentences)
+        names += _names(reader, scores, window.first, mine)
+        said += statements(reader, scores, bounds, window.first)
+    chunks = [
+        Chunk(first, last, tokens[first].start, tokens[last - 1].end, "NP") for first, last in noun_chunks(tokens)
+    ]
+    return Parse(name, text, tuple(tokens), tuple(sentences), tuple(names), tuple(chunks), tuple(read), tuple(said))
+
+
+def _sentences(scores: Scores, where: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:
+    """The sentences of a window as runs of tokens; none goes over the end of a block."""
+    block = np.array([number for _, _, number in where])
+    opens = scores.opens | np.concatenate(([True], block[1:] != block[:-1]))
+    firsts = np.flatnonzero(opens).tolist()
+    return list(zip(firsts, [*firsts[1:], len(where)], strict=True))
+
+
+def _add_tokens(
+    reader: Joint,
+    text: str,
+    window: Window,
+    where: Sequence[tuple[int, int, int]],
+    scores: Scores,
+    bounds: Sequence[tuple[int, int]],
+    heads: Sequence[int],
+    tokens: list[Token],
+    sentences: list[Sentence],
+) -> None:
+    labels, base = reader.labels, window.first
+    tags, poses, deps = scores.tag.tolist(), scores.pos.tolist(), scores.dep.tolist()
+    for first, last in bounds:
+        number = len(sentences)
+        for at in range(first, last):
+            start, end, _ = where[at]
+            word, tag, pos = text[start:end], labels.tag[tags[at]], labels.pos[poses[at]]
+            dep = "ROOT" if heads[at] == at else labels.dep[deps[at]]
+            tokens.append(
+                Token(base + at, start, end, word, lemma(word, tag, pos), tag, pos, dep, base + heads[at], number)
+            )
+        sentences.append(
+            Sentence(number, base + first, base + last, where[first][0], where[last - 1][1], where[first][2])
+        )
+
+
+def _names(reader: Joint, scores: Scores, base: int, where: Sequence[tuple[int, int, int]]) -> list[Chunk]:
+    """Runs of name tokens: a begin, and what goes on with the same label."""
+    out: list[Chunk] = []
+    open_: tuple[int, str] | None = None
+    labels = [reader.labels.name[i] for i in scores.name.tolist()]
+    for at, label in enumerate([*labels, "O"]):
+        goes_on = open_ is not None and label == f"I-{open_[1]}" and where[at][2] == where[at - 1][2]
+        if open_ is not None and not goes_on:
+            first, kind = open_
+            out.append(Chunk(base + first, base + at, where[first][0], where[at - 1][1], kind))
+            open_ = None
+        if label != "O" and not goes_on:
+            open_ = (at, label[2:])
+    return out
