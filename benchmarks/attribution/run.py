@@ -1,4 +1,4 @@
-"""Who says what, against annotated articles: the two gold articles, and PolNeAR's development part.
+"""Who says what, against annotated articles: two gold ones, PolNeAR's development part, and eleven of other kinds.
 
     python benchmarks/attribution/run.py [SHARED_DIR] [--floors]
 
@@ -10,6 +10,7 @@ below `floors.json`.
 
 import argparse
 import gzip
+import hashlib
 import importlib.util
 import json
 import sys
@@ -50,6 +51,41 @@ def predict(texts: dict[str, str]) -> tuple[Rows, float]:
         spent += time.perf_counter() - start
         out[key] = (text, json.loads(msgspec.json.encode(found)))
     return out, sum(map(len, texts.values())) / max(spent, 1e-9)
+
+
+def annotated(shared: Path) -> tuple[dict[str, str], Any]:
+    """Our own annotation (`annotated.jsonl`: offsets and labels, no text) on the articles that `shared` holds."""
+    texts: dict[str, str] = {}
+    gold: dict[str, tuple[str, list[dict[str, Any]]]] = {}
+    for line in (Path(__file__).parent / "annotated.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        path = shared / "data" / row["set"]
+        if not path.is_file():
+            continue
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            text = next((a["text"] for a in map(json.loads, lines) if str(a["id"]) == row["id"]), "")
+        if hashlib.sha256(text.encode()).hexdigest() == row["sha256"]:
+            texts[row["id"]] = text
+            gold[row["id"]] = (text, row["statements"])
+    return texts, gold
+
+
+def labels(gold: Any, rows: Rows, metric: Any) -> dict[str, float]:
+    """Of matched statements, the per cent whose label is the annotated one."""
+    pairs = []
+    for key, (text, statements) in gold.items():
+        mine = rows[key][1]
+        found = metric.match(metric.prepare(text, statements), metric.prepare(text, mine), False)
+        pairs += [(statements[i], mine[j]) for i, j in found.items()]
+    asked = {
+        "kind": lambda s: s["kind"],
+        "stance": lambda s: s["stance"],
+        "on_record": lambda s: s["on_record"],
+        "chain_length": lambda s: len(s["via"]),
+    }
+    out = {name: 100 * sum(of(g) == of(m) for g, m in pairs) / max(1, len(pairs)) for name, of in asked.items()}
+    out["named"] = 100 * sum(g["named"] == m["speaker"]["named"] for g, m in pairs) / max(1, len(pairs))
+    return out
 
 
 def joined(rows: Rows) -> Rows:
@@ -106,6 +142,13 @@ def main() -> int:
             for measure, value in metric.score(gold, scored).items():
                 figures[f"{label}_{measure.replace(' ', '_')}"] = value["F1"]
         print(f"{name}: {len(texts)} articles, {speed:,.0f} characters a second without the parser")
+    texts, gold = annotated(given.shared)
+    if texts:
+        rows, _ = predict(texts)
+        for measure, value in metric.score(gold, rows).items():
+            figures[f"annotated_{measure.replace(' ', '_')}"] = value["F1"]
+        figures |= {f"annotated_{name}": value for name, value in labels(gold, rows, metric).items()}
+        print(f"annotated: {len(texts)} articles")
     for measure, figure in figures.items():
         print(f"{measure:32} {figure:5.1f}")
     floors = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))

@@ -1,7 +1,7 @@
 """What the joint reader sees: tokens as word pieces, with how each is written and where it stands to quotation marks.
 
-The encoder knows no capitals, and houses set quotation marks differently. So each token comes with a feature (its shape,
-its place in a quotation, whether it opens a block), and the marks of a quotation, whatever they are, stand as “ and ”.
+The encoder knows no capitals, and houses set quotation marks differently. So each token comes with a feature (shape,
+place in a quotation, whether it opens a block), and the marks of a quotation, whatever they are, stand as “ and ”.
 Training and reading share this module: what one sees the other was taught.
 """
 

@@ -1,8 +1,8 @@
 """Statements read off the joint reader's scores: spans of content, cue and source, and which belong together.
 
 Spans are runs of begin and in; each piece of content goes to the cue that scores best with it, each cue to its source
-or to none. Pieces of one cue are one statement (Pareti 2015: an attribution has one cue), so that a quotation interrupted
-by its attribution comes out whole.
+or to none. Pieces of one cue are one statement (Pareti 2015: an attribution has one cue), so that a quotation
+interrupted by its attribution comes out whole.
 """
 
 from collections import defaultdict
