@@ -219,8 +219,10 @@ def _head(parse: Parse, run: tuple[int, int]) -> int:
 def _apart(found: list[Draft]) -> list[Draft]:
     """Where two statements lay claim to the same passage, the surer one has it."""
     kept: list[Draft] = []
-    for draft in sorted(found, key=lambda d: (-d.surety, d.start)):
-        same = any(_covers(draft, other) > _SAME and _covers(other, draft) > _SAME for other in kept)
+    for draft in sorted(found, key=lambda d: (d.cue is None, -d.surety, d.start)):
+        # Without a cue of its own a passage that another has already is no statement.
+        least = 0.0 if draft.cue is None else _SAME
+        same = any(_covers(draft, other) > least and _covers(other, draft) > least for other in kept)
         if not same:
             kept.append(draft)
     return kept
