@@ -11,11 +11,11 @@ __all__ = ["Draft"]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`content` are stretches of text (code points); `construction` names the rule that found the statement.
+    """`content` are stretches of text (code points); `construction` tells what
+    found it: the reader (`seen`) or the quotation marks alone (`marks`).
 
-    `surety` 0..1 is the cue's. `carries_on` marks a quotation without a cue of its own, said by the speaker before it;
-    `interrupted` one that its attribution broke off in mid-sentence; `free` a predicate of "what X calls …"; `relays`
-    are further sources that the statement came through.
+    `surety` 0..1 is the reader's. `carries_on` marks a quotation without a cue of its own, said by the speaker before
+    it; `relays` are further sources that the statement came through.
     """
 
     kind: StatementKind
@@ -25,8 +25,6 @@ class Draft:
     surety: float
     construction: str
     carries_on: bool = False
-    interrupted: bool = False
-    free: bool = False
     relays: tuple[Source, ...] = ()
 
     @property

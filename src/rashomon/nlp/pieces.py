@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from rashomon.text.quotes import Quotation
 
-__all__ = ["FEATURES", "LONGEST", "Ints", "Window", "offsets", "windows"]
+__all__ = ["FEATURES", "LONGEST", "Ints", "Window", "offsets", "windows", "word_pieces"]
 
 Ints = npt.NDArray[np.int64]
 # Word pieces in a window, with the marks at its edges and between blocks.
@@ -57,7 +57,8 @@ def _spacy() -> Any:
 
 
 @functools.cache
-def _pieces() -> Any:
+def word_pieces() -> Any:
+    """The word-piece tokeniser of MiniLM, which the sentence encoder shares."""
     from tokenizers import BertWordPieceTokenizer
 
     vocabulary = resources.files("rashomon.data").joinpath("models", "minilm", "vocab.txt")
@@ -193,5 +194,5 @@ def _word_pieces(words: list[str]) -> tuple[Ints, Ints]:
 
 
 def _encoded(words: list[str]) -> tuple[Ints, Ints]:
-    encoding = _pieces().encode(words, is_pretokenized=True, add_special_tokens=False)
+    encoding = word_pieces().encode(words, is_pretokenized=True, add_special_tokens=False)
     return np.array(encoding.ids, dtype=np.int64), np.array(encoding.word_ids, dtype=np.int64)
