@@ -1,44 +1,60 @@
-"""Examples: windows of articles with what the reader is to say of each token."""
+"""Examples: windows of articles with what the reader is to say of each token.
+
+    python training/attribution/examples.py SILVER OUT
+
+packs what `silver.py` wrote into one file: a numpy archive of flat arrays, xz over it.
+"""
 
 import bisect
+import hashlib
+import io
+import json
+import lzma
+import pickle
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
-from torch import Tensor
 
-from rashomon.nlp.pieces import windows
-from rashomon.text.quotes import quotations
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "src")]
 
-__all__ = ["Batch", "Example", "batches", "examples"]
+from rashomon.nlp.pieces import LONGEST, windows  # noqa: E402
+from rashomon.text.quotes import quotations  # noqa: E402
 
-IGNORE = -100
+__all__ = ["DEV", "UNREAD", "Example", "examples", "load", "pack"]
+
+# The folds of PolNeAR's training articles, and what stands for articles without statements and for development.
+FOLDS, UNREAD, DEV = 3, 250, 251
+# Windows of several lengths, so that the reader is at home in each.
+_LENGTHS = (LONGEST, LONGEST, 192, 128)
 _BEGIN, _IN = 1, 2
 
 
 @dataclass(slots=True)
 class Example:
     """One window. `fields` (tokens, 6): tag, pos, dep, head within the window (or itself), sentence start, name;
-    `roles` (tokens, 3) or null where nobody annotated; `contents` rows of start, end, cue; `cues` rows of cue, source
+    `roles` (tokens, 3): BIO of content, cue and source; `contents` rows of start, end, cue; `cues` rows of cue, source
     (-1: none)."""
 
     ids: np.ndarray
     features: np.ndarray
     at: np.ndarray
     fields: np.ndarray
-    sentence: np.ndarray
-    roles: np.ndarray | None
+    roles: np.ndarray
     contents: list[tuple[int, int, int]]
     cues: list[tuple[int, int]]
 
 
-def examples(article: dict[str, Any]) -> list[Example]:
+def examples(article: dict[str, Any], longest: int = LONGEST) -> Iterator[Example]:
     """The windows of an article with silver parses."""
     blocks = [[(int(r[0]), int(r[1])) for r in array] for _, _, array in article["blocks"]]
     tokens = [token for block in blocks for token in block]
     if not tokens:
-        return []
+        return
     offset, rows = 0, []
     for _, _, array in article["blocks"]:
         fields = array[:, 2:].copy()
@@ -46,25 +62,23 @@ def examples(article: dict[str, Any]) -> list[Example]:
         rows.append(fields)
         offset += len(array)
     fields = np.concatenate(rows)
-    sentence = np.cumsum(fields[:, 4])
-    roles, statements = _roles(article, tokens) if article["statements"] is not None else (None, [])
-    out = []
-    for window in windows(article["text"], blocks, quotations(article["text"])):
+    roles, statements = _roles(article, tokens)
+    for window in windows(article["text"], blocks, quotations(article["text"]), longest):
         low, high = window.first, window.last
         mine = fields[low:high].copy()
         mine[:, 3] -= low
         outside = (mine[:, 3] < 0) | (mine[:, 3] >= high - low)
         mine[outside, 3] = np.arange(high - low)[outside]
+        mine[:1, 4] = 1
         contents: list[tuple[int, int, int]] = []
         cues: dict[int, int] = {}
         for pieces, cue, source in statements:
             if not low <= cue < high:
                 continue
             contents += [(a - low, b - low, cue - low) for a, b in pieces if low <= a and b < high]
-            cues[cue - low] = source - low if low <= source < high else (-1 if source < 0 else IGNORE)
-        out.append(Example(window.ids, window.features, window.at, mine, sentence[low:high],
-                           None if roles is None else roles[low:high], contents, list(cues.items())))  # fmt: skip
-    return out
+            if low <= source < high or source < 0:
+                cues[cue - low] = max(source - low, -1)
+        yield Example(window.ids, window.features, window.at, mine, roles[low:high], contents, list(cues.items()))
 
 
 def _roles(article: dict[str, Any], tokens: list[tuple[int, int]]) -> tuple[np.ndarray, list[Any]]:
@@ -80,7 +94,7 @@ def _roles(article: dict[str, Any], tokens: list[tuple[int, int]]) -> tuple[np.n
     def size(s: dict[str, Any]) -> int:
         return -sum(x["end"] - x["start"] for x in s["content"])
 
-    for s in sorted(article["statements"], key=size):
+    for s in sorted(article["statements"] or (), key=size):
         found = {role: sorted(filter(None, map(run, s[role]))) for role in ("content", "cue", "source")}
         for column, role in enumerate(("content", "cue", "source")):
             for first, last in found[role]:
@@ -93,54 +107,71 @@ def _roles(article: dict[str, Any], tokens: list[tuple[int, int]]) -> tuple[np.n
     return roles, statements
 
 
-@dataclass(slots=True)
-class Batch:
-    """Examples padded to one shape."""
-
-    ids: Tensor
-    features: Tensor
-    mask: Tensor
-    at: Tensor
-    fields: Tensor
-    same: Tensor  # (batch, tokens, tokens): whether two tokens share a sentence
-    roles: Tensor
-    there: Tensor  # (batch, tokens): whether a token is one
-    contents: Tensor  # rows of batch, start, end, cue
-    cues: Tensor  # rows of batch, cue, source (tokens: none)
+def _digest(words: str) -> int:
+    return int(hashlib.sha256(words.encode()).hexdigest()[:8], 16)
 
 
-def batch(found: list[Example]) -> Batch:
-    """One batch of examples."""
-    pieces, tokens = max(len(e.ids) for e in found), max(len(e.at) for e in found)
-    size = len(found)
-    out = {name: np.zeros((size, pieces), dtype=np.int64) for name in ("ids", "features", "mask")}
-    at = np.zeros((size, tokens), dtype=np.int64)
-    fields = np.full((size, tokens, 6), IGNORE, dtype=np.int64)
-    roles = np.full((size, tokens, 3), IGNORE, dtype=np.int64)
-    sentence = np.full((size, tokens), -1, dtype=np.int64)
-    contents, cues = [], []
-    for b, e in enumerate(found):
-        out["ids"][b, : len(e.ids)] = e.ids
-        out["features"][b, : len(e.ids)] = e.features
-        out["mask"][b, : len(e.ids)] = 1
-        n = len(e.at)
-        at[b, :n] = e.at
-        fields[b, :n] = e.fields
-        sentence[b, :n] = e.sentence
-        if e.roles is not None:
-            roles[b, :n] = e.roles
-        contents += [(b, *row) for row in e.contents]
-        cues += [(b, cue, tokens if source == -1 else source) for cue, source in e.cues]
-    there = torch.from_numpy(sentence >= 0)
-    line = torch.from_numpy(sentence)
-    return Batch(
-        *(torch.from_numpy(out[name]) for name in ("ids", "features", "mask")), torch.from_numpy(at),
-        torch.from_numpy(fields), (line[:, :, None] == line[:, None, :]) & there[:, :, None] & there[:, None, :],
-        torch.from_numpy(roles), there, torch.tensor(contents).reshape(-1, 4), torch.tensor(cues).reshape(-1, 3),
-    )  # fmt: skip
+def pack(silver: Path, out: Path) -> None:
+    """One file of all windows: flat arrays by token or piece, and the sizes by which they are cut again."""
+    flat: dict[str, list[np.ndarray]] = {
+        name: [] for name in ("ids", "features", "steps", "fields", "roles", "contents", "cues", "sizes")
+    }
+    for path in sorted(silver.glob("*.pickle")):
+        count = 0
+        for article in pickle.loads(path.read_bytes()):
+            fold = UNREAD if article["statements"] is None else _digest(str(article["id"])) % FOLDS
+            if path.stem == "polnear-dev":
+                fold = DEV
+            length = LONGEST if fold == DEV else _LENGTHS[_digest(f"{path.stem} {article['id']}") % len(_LENGTHS)]
+            for e in examples(article, length):
+                flat["ids"].append(e.ids.astype(np.uint16))
+                flat["features"].append(e.features.astype(np.uint8))
+                flat["steps"].append(np.diff(e.at, prepend=0).astype(np.uint8))
+                fields = e.fields.copy()
+                fields[:, 3] -= np.arange(len(fields))
+                flat["fields"].append(fields.astype(np.int16))
+                flat["roles"].append((e.roles @ np.array([1, 3, 9])).astype(np.uint8))
+                flat["contents"].append(np.array(e.contents, dtype=np.uint8).reshape(-1, 3))
+                flat["cues"].append(np.array(e.cues, dtype=np.int16).reshape(-1, 2))
+                flat["sizes"].append(np.array([[len(e.ids), len(e.at), len(e.contents), len(e.cues), fold]], np.uint16))
+                count += len(e.ids)
+        print(path.stem, count, "pieces", flush=True)
+    whole = {name: np.concatenate(found) for name, found in flat.items()}
+    fields = whole.pop("fields").T
+    # Heads alone are far enough away to need two bytes.
+    whole |= {f"field{i}": row.astype(np.int16 if i == 3 else np.int8) for i, row in enumerate(fields)}
+    made = io.BytesIO()
+    np.savez(made, labels=np.frombuffer((silver / "labels.json").read_bytes(), np.uint8), **whole)
+    out.write_bytes(lzma.compress(made.getbuffer(), preset=4))
 
 
-def batches(found: list[Example], size: int) -> list[list[Example]]:
-    """Examples of like length together."""
-    found = sorted(found, key=lambda e: len(e.ids))
-    return [found[i : i + size] for i in range(0, len(found), size)]
+def load(path: Path) -> tuple[dict[str, np.ndarray], dict[str, list[str]]]:
+    """What `pack` wrote, as padded arrays, a window a row: ids, features, at, fields, roles, contents and cues (padded
+    with -2), pieces, tokens, fold; and the labels."""
+    whole = dict(np.load(io.BytesIO(lzma.decompress(path.read_bytes()))))
+    sizes = whole["sizes"].astype(np.int64)
+    pieces, tokens, contents, cues, fold = sizes.T
+    count = len(sizes)
+    by_piece, by_token = np.arange(LONGEST) < pieces[:, None], np.arange(LONGEST) < tokens[:, None]
+    out: dict[str, np.ndarray] = {"pieces": pieces, "tokens": tokens, "fold": fold}
+    for name in ("ids", "features"):
+        out[name] = np.zeros((count, LONGEST), dtype=np.int32)
+        out[name][by_piece] = whole[name]
+    steps = np.zeros((count, LONGEST), dtype=np.int32)
+    steps[by_token] = whole["steps"]
+    out["at"] = np.where(by_token, steps.cumsum(1), 0).astype(np.int32)
+    out["fields"] = np.zeros((count, LONGEST, 6), dtype=np.int16)
+    out["fields"][by_token] = np.stack([whole[f"field{i}"] for i in range(6)], axis=1)
+    out["fields"][:, :, 3] += np.arange(LONGEST, dtype=np.int16)
+    roles = np.zeros((count, LONGEST), dtype=np.int8)
+    roles[by_token] = whole["roles"]
+    out["roles"] = np.stack([roles % 3, roles // 3 % 3, roles // 9], axis=2)
+    for name, many, width in (("contents", contents, 3), ("cues", cues, 2)):
+        most = int(many.max())
+        out[name] = np.full((count, most, width), -2, dtype=np.int16)
+        out[name][np.arange(most) < many[:, None]] = whole[name]
+    return out, json.loads(whole["labels"].tobytes())
+
+
+if __name__ == "__main__":
+    pack(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,6 +1,6 @@
 """Write the trained reader as int8 ONNX, with its labels and small tables as metadata.
 
-    python training/attribution/export.py WEIGHTS LABELS OUT [--float]
+    python training/attribution/export.py WEIGHTS MINILM LABELS OUT [--layers 5] [--float]
 
 Dynamic quantisation of the matrices (weights by channel) and of the word pieces' vectors; `--float` leaves it out.
 """
@@ -8,11 +8,12 @@ Dynamic quantisation of the matrices (weights by channel) and of the word pieces
 import argparse
 import json
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import onnx
 import torch
-from net import Encoder, Reader
+from net import MINILM, Encoder, Reader
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
@@ -36,13 +37,17 @@ def main() -> None:
     """Export, quantise, and write the metadata."""
     options = argparse.ArgumentParser()
     options.add_argument("weights", type=Path)
+    options.add_argument("minilm", type=Path, help="the folder of all-MiniLM-L6-v2, for the words' vectors")
     options.add_argument("labels", type=Path)
     options.add_argument("out", type=Path)
+    options.add_argument("--layers", type=int, default=MINILM.layers)
     options.add_argument("--float", action="store_true")
     given = options.parse_args()
     known = json.loads(given.labels.read_text())
-    reader = Reader(Encoder(), [len(known["tag"]), len(known["pos"]), len(known["dep"]), 2, len(known["name"])])
-    reader.load_state_dict(torch.load(given.weights))
+    encoder = Encoder(replace(MINILM, layers=given.layers)).read(given.minilm)
+    reader = Reader(encoder, [len(known["tag"]), len(known["pos"]), len(known["dep"]), 2, len(known["name"])])
+    learnt = {name: value.float() for name, value in torch.load(given.weights).items()}
+    reader.load_state_dict(learnt | {"encoder.words.weight": encoder.words.weight})
     reader.eval()
     example = (torch.randint(1000, 20000, (1, 60)), torch.randint(0, 48, (1, 60)), torch.arange(1, 41)[None])
     with tempfile.TemporaryDirectory() as folder:

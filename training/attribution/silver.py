@@ -2,16 +2,18 @@
 
     python training/attribution/silver.py SHARED OUT
 
-Writes pickles of articles with their statements (PolNeAR, once as it stands and in three dresses of `vary.py`; other
-articles without) and, a block each, tokens with tag, part of speech, head, label, sentence start and name.
+Writes pickles of articles with their statements (PolNeAR, once as it stands, in three dresses of `vary.py`, and in three
+more with other names; other articles without) and, a block each, tokens with tag, part of speech, head, label, sentence start and name.
 """
 
+import functools
 import gzip
 import hashlib
 import json
 import pickle
 import random
 import sys
+from collections.abc import Callable
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
@@ -21,7 +23,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "training" / "attribution")]
 
-from vary import vary  # noqa: E402
+from vary import renamed, vary  # noqa: E402
 
 from rashomon.nlp import spacy_  # noqa: E402
 from rashomon.text.blocks import blocks, reach  # noqa: E402
@@ -33,7 +35,10 @@ _OTHERS = (
     ("stories/5w1h.jsonl.gz", 180),
     ("contested/ukraine-faerber.jsonl.gz", 90),
 )
+# Dresses of PolNeAR's articles, and as many again in which the names are exchanged too.
 VARIANTS = 3
+# Further articles of the archive.
+MORE = 2400
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -42,20 +47,47 @@ def rows(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines]
 
 
-def articles(shared: Path, unseen: set[str]) -> dict[str, list[dict[str, Any]]]:
-    """The articles of each part."""
-    data = shared / "data"
-    train = rows(data / "attribution" / "polnear-train.jsonl.gz")
-    parts = {"polnear-0": train, "polnear-dev": rows(data / "attribution" / "polnear-dev.jsonl.gz")}
-    for number in range(1, VARIANTS + 1):
-        parts[f"polnear-{number}"] = [vary(a, random.Random(f"{number} {a['id']}")) for a in train]
-    others = []
+def _others(shared: Path, unseen: set[str]) -> list[dict[str, Any]]:
+    out: list[dict[str, Any]] = []
     for name, most in _OTHERS:
-        found = sorted(rows(data / name), key=lambda a: hashlib.sha256(str(a["id"]).encode()).hexdigest())
-        others += [{"id": str(a["id"]), "text": a["text"], "statements": None}
-                   for a in found if str(a["id"]) not in unseen][:most]  # fmt: skip
-    parts["others"] = others
-    return parts
+        out += [{"id": a["id"], "text": a["text"], "statements": None}
+                for a in _shuffled(shared / "data" / name, unseen)[:most]]  # fmt: skip
+    return out
+
+
+def _shuffled(path: Path, unseen: set[str]) -> list[dict[str, Any]]:
+    found = [{**a, "id": str(a["id"])} for a in rows(path) if str(a["id"]) not in unseen]
+    return sorted(found, key=lambda a: hashlib.sha256(a["id"].encode()).hexdigest())
+
+
+def _archive(shared: Path, unseen: set[str]) -> list[dict[str, Any]]:
+    """More of the archive, every second article in another dress; none that shares a line with development articles."""
+    name, used = _OTHERS[0]
+    known = {line for a in rows(shared / "data" / "attribution" / "polnear-dev.jsonl.gz") for line in _lines(a)}
+    out = []
+    for at, a in enumerate(_shuffled(shared / "data" / name, unseen)[used : used + MORE]):
+        plain = {"id": a["id"], "text": a["text"], "statements": []}
+        if known.isdisjoint(_lines(a)):
+            made = vary(plain, random.Random(f"archive {a['id']}")) if at % 2 else plain
+            out.append({**made, "statements": None})
+    return out
+
+
+def _lines(article: dict[str, Any]) -> set[str]:
+    return {line.strip() for line in article["text"].split("\n") if len(line) > 80}
+
+
+def _names(article: dict[str, Any], labels_: list[str]) -> list[tuple[int, int, str]]:
+    """The names of a packed article, as offsets with their kind."""
+    out: list[tuple[int, int, str]] = []
+    for _, _, array in article["blocks"]:
+        for start, end, name in array[:, [0, 1, 7]].tolist():
+            label = labels_[name]
+            if label.startswith("I-") and out:
+                out[-1] = (out[-1][0], end, out[-1][2])
+            elif label != "O":
+                out.append((start, end, label[2:]))
+    return out
 
 
 def parsed(article: dict[str, Any]) -> dict[str, Any]:
@@ -135,11 +167,40 @@ def main() -> None:
     known = labels()
     (out / "labels.json").write_text(json.dumps(known))
     index = {field: {label: i for i, label in enumerate(all_)} for field, all_ in known.items()}
-    with Pool(2) as pool:
-        for part, found in articles(shared, unseen).items():
-            done = [packed(a, index) for a in pool.imap(parsed, found, chunksize=8)]
-            (out / f"{part}.pickle").write_bytes(pickle.dumps(done))
-            print(part, len(done), sum(len(a["text"]) for a in done), flush=True)
+    train = rows(shared / "data" / "attribution" / "polnear-train.jsonl.gz")
+
+    def part(name: str, make: Callable[[], list[dict[str, Any]]]) -> list[dict[str, Any]]:
+        """The part, parsed; one that is there already is kept."""
+        path = out / f"{name}.pickle"
+        if not path.exists():
+            with Pool(2) as pool:
+                path.write_bytes(pickle.dumps([packed(a, index) for a in pool.imap(parsed, make(), chunksize=8)]))
+        done: list[dict[str, Any]] = pickle.loads(path.read_bytes())
+        print(name, len(done), sum(len(a["text"]) for a in done), flush=True)
+        return done
+
+    part("polnear-dev", lambda: rows(shared / "data" / "attribution" / "polnear-dev.jsonl.gz"))
+    plain = part("polnear-0", lambda: train)
+    others = part("others", lambda: _others(shared, unseen))
+    names = {a["id"]: _names(a, known["name"]) for a in plain}
+    pool: dict[str, list[str]] = {}
+    for article in others:
+        for start, end, kind in _names(article, known["name"]):
+            words = article["text"][start:end]
+            if "\n" not in words and len(words) > 2 and words[0].isupper():
+                pool.setdefault(kind, []).append(words)
+
+    def dressed(number: int, exchanged: bool) -> list[dict[str, Any]]:
+        made = []
+        for article in train:
+            random_ = random.Random(f"{number} {article['id']}")
+            named = renamed(article, names[article["id"]], pool, random_) if exchanged else article
+            made.append(vary(named, random_))
+        return made
+
+    part("archive", lambda: _archive(shared, unseen))
+    for number in range(1, 2 * VARIANTS + 1):
+        part(f"polnear-{number}", functools.partial(dressed, number, number > VARIANTS))
 
 
 if __name__ == "__main__":
