@@ -78,7 +78,9 @@ class Layer(nn.Module):
             part.view(batch, pieces, self.heads, width // self.heads).transpose(1, 2)
             for part in self.mix(states).split(width, dim=-1)
         )
-        mixed = scaled_dot_product_attention(query, key, value, attn_mask=bias if bias is None else bias.to(query.dtype))
+        mixed = scaled_dot_product_attention(
+            query, key, value, attn_mask=bias if bias is None else bias.to(query.dtype)
+        )
         mixed = mixed.transpose(1, 2).reshape(batch, pieces, width)
         states = self.norm(states + self.dropout(self.out(mixed)))
         return self.last_norm(states + self.dropout(self.fall(gelu(self.rise(states)))))

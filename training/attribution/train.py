@@ -336,7 +336,9 @@ def main() -> None:
     options.add_argument("--layers", type=int, default=MINILM.layers)
     options.add_argument("--teacher-passes", type=float, default=6)
     options.add_argument("--passes", type=float, default=12)
-    options.add_argument("--seconds", type=float, nargs=2, default=(1e9, 1e9), help="most for a teacher, for the reader")
+    options.add_argument(
+        "--seconds", type=float, nargs=2, default=(1e9, 1e9), help="most for a teacher, for the reader"
+    )
     options.add_argument("--size", type=int, default=64)
     options.add_argument("--labels", type=Path, help="the teachers' labels, kept there or taken from there")
     options.add_argument("--folds", type=int, default=FOLDS, help="learn so many thirds of the articles")

@@ -8,6 +8,7 @@ reported by X"; a direct quotation followed by "according to X"). Their words ar
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from rashomon.attribution.draft import Draft
 from rashomon.attribution.medium import (
@@ -28,6 +29,7 @@ from rashomon.attribution.source import Source, mention
 from rashomon.attribution.speaker import noun_kind
 from rashomon.model import Article, Link
 from rashomon.nlp.parse import Parse, Token
+from rashomon.text.lexicon import rows
 
 __all__ = ["behind", "chain", "link_kind"]
 
@@ -43,6 +45,8 @@ _TIMES = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", 
 _TRAILING = re.compile(r"(?:\s+(?:and|or)|[\s,])+$")
 # How far above a cue whoever passes its words on may stand.
 _ABOVE = 3
+# "as saying" stands within so many tokens of a content's beginning.
+_SPOKEN = 12
 
 
 def behind(parse: Parse, draft: Draft, language: str) -> Draft:
@@ -50,9 +54,12 @@ def behind(parse: Parse, draft: Draft, language: str) -> Draft:
 
     Of "X reported, citing Y", "X quoted Y as saying" and "Y was quoted by X as saying" the words are Y's.
     """
-    if draft.cue is None or draft.source is None or not is_medium(parse, draft.source, language):
+    if draft.cue is None or draft.source is None:
         return draft
     quote, cite = words_of(language, "quote") & words_of(language, "cite"), words_of(language, "cite")
+    spoken = _spoken(parse, draft, language)
+    if spoken is None and not is_medium(parse, draft.source, language):
+        return draft
     verbs = [parse.tokens[draft.cue.i], *parse.ancestors(draft.cue.i)][:_ABOVE]
     for verb in verbs:
         children = parse.children(verb.i)
@@ -63,9 +70,24 @@ def behind(parse: Parse, draft: Draft, language: str) -> Draft:
         else:
             cited = [c for c in children if c.tag == "VBG" and c.lemma.lower() in cite and c.i != draft.cue.i]
             whom = next((c for each in cited for c in parse.children(each.i) if c.dep in _OBJECTS), None)
-        if whom is not None and whom.i != draft.source.head and not _inside(whom, draft):
-            return replace(draft, source=mention(parse, whom.i), relays=(draft.source, *draft.relays))
-    return draft
+        if whom is not None and whom.i != draft.source.head and (spoken or not _inside(whom, draft)):
+            relays = (draft.source, *draft.relays)
+            return replace(draft, content=spoken or draft.content, source=mention(parse, whom.i), relays=relays)
+    return replace(draft, content=spoken) if spoken else draft
+
+
+def _spoken(parse: Parse, draft: Draft, language: str) -> tuple[tuple[int, int], ...] | None:
+    """Of a content that has the speaker in it ("eyewitnesses as saying that the bridge fell") what is said."""
+    saying = {verb for (verb,) in rows(language, "saying")}
+    for at, (start, end) in enumerate(draft.content):
+        tokens = parse.within(start, end)
+        for one, other in pairwise(tokens[:_SPOKEN]):
+            if one.text.lower() == "as" and other.tag == "VBG" and other.lemma.lower() in saying:
+                rest = [t for t in tokens if t.i > other.i and t.text not in {",", ":"}]
+                rest = rest[1:] if rest and rest[0].text.lower() == "that" else rest
+                if rest:
+                    return (rest[0].start, end), *draft.content[at + 1 :]
+    return None
 
 
 def chain(article: Article, parse: Parse, draft: Draft, referents: Referents, language: str) -> tuple[Link, ...]:

@@ -15,7 +15,7 @@ class Draft:
     found it: the reader (`seen`) or the quotation marks alone (`marks`).
 
     `surety` 0..1 is the reader's. `carries_on` marks a quotation without a cue of its own, said by the speaker before
-    it; `relays` are further sources that the statement came through.
+    it, `inner` one that stands in the content of another; `relays` are further sources that the statement came through.
     """
 
     kind: StatementKind
@@ -25,6 +25,7 @@ class Draft:
     surety: float
     construction: str
     carries_on: bool = False
+    inner: bool = False
     relays: tuple[Source, ...] = ()
 
     @property

@@ -53,12 +53,13 @@ class Chunk:
 @dataclass(frozen=True, slots=True)
 class Said:
     """A statement as the reader sees it, in runs of tokens (first, last exclusive): the pieces of its content, its cue
-    and its source; `surety` 0..1."""
+    and its source; `surety` 0..1. One that is `inner` was found in the content of another."""
 
     content: tuple[tuple[int, int], ...]
     cue: tuple[int, int] | None
     source: tuple[int, int] | None
     surety: float
+    inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 One pass gives each token its tag, part of speech, head, label, sentence start and name, and the statements; lemmas and
 noun phrases follow from these. Windows are read one by one and never mix articles, so that a reading depends on nothing
-but the article.
+but the article. The network sees one layer of statements: a content in which somebody says something is read again by
+itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -17,11 +19,15 @@ from rashomon.nlp.parse import Chunk, Parse, Said, Sentence, Token
 from rashomon.nlp.pieces import Window, offsets, windows
 from rashomon.nlp.said import statements
 from rashomon.text.blocks import blocks, reach, readable
+from rashomon.text.lexicon import rows
 from rashomon.text.quotes import quotations
 
 __all__ = ["LANGUAGES", "model_id", "parse"]
 
 LANGUAGES = frozenset({"en"})
+# A content of fewer tokens holds no other statement; one found there must be so sure.
+_ROOM, _SURE = 6, 0.4
+_MARKS = frozenset("\"'“”‘’«»„‚,")
 
 
 def parse(article: Article) -> Parse:
@@ -50,11 +56,37 @@ def parse_blocks(name: str, text: str, read: Sequence[tuple[int, int]]) -> Parse
         heads = reader.heads(scores, bounds)
         _add_tokens(reader, text, window, mine, scores, bounds, heads, tokens, sentences)
         names += _names(reader, scores, window.first, mine)
-        said += statements(reader, scores, bounds, window.first)
+        found = statements(reader, scores, bounds, window.first)
+        said += [*found, *_inner(reader, text, tokens, found)]
     chunks = [
         Chunk(first, last, tokens[first].start, tokens[last - 1].end, "NP") for first, last in noun_chunks(tokens)
     ]
     return Parse(name, text, tuple(tokens), tuple(sentences), tuple(names), tuple(chunks), tuple(read), tuple(said))
+
+
+def _inner(reader: Joint, text: str, tokens: Sequence[Token], found: Sequence[Said]) -> Iterator[Said]:
+    """The statements within the contents of others, where a verb of saying is in them."""
+    saying = {verb for (verb,) in rows("en", "saying")}
+
+    def says(run: tuple[int, int]) -> bool:
+        return any(t.tag[:1] == "V" and t.lemma.lower() in saying for t in tokens[run[0] : run[1]])
+
+    for first, last in (run for outer in found for run in outer.content):
+        while first < last and (not tokens[first].text[:1].isalnum() or tokens[first].tag == "IN"):
+            first += 1  # a mark, or the word that joins a clause on
+        while first < last and tokens[last - 1].text in _MARKS:
+            last -= 1
+        if last - first < _ROOM or not says((first, last)):
+            continue
+        start = tokens[first].start
+        words = text[start : tokens[last - 1].end]
+        placed = [(token.start - start, token.end - start) for token in tokens[first:last]]
+        for window in windows(words, [placed], quotations(words)):
+            scores = reader.run(window)
+            bounds = _sentences(scores, [(*token, 0) for token in placed[window.first : window.last]])
+            for said in statements(reader, scores, bounds, first + window.first):
+                if said.cue is not None and said.source is not None and said.surety >= _SURE and says(said.cue):
+                    yield replace(said, inner=True)
 
 
 def _sentences(scores: Scores, where: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:

@@ -22,7 +22,7 @@ _BUCKETS = 19
 # Spans are the best paths over begin, in and out at these prices (natural logarithms), set on PolNeAR's development
 # part: a span of content costs something to open, so that no single word is one; cues and sources are found more easily
 # than their share asks, since a statement lost for want of one is lost whole.
-_OPENS = np.array([2.0, 0.0, 0.0], dtype=np.float32)
+_OPENS = np.array([0.5, 0.0, 0.0], dtype=np.float32)
 _OUTSIDE = np.array([0.3, 2.0, 1.5], dtype=np.float32)
 _NEVER = -1e9
 # A cue in the sentence in which a piece ends is worth so much more.
