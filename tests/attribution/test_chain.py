@@ -73,7 +73,6 @@ def test_a_document_came_through_whoever_got_hold_of_it():
     assert via(text) == [("Valley Herald", "outlet")]
 
 
-@pytest.mark.xfail(reason="the reader does not see it yet", strict=True)
 def test_whoever_reports_what_somebody_said_passed_it_on():
     text = "Reuters reported that Ana Ruiz said the bridge was closed."
     assert (read(text)[-1].speaker.name, via(text)) == ("Ana Ruiz", [("Reuters", "agency")])
@@ -87,11 +86,7 @@ def test_whoever_reports_what_somebody_said_passed_it_on():
             "two officials",
             marks=pytest.mark.xfail(reason="the reader does not see it yet", strict=True),
         ),
-        pytest.param(
-            "The Valley Herald quoted Ana Ruiz as saying that the bridge was closed.",
-            "Ana Ruiz",
-            marks=pytest.mark.xfail(reason="the reader does not see it yet", strict=True),
-        ),
+        ("The Valley Herald quoted Ana Ruiz as saying that the bridge was closed.", "Ana Ruiz"),
         ("Ana Ruiz was quoted by the Interfax news agency as saying that the bridge was closed.", "Ana Ruiz"),
         ("Reuters reported that the bridge was closed.", "Reuters"),
     ],

@@ -42,7 +42,7 @@ def test_a_parenthesis_of_saying_is_cut_out():
 
 def test_as_with_an_agent_reports_the_main_clause():
     found = only("The strike cost the company a fortune, as noted by its chairwoman Lena Brandt.")
-    assert (said(found), found.cue.text) == ("The strike cost the company a fortune", "noted by")
+    assert (said(found), found.cue.text) == ("The strike cost the company a fortune", "as noted by")
 
 
 def test_a_description_holds_what_is_described_and_as_what():
@@ -56,7 +56,7 @@ def test_a_pledge_is_its_infinitive():
 
 
 def test_an_antecedent_is_the_source_of_a_relative_clause():
-    found = only("It worries fishermen, who have warned that the catch may collapse.")
+    found = only("Prices fell, hurting fishermen, who have warned that the catch may collapse.")
     assert found.source.text == "fishermen, who"
     assert found.speaker.name == "fishermen"
 
@@ -71,7 +71,6 @@ def test_a_quoted_fragment_makes_a_clause_mixed():
     assert (found.kind, said(found)) == ("mixed", "the flood was “a warning to everyone” on the coast")
 
 
-@UNSEEN
 def test_a_quoted_term_is_a_statement_inside_another():
     outer, term = read("The mayor said the city must be protected from what he calls ‘water speculation’.")
     assert (term.kind, said(term), term.parent) == ("term", "water speculation", outer.id)

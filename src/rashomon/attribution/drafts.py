@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from rashomon.attribution.cue import Cue, main_word
 from rashomon.attribution.draft import Draft
-from rashomon.attribution.medium import is_medium, words_of
+from rashomon.attribution.layers import settled
 from rashomon.attribution.select import worth
 from rashomon.attribution.source import Source, mention
 from rashomon.attribution.surety import LEAST, confidence
@@ -20,6 +20,7 @@ from rashomon.attribution.terms import terms
 from rashomon.attribution.transcript import transcript
 from rashomon.model import StatementKind
 from rashomon.nlp.parse import Parse, Said, Token
+from rashomon.text.lexicon import rows
 from rashomon.text.quotes import Quotation, trim
 
 __all__ = ["drafts"]
@@ -29,10 +30,6 @@ Piece = tuple[int, int]
 _TERM = 2
 # A piece of which at least this share lies in a quotation, and that covers as much of it, is the quotation.
 _SAME = 0.6
-# An inner statement with cue and source is the whole content of the outer if it has this share of its length.
-_ALL = 0.75
-# One that stands beside its outer statement must be as sure as this.
-_INNER = 0.7
 _THAT = re.compile(r"(?:that|whether)\s+", re.I)
 # A place in capitals, perhaps an agency in brackets, and a dash.
 _DATELINE = re.compile(r"[A-Z][A-Z.,'’ /-]{2,40}(?:,\s[A-Z][\w. ]{2,20})?\s*(?:\([\w .-]{2,30}\)\s*[-–—]+|[–—]+|--)\s*")
@@ -44,9 +41,9 @@ _NEXT = 2
 
 def drafts(parse: Parse, quotes: Sequence[Quotation], language: str) -> list[Draft]:
     """The statements of an article in text order; `quotes` are its outermost quotations."""
-    seen = [draft for said in parse.said for draft in _drafts(parse, said, quotes)]
+    seen = [draft for said in parse.said for draft in _drafts(parse, said, quotes, language)]
     sure = [draft for draft in worth(parse, seen, quotes, language) if confidence(draft) >= LEAST]
-    out = _apart(_relayed(parse, sure, language))
+    out = settled(parse, sure, language)
     out = list(transcript(parse, out))
     out += terms(parse, quotes, out, language)
     taken = sorted(piece for draft in out for piece in draft.content)
@@ -54,7 +51,7 @@ def drafts(parse: Parse, quotes: Sequence[Quotation], language: str) -> list[Dra
     return sorted(out, key=lambda d: (d.start, -d.end, d.construction))
 
 
-def _drafts(parse: Parse, said: Said, quotes: Sequence[Quotation]) -> Iterator[Draft]:
+def _drafts(parse: Parse, said: Said, quotes: Sequence[Quotation], language: str) -> Iterator[Draft]:
     pieces = _disjoint(
         [_whole(parse.text, _passage(parse, run), quotes) for run in said.content if _worded(parse, run)]
     )
@@ -66,8 +63,11 @@ def _drafts(parse: Parse, said: Said, quotes: Sequence[Quotation]) -> Iterator[D
     if said.cue is not None:
         run = _worded_end(parse, said.cue)
         cue = Cue(main_word(parse, run), tuple(range(*run)), said.surety)
+    source = _source(parse, said.source)
+    if source is None and cue is not None and len(pieces) > 1:
+        pieces, source = _subject(parse, pieces, cue, language)
     own, *others = _groups(parse, pieces, quotes, None if cue is None else parse.tokens[cue.i].start)
-    yield replace(_made(parse, own, quotes, cue, _source(parse, said.source), said.surety), inner=said.inner)
+    yield replace(_made(parse, own, quotes, cue, source, said.surety), inner=said.inner)
     for group in others:
         # A quotation that goes on behind another sentence is said by the same; a clause there is the writer's.
         if _kind(parse, group, quotes) == "direct":
@@ -125,6 +125,19 @@ def _source(parse: Parse, run: tuple[int, int] | None) -> Source | None:
             if 0 <= start - noun.end <= _NEXT:
                 return Source(noun.head, noun.start, end)
     return Source(head, *trim(parse.text, start, end))
+
+
+def _subject(parse: Parse, pieces: list[Piece], cue: Cue, language: str) -> tuple[list[Piece], Source | None]:
+    """The pieces without the one that is the cue's own subject, and that as source ("X reportedly said that …")."""
+    verb = parse.tokens[cue.i]
+    subject = next((c for c in parse.children(verb.i) if c.dep == "nsubj" and c.i < verb.i), None)
+    if verb.lemma.lower() not in {word for (word,) in rows(language, "saying")} or subject is None:
+        return pieces, None
+    rest = [piece for piece in pieces if not piece[0] <= subject.start < piece[1]]
+    own = next((piece for piece in pieces if piece not in rest), None)
+    if own is None or not rest or any(t.pos == "VERB" for t in parse.within(*own)):
+        return pieces, None
+    return rest, Source(subject.i, *own)
 
 
 def _passage(parse: Parse, run: tuple[int, int]) -> Piece:
@@ -226,63 +239,6 @@ def _head(parse: Parse, run: tuple[int, int]) -> int:
     tops = [t for t in tokens if not run[0] <= t.head < run[1] or t.head == t.i]
     naming = [t for t in (*tops, *tokens) if t.pos in {"PROPN", "NOUN", "PRON", "NUM", "DET"}]
     return (naming or tops or list(tokens))[0].i
-
-
-def _relayed(parse: Parse, found: list[Draft], language: str) -> list[Draft]:
-    """Of a content that is nothing but another's statement, told by a medium or quoted, the inner one with a relay."""
-    quoting = words_of(language, "quote") | words_of(language, "cite")
-    out = [draft for draft in found if not draft.inner]
-    for draft in found:
-        if not draft.inner:
-            continue
-        outer = min((o for o in out if not o.inner and _covers(draft, o) > _SAME), key=lambda o: o.end - o.start,
-                    default=None)  # fmt: skip
-        if outer is None or outer.source is None or outer.cue is None or draft.source is None:
-            continue
-        whole = _union(draft, parse)
-        passed = is_medium(parse, outer.source, language) or parse.tokens[outer.cue.i].lemma.lower() in quoting
-        if passed and _length(whole) >= _ALL * (outer.end - outer.start):
-            out[out.index(outer)] = replace(draft, inner=False, relays=(outer.source, *outer.relays))
-        elif draft.surety >= _INNER:
-            out.append(draft)
-    return out
-
-
-def _union(draft: Draft, parse: Parse) -> Piece:
-    """From the first to the last word of a statement, its cue and source included."""
-    starts, ends = [draft.start], [draft.end]
-    if draft.cue is not None:
-        starts.append(parse.tokens[draft.cue.tokens[0]].start)
-        ends.append(parse.tokens[draft.cue.tokens[-1]].end)
-    if draft.source is not None:
-        starts.append(draft.source.start)
-        ends.append(draft.source.end)
-    return min(starts), max(ends)
-
-
-def _length(piece: Piece) -> int:
-    return piece[1] - piece[0]
-
-
-def _apart(found: list[Draft]) -> list[Draft]:
-    """Where two statements lay claim to the same passage, the surer one has it."""
-    kept: list[Draft] = []
-    for draft in sorted(found, key=lambda d: (d.cue is None, -d.surety, d.start)):
-        # Without a cue of its own a passage that another has already is no statement.
-        least = 0.0 if draft.cue is None else _SAME
-        same = any(
-            _covers(draft, other) > least and _covers(other, draft) > least
-            for other in kept
-            if not (draft.inner or other.inner)
-        )
-        if not same:
-            kept.append(draft)
-    return kept
-
-
-def _covers(one: Draft, other: Draft) -> float:
-    overlap = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one.content for b in other.content)
-    return overlap / max(1, sum(end - start for start, end in one.content))
 
 
 def _unclaimed(parse: Parse, quotes: Sequence[Quotation], taken: Sequence[Piece]) -> Iterator[Draft]:

@@ -11,7 +11,8 @@ _NO_SOURCE = 0.6
 # The reader's surety (its square root: half of the scores multiply) against the share of statements that matched one of
 # PolNeAR's development part; between two points in a straight line.
 _POINTS = (
-    (0.0, 0.1), (0.3, 0.27), (0.5, 0.46), (0.65, 0.6), (0.8, 0.71), (0.9, 0.78), (0.94, 0.87), (0.965, 0.94), (1.0, 0.98)
+    (0.0, 0.1), (0.3, 0.27), (0.5, 0.46), (0.65, 0.6), (0.8, 0.71),
+    (0.9, 0.78), (0.94, 0.87), (0.965, 0.94), (1.0, 0.98),
 )  # fmt: skip
 # A quotation that the marks alone show, or that goes on with no cue.
 _MARKS = 0.5

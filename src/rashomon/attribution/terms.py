@@ -32,12 +32,7 @@ def terms(parse: Parse, quotes: Sequence[Quotation], found: Sequence[Draft], lan
             continue
         verb = _verb(parse, words[0], naming)
         subject = verb and next((c for c in parse.children(verb.i) if c.dep in _SUBJECTS and c.i < verb.i), None)
-        if (
-            verb is None
-            or subject is None
-            or verb.i in cues
-            or (subject.pos == "PRON" and subject.tag in {"WP", "WDT"})
-        ):
+        if verb is None or subject is None or verb.i in cues or subject.tag in {"WP", "WDT"}:
             continue
         cue = Cue(verb.i, (verb.i,), _SURETY)
         content = ((quotation.inner, quotation.inner_end),)

@@ -25,7 +25,7 @@ _SURETY = 0.8
 
 
 def transcript(parse: Parse, found: list[Draft]) -> Iterator[Draft]:
-    """The drafts of an article with its lines of transcript; what the reader made of these with the same speaker goes."""
+    """The drafts with the lines of transcript; what the reader made of such a line with the same speaker goes."""
     lines = []
     for start, end in parse.read:
         match = _LINE.match(parse.text, start, end)

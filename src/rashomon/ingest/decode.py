@@ -79,7 +79,8 @@ def _decode_wide(raw: bytes) -> tuple[str, str]:
     even, odd = raw[0:_SAMPLE:2].count(0), raw[1:_SAMPLE:2].count(0)
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     text = raw.decode(encoding, "replace")
-    if max(even, odd) * 5 < min(len(raw), _SAMPLE) or not _is_text(text):
+    zeros = max(even, odd) * 5 >= min(len(raw), _SAMPLE)
+    if not zeros or len(raw) % 2 or "\ufffd" in text[:_SAMPLE] or not _is_text(text):
         raise InputFault("this is not text but binary data; convert it to .txt or .html first")
     return text, f"no byte-order mark; read as {encoding.upper()}, which is a guess; save it as UTF-8"
 

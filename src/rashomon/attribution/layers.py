@@ -1,0 +1,97 @@
+"""Statements that lay claim to the same words: which stands in which, which only passes another on, which is surer."""
+
+from dataclasses import replace
+
+from rashomon.attribution.draft import Draft
+from rashomon.attribution.medium import is_medium, words_of
+from rashomon.nlp.parse import Parse
+
+__all__ = ["settled"]
+
+Piece = tuple[int, int]
+# Statements that share this much of their words are of the same passage.
+_SAME = 0.6
+# An inner statement with cue and source is the whole content of the outer if it has this share of its length.
+_ALL = 0.75
+# One that stands beside its outer statement must be as sure as this.
+_INNER = 0.7
+
+
+def settled(parse: Parse, found: list[Draft], language: str) -> list[Draft]:
+    """The drafts with relays in the stead of statements that only pass others on, each passage once in its layer."""
+    return _apart(_relayed(parse, _uncited(parse, found, language), language))
+
+
+def _uncited(parse: Parse, found: list[Draft], language: str) -> list[Draft]:
+    """Without the statements that are but the name of whoever another one is from ("X reported …, citing Y")."""
+    cite = words_of(language, "cite")
+
+    def name_alone(draft: Draft) -> bool:
+        if draft.cue is None or parse.tokens[draft.cue.i].lemma.lower() not in cite:
+            return False
+        return not any(t.pos in {"VERB", "AUX"} for t in parse.within(draft.start, draft.end))
+
+    cited = [draft for draft in found if name_alone(draft)]
+    others = {_sentence(parse, draft) for draft in found if draft not in cited}
+    return [draft for draft in found if draft not in cited or _sentence(parse, draft) not in others]
+
+
+def _sentence(parse: Parse, draft: Draft) -> int | None:
+    return None if draft.cue is None else parse.tokens[draft.cue.i].sentence
+
+
+def _relayed(parse: Parse, found: list[Draft], language: str) -> list[Draft]:
+    """Of a content that is nothing but another's statement, told by a medium or quoted, the inner one with a relay."""
+    quoting = words_of(language, "quote") | words_of(language, "cite")
+    out = [draft for draft in found if not draft.inner]
+    for draft in found:
+        if not draft.inner:
+            continue
+        outer = min((o for o in out if not o.inner and _covers(draft, o) > _SAME), key=lambda o: o.end - o.start,
+                    default=None)  # fmt: skip
+        if outer is None or outer.source is None or outer.cue is None or draft.source is None:
+            continue
+        whole = _union(draft, parse)
+        passed = is_medium(parse, outer.source, language) or parse.tokens[outer.cue.i].lemma.lower() in quoting
+        if passed and _length(whole) >= _ALL * (outer.end - outer.start):
+            out[out.index(outer)] = replace(draft, inner=False, relays=(outer.source, *outer.relays))
+        elif draft.surety >= _INNER:
+            out.append(draft)
+    return out
+
+
+def _union(draft: Draft, parse: Parse) -> Piece:
+    """From the first to the last word of a statement, its cue and source included."""
+    starts, ends = [draft.start], [draft.end]
+    if draft.cue is not None:
+        starts.append(parse.tokens[draft.cue.tokens[0]].start)
+        ends.append(parse.tokens[draft.cue.tokens[-1]].end)
+    if draft.source is not None:
+        starts.append(draft.source.start)
+        ends.append(draft.source.end)
+    return min(starts), max(ends)
+
+
+def _length(piece: Piece) -> int:
+    return piece[1] - piece[0]
+
+
+def _apart(found: list[Draft]) -> list[Draft]:
+    """Where two statements lay claim to the same passage, the surer one has it."""
+    kept: list[Draft] = []
+    for draft in sorted(found, key=lambda d: (d.cue is None, -d.surety, d.start)):
+        # Without a cue of its own a passage that another has already is no statement.
+        least = 0.0 if draft.cue is None else _SAME
+        same = any(
+            _covers(draft, other) > least and _covers(other, draft) > least
+            for other in kept
+            if not (draft.inner or other.inner)
+        )
+        if not same:
+            kept.append(draft)
+    return kept
+
+
+def _covers(one: Draft, other: Draft) -> float:
+    overlap = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one.content for b in other.content)
+    return overlap / max(1, sum(end - start for start, end in one.content))
