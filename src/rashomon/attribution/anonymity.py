@@ -102,8 +102,8 @@ def anonymous(article: Article, parse: Parse, source: Source, language: str) -> 
     sentence = parse.sentence_at(source.start)
     if pattern is None or sentence is None:
         return None
-    plain = article.text.replace("’", "'")
-    end = min(len(plain), max(sentence.end, source.end), source.end + _REACH)
+    end = min(len(article.text), max(sentence.end, source.end), source.end + _REACH)
+    plain = article.text[:end].replace("’", "'")
     for found in pattern.finditer(plain, source.start, end):
         # A bare adjective must stand in the mention itself.
         if " " not in found.group() and found.start() >= source.end:

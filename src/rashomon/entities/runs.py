@@ -89,6 +89,8 @@ def _joined(tokens: tuple[Token, ...], at: int) -> bool:
 def _capital(text: str) -> bool:
     if text[0].isupper():
         return any(c.isalpha() for c in text)
+    if text == text.lower():
+        return False
     prefix, hyphen, rest = text.partition("-")
     if hyphen:
         return prefix.lower() in PARTICLES and rest[:1].isupper()

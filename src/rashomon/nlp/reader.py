@@ -8,8 +8,10 @@ itself.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
+import numpy.typing as npt
 
 from rashomon.model import Article
 from rashomon.nlp.chunks import noun_chunks
@@ -17,7 +19,7 @@ from rashomon.nlp.joint import Joint, Scores, joint, model_id
 from rashomon.nlp.lemma import lemma
 from rashomon.nlp.parse import Chunk, Parse, Said, Sentence, Token
 from rashomon.nlp.pieces import Window, offsets, windows
-from rashomon.nlp.said import statements
+from rashomon.nlp.said import labelled, statements
 from rashomon.text.blocks import blocks, reach, readable
 from rashomon.text.lexicon import rows
 from rashomon.text.quotes import quotations
@@ -25,6 +27,9 @@ from rashomon.text.quotes import quotations
 __all__ = ["LANGUAGES", "model_id", "parse"]
 
 LANGUAGES = frozenset({"en"})
+# Word pieces in a window: fewer than the network could take, for attention costs their square.
+_WINDOW = 160
+_AT_ONCE = 32
 # A content of fewer tokens holds no other statement; one found there must be so sure.
 _ROOM, _SURE = 6, 0.4
 _MARKS = frozenset("\"'“”‘’«»„‚,")
@@ -49,15 +54,14 @@ def parse_blocks(name: str, text: str, read: Sequence[tuple[int, int]]) -> Parse
     sentences: list[Sentence] = []
     names: list[Chunk] = []
     said: list[Said] = []
-    for window in windows(text, placed, quotations(text[:end])):
-        scores = reader.run(window)
+    for window, scores, labels in _seen(reader, windows(text, placed, quotations(text[:end]), _WINDOW)):
         mine = where[window.first : window.last]
         bounds = _sentences(scores, mine)
         heads = reader.heads(scores, bounds)
         _add_tokens(reader, text, window, mine, scores, bounds, heads, tokens, sentences)
         names += _names(reader, scores, window.first, mine)
-        found = statements(reader, scores, bounds, window.first)
-        said += [*found, *_inner(reader, text, tokens, found)]
+        said += statements(reader, scores, labels, bounds, window.first)
+    said += _inner(reader, text, tokens, said)
     chunks = [
         Chunk(first, last, tokens[first].start, tokens[last - 1].end, "NP") for first, last in noun_chunks(tokens)
     ]
@@ -81,12 +85,18 @@ def _inner(reader: Joint, text: str, tokens: Sequence[Token], found: Sequence[Sa
         start = tokens[first].start
         words = text[start : tokens[last - 1].end]
         placed = [(token.start - start, token.end - start) for token in tokens[first:last]]
-        for window in windows(words, [placed], quotations(words)):
-            scores = reader.run(window)
+        for window, scores, labels in _seen(reader, windows(words, [placed], quotations(words), _WINDOW)):
             bounds = _sentences(scores, [(*token, 0) for token in placed[window.first : window.last]])
-            for said in statements(reader, scores, bounds, first + window.first):
+            for said in statements(reader, scores, labels, bounds, first + window.first):
                 if said.cue is not None and said.source is not None and said.surety >= _SURE and says(said.cue):
                     yield replace(said, inner=True)
+
+
+def _seen(reader: Joint, found: Iterator[Window]) -> Iterator[tuple[Window, Scores, npt.NDArray[np.intp]]]:
+    """Windows with their scores and labels; some at a time, so that a book takes no more memory than a page."""
+    while some := list(islice(found, _AT_ONCE)):
+        scores = [reader.run(window) for window in some]
+        yield from zip(some, scores, labelled(scores), strict=True)
 
 
 def _sentences(scores: Scores, where: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:

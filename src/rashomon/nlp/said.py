@@ -6,6 +6,7 @@ interrupted by its attribution comes out whole.
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +15,7 @@ import numpy.typing as npt
 from rashomon.nlp.joint import Floats, Joint, Scores
 from rashomon.nlp.parse import Said
 
-__all__ = ["statements"]
+__all__ = ["labelled", "statements"]
 
 _CONTENT, _CUE, _SOURCE = range(3)
 _OUT, _BEGIN, _IN = range(3)
@@ -40,10 +41,11 @@ class _Spans:
     inside: Floats
 
 
-def statements(joint: Joint, scores: Scores, sentences: Runs, offset: int = 0) -> list[Said]:
-    """The statements of one window with its sentences, in text order; token indices count from `offset`."""
+def statements(
+    joint: Joint, scores: Scores, labels: npt.NDArray[np.intp], sentences: Runs, offset: int = 0
+) -> list[Said]:
+    """The statements of one window with its labels and sentences, in text order; tokens count from `offset`."""
     roles = _softmax(scores.roles)
-    labels = _best(np.log(np.maximum(roles, 1e-9)))
     contents, cues, sources = (_spans(roles[:, role], labels[:, role]) for role in (_CONTENT, _CUE, _SOURCE))
     if not contents.runs:
         return []
@@ -77,26 +79,30 @@ def _kept(pieces: list[tuple[tuple[int, int], float]]) -> list[tuple[tuple[int, 
     return [each for each in pieces if each[0][1] - each[0][0] >= _SCRAP or each[1] > _SURE]
 
 
-def _best(likely: Floats) -> npt.NDArray[np.intp]:
-    """The best sequence of out, begin, in for each role (Viterbi); `likely` is (tokens, roles, 3) in logarithms."""
-    count, roles, _ = likely.shape
-    likely = likely.copy()
-    likely[:, :, _OUT] -= _OUTSIDE
+def labelled(windows: Sequence[Scores]) -> list[npt.NDArray[np.intp]]:
+    """For each window the best sequence of out, begin, in for each role, (tokens, roles): Viterbi's, side by side."""
+    sizes = [len(scores.roles) for scores in windows]
+    count, roles = max(sizes, default=0), len(_OPENS)
+    likely = np.zeros((count, len(windows), roles, 3), dtype=np.float32)
+    for at, scores in enumerate(windows):
+        likely[: sizes[at], at] = np.log(np.maximum(_softmax(scores.roles), 1e-9))
+        likely[: sizes[at], at, :, _OUT] -= _OUTSIDE
+        likely[sizes[at] :, at, :, 1:] = _NEVER  # behind a window's end nothing is said
     step = np.zeros((roles, 3, 3), dtype=np.float32)  # from, to
     step[:, :, _BEGIN] = -_OPENS[:, None]
     step[:, _OUT, _IN] = _NEVER
-    before = np.zeros((count, roles, 3), dtype=np.intp)
-    value = likely[0] + step[:, _OUT]
+    before = np.zeros((count, len(windows), roles, 3), dtype=np.intp)
+    value = likely[0] + step[:, _OUT] if count else likely
     for at in range(1, count):
-        ways = value[:, :, None] + step
-        before[at] = ways.argmax(axis=1)
-        value = ways.max(axis=1) + likely[at]
-    labels = np.zeros((count, roles), dtype=np.intp)
-    labels[-1] = value.argmax(axis=1)
-    each = np.arange(roles)
+        ways = value[:, :, :, None] + step
+        before[at] = ways.argmax(axis=2)
+        value = ways.max(axis=2) + likely[at]
+    labels = np.zeros((count, len(windows), roles), dtype=np.intp)
+    if count:
+        labels[-1] = value.argmax(axis=2)
     for at in range(count - 1, 0, -1):
-        labels[at - 1] = before[at, each, labels[at]]
-    return labels
+        labels[at - 1] = np.take_along_axis(before[at], labels[at][:, :, None], axis=2)[:, :, 0]
+    return [labels[:size, at] for at, size in enumerate(sizes)]
 
 
 def _spans(role: Floats, label: npt.NDArray[np.intp]) -> _Spans:
