@@ -75,12 +75,17 @@ def _inner(reader: Joint, text: str, tokens: Sequence[Token], found: Sequence[Sa
     def says(run: tuple[int, int]) -> bool:
         return any(t.tag[:1] == "V" and t.lemma.lower() in saying for t in tokens[run[0] : run[1]])
 
+    def spoken(run: tuple[int, int]) -> bool:
+        within = tokens[run[0] : run[1]]
+        subjects = {t.head for t in within if t.dep == "nsubj"}
+        return any(t.i in subjects and t.lemma.lower() in saying for t in within)
+
     for first, last in (run for outer in found for run in outer.content):
         while first < last and (not tokens[first].text[:1].isalnum() or tokens[first].tag == "IN"):
             first += 1  # a mark, or the word that joins a clause on
         while first < last and tokens[last - 1].text in _MARKS:
             last -= 1
-        if last - first < _ROOM or not says((first, last)):
+        if last - first < _ROOM or not spoken((first, last)):
             continue
         start = tokens[first].start
         words = text[start : tokens[last - 1].end]
