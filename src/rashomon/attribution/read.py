@@ -8,11 +8,13 @@ from dataclasses import dataclass
 import msgspec
 
 from rashomon.attribution.anonymity import shared
+from rashomon.attribution.behind import Role, document, holder, issuer, refers_back, roles
 from rashomon.attribution.chain import behind, chain
 from rashomon.attribution.draft import Draft
 from rashomon.attribution.drafts import drafts
 from rashomon.attribution.referents import Referents
 from rashomon.attribution.repeats import repeats
+from rashomon.attribution.source import Source
 from rashomon.attribution.speaker import UNSPECIFIED, by_entity, on_record, speaker
 from rashomon.attribution.stance import stance
 from rashomon.attribution.surety import confidence
@@ -59,6 +61,7 @@ def attribute(article: Article, parse: Parse, entities: tuple[Entity, ...]) -> t
 
 def _voices(article: Article, parse: Parse, referents: Referents, drafts: list[Draft], language: str) -> list[_Voiced]:
     out: list[_Voiced] = []
+    known = roles(parse, referents, language)
     for draft in (behind(parse, each, language) for each in drafts):
         links = chain(article, parse, draft, referents, language)
         if draft.carries_on:
@@ -73,6 +76,9 @@ def _voices(article: Article, parse: Parse, referents: Referents, drafts: list[D
             who = speaker(article, parse, draft.source, referents, language)
             if who.entity is None and who.name.lower() in _PRONOUNS:
                 who = _meant(parse, out, draft, who, referents)
+            if not who.named:
+                who, text = _stands_behind(article, parse, out, draft.source, who, referents, known, language)
+                links = (*text, *links)
             record = on_record(who)
         out.append(_Voiced(draft, who, record, links or _inherited(parse, out, draft, who)))
     return out
@@ -91,6 +97,36 @@ def _meant(parse: Parse, before: list[_Voiced], draft: Draft, who: Speaker, refe
         return who
     entity = referents.only_before(sentence.start, draft.source.start, frozenset(kinds))
     return who if entity is None else by_entity(entity, who)
+
+
+def _stands_behind(
+    article: Article,
+    parse: Parse,
+    before: list[_Voiced],
+    source: Source,
+    who: Speaker,
+    referents: Referents,
+    known: list[Role],
+    language: str,
+) -> tuple[Speaker, tuple[Link, ...]]:
+    """The body whose text a source is, with the text as a link, or the named holder of its office; else who it was."""
+    if not document(parse, source, language):
+        person = holder(parse, source, known) if who.kind == "person" and who.anonymity is None else None
+        return (by_entity(person, who) if person else who), ()
+    link = Link(
+        name=article.text[source.start : source.end], kind="document", span=article.span(source.start, source.end)
+    )
+    body = issuer(parse, source, referents)
+    if body is not None:
+        return by_entity(body, who), (link,)
+    noun = parse.tokens[source.head].lemma.lower()
+    for each in reversed(before) if refers_back(parse, source) else ():
+        sentence = parse.sentence_at(each.draft.source.start) if each.draft.source else None
+        if sentence is None or each.speaker.kind not in _BODIES:
+            continue
+        if any(t.lemma.lower() == noun and t.i != source.head for t in parse.sentence_tokens(sentence)):
+            return each.speaker, (link,)
+    return who, ()
 
 
 def _block(parse: Parse, offset: int) -> int:
