@@ -17,7 +17,7 @@ _POINTS = (
 # A quotation that the marks alone show, or that goes on with no cue.
 _MARKS = 0.5
 # What is less sure is left out: more of it is wrong than right.
-LEAST = 0.45
+LEAST = 0.48
 
 
 def confidence(draft: Draft) -> float:

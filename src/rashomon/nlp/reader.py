@@ -28,7 +28,7 @@ __all__ = ["LANGUAGES", "model_id", "parse"]
 
 LANGUAGES = frozenset({"en"})
 # Word pieces in a window: fewer than the network could take, for attention costs their square.
-_WINDOW = 160
+_WINDOW = 192
 _AT_ONCE = 32
 # A content of fewer tokens holds no other statement; one found there must be so sure.
 _ROOM, _SURE = 6, 0.4
