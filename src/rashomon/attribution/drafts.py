@@ -66,11 +66,6 @@ def _drafts(parse: Parse, said: Said, quotes: Sequence[Quotation], language: str
     source = _source(parse, said.source)
     if source is None and cue is not None and len(pieces) > 1:
         pieces, source = _subject(parse, pieces, cue, language)
-    if cue is not None and not said.inner:
-        pieces, further = _coordinated(parse, pieces, cue, language)
-        for verb, piece in further:
-            also = Cue(verb, (verb,), said.surety)
-            yield _made(parse, [_bare(parse, *piece)], quotes, also, source, said.surety)
     own, *others = _groups(parse, pieces, quotes, None if cue is None else parse.tokens[cue.i].start)
     yield replace(_made(parse, own, quotes, cue, source, said.surety), inner=said.inner)
     for group in others:
@@ -130,25 +125,6 @@ def _source(parse: Parse, run: tuple[int, int] | None) -> Source | None:
             if 0 <= start - noun.end <= _NEXT:
                 return Source(noun.head, noun.start, end)
     return Source(head, *trim(parse.text, start, end))
-
-
-def _coordinated(
-    parse: Parse, pieces: list[Piece], cue: Cue, language: str
-) -> tuple[list[Piece], list[tuple[int, Piece]]]:
-    """The pieces up to a second verb of saying beside the cue ("said A and denied B"), and that verb with the rest."""
-    saying = {word for (word,) in rows(language, "speech_verbs")}
-    kept, further = [], []
-    for start, end in pieces:
-        verb = next(
-            (t for t in parse.within(start, end) if t.dep == "conj" and t.head == cue.i < t.i and t.pos == "VERB"
-             and t.lemma.lower() in saying), None)  # fmt: skip
-        last = verb and next((t for t in reversed(parse.tokens[: verb.i]) if t.pos != "CCONJ"), None)
-        if verb is None or last is None or last.end <= start or end <= verb.end:
-            kept.append((start, end))
-        else:
-            kept.append(trim(parse.text, start, last.end))
-            further.append((verb.i, trim(parse.text, verb.end, end)))
-    return kept, further
 
 
 def _subject(parse: Parse, pieces: list[Piece], cue: Cue, language: str) -> tuple[list[Piece], Source | None]:

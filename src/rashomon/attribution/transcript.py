@@ -18,7 +18,7 @@ __all__ = ["transcript"]
 # A name of one to four words, perhaps with something in brackets, a colon, and words behind it.
 _NAME = r"[^\W\d_][\w.'’-]*(?:[ \xa0][^\W\d_][\w.'’-]*){0,3}"
 _LINE = re.compile(rf"[ \t\xa0]*({_NAME})(?:[ \xa0]?[(\[][^()\[\]\n]{{1,40}}[)\]])?[ \xa0]?:[ \t\xa0]+(?=\S)")
-_LEAST, _WORDS = 3, 3
+_LEAST, _WORDS = 3, 2
 # Capitals are the transcript's own way of setting a speaker; two such lines are one.
 _LEAST_CAPITALS = 2
 _SURETY = 0.8

@@ -3,11 +3,14 @@
 Three kinds of mark: those whose shape says which side they stand on (“ ” « » 「 」), the straight ones whose side is
 read from their neighbours, and the single ones that are apostrophes as well (‘ ’ '), where a word's inside, a
 possessive and an elision are told apart by what stands on either side. A quotation whose mark never closes ends with
-its paragraph; one that is opened anew in the next paragraph, as English does, goes on there (`continues`).
+its paragraph; one that is opened anew in the next paragraph, as English does, goes on there (`continues`). Speech
+between dashes (`dialogue.py`) is a quotation as well.
 """
 
 import re
 from dataclasses import dataclass
+
+from rashomon.text.dialogue import speeches
 
 __all__ = ["MARKS", "Quotation", "outermost", "quotations", "trim"]
 
@@ -74,6 +77,10 @@ def quotations(text: str) -> tuple[Quotation, ...]:
              for m in _MARK.finditer(text)]  # fmt: skip
     found: list[Quotation] = []
     _read(text, marks, 0, len(marks), 0, found)
+    held = [(q.start, q.end) for q in found if q.depth == 0]
+    for start, end, inner, inner_end in speeches(text):
+        if not any(low < end and start < high for low, high in held):
+            found.append(Quotation(start, end, inner, inner_end, 0, end > inner_end, False))
     return tuple(sorted(found, key=lambda q: (q.start, -q.end)))
 
 
