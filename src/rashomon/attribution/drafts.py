@@ -100,8 +100,12 @@ def _groups(parse: Parse, pieces: Sequence[Piece], quotes: Sequence[Quotation], 
         else:
             out.append([piece])
     if cue is not None and len(out) > 1:
-        # The cue's own group holds it, or stands nearest to it.
-        out.sort(key=lambda group: max(0, group[0][0] - cue, cue - group[-1][1]))
+        # The cue's own group stands in its sentence, and nearest to it.
+        def away(group: list[Piece]) -> tuple[bool, int]:
+            apart = max(0, group[0][0] - cue, cue - group[-1][1])
+            return all(_stops(parse, min(cue, piece[1]), max(cue, piece[0])) for piece in group), apart
+
+        out.sort(key=away)
     return out
 
 
