@@ -1,3 +1,5 @@
+from rashomon.nlp import reader
+from rashomon.nlp.parse import Said
 from rashomon.nlp.reader import parse
 from tests.builders import article
 
@@ -33,3 +35,13 @@ def test_a_reading_of_one_article_hangs_on_nothing_else():
 
 def test_another_language_is_left_unread():
     assert parse(article("Мост закрыт.", language="ru")).tokens == ()
+
+
+def test_a_content_is_read_again_once(monkeypatch):
+    def whole(_joint, scores, _labels, _sentences, offset=0):
+        last = offset + len(scores.roles)
+        return [Said(((offset, last),), (offset + 1, offset + 2), (offset, offset + 1), 0.9)]
+
+    monkeypatch.setattr(reader, "statements", whole)
+    found = parse(article("She said that the mayor had said that it was over.")).said
+    assert [said.inner for said in found] == [False, True]

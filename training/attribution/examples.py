@@ -25,10 +25,12 @@ sys.path[:0] = [str(ROOT / "src")]
 from rashomon.nlp.pieces import LONGEST, windows  # noqa: E402
 from rashomon.text.quotes import quotations  # noqa: E402
 
-__all__ = ["DEV", "UNREAD", "Example", "examples", "load", "pack"]
+__all__ = ["DEV", "FOLDS", "LOTS", "UNREAD", "Example", "examples", "load", "pack"]
 
 # The folds of PolNeAR's training articles, and what stands for articles without statements and for development.
 FOLDS, UNREAD, DEV = 3, 250, 251
+# An article's lot, the same in all its dresses: for learning from a part of the articles.
+LOTS = 1000
 # Windows of several lengths, so that the reader is at home in each.
 _LENGTHS = (LONGEST, LONGEST, 192, 128)
 _BEGIN, _IN = 1, 2
@@ -122,6 +124,7 @@ def pack(silver: Path, out: Path) -> None:
             fold = UNREAD if article["statements"] is None else _digest(str(article["id"])) % FOLDS
             if path.stem == "polnear-dev":
                 fold = DEV
+            lot = _digest(f"lot {article['id']}") % LOTS
             length = LONGEST if fold == DEV else _LENGTHS[_digest(f"{path.stem} {article['id']}") % len(_LENGTHS)]
             for e in examples(article, length):
                 flat["ids"].append(e.ids.astype(np.uint16))
@@ -133,7 +136,9 @@ def pack(silver: Path, out: Path) -> None:
                 flat["roles"].append((e.roles @ np.array([1, 3, 9])).astype(np.uint8))
                 flat["contents"].append(np.array(e.contents, dtype=np.uint8).reshape(-1, 3))
                 flat["cues"].append(np.array(e.cues, dtype=np.int16).reshape(-1, 2))
-                flat["sizes"].append(np.array([[len(e.ids), len(e.at), len(e.contents), len(e.cues), fold]], np.uint16))
+                flat["sizes"].append(
+                    np.array([[len(e.ids), len(e.at), len(e.contents), len(e.cues), fold, lot]], np.uint16)
+                )
                 count += len(e.ids)
         print(path.stem, count, "pieces", flush=True)
     whole = {name: np.concatenate(found) for name, found in flat.items()}
@@ -147,13 +152,13 @@ def pack(silver: Path, out: Path) -> None:
 
 def load(path: Path) -> tuple[dict[str, np.ndarray], dict[str, list[str]]]:
     """What `pack` wrote, as padded arrays, a window a row: ids, features, at, fields, roles, contents and cues (padded
-    with -2), pieces, tokens, fold; and the labels."""
+    with -2), pieces, tokens, fold, lot; and the labels."""
     whole = dict(np.load(io.BytesIO(lzma.decompress(path.read_bytes()))))
     sizes = whole["sizes"].astype(np.int64)
-    pieces, tokens, contents, cues, fold = sizes.T
+    pieces, tokens, contents, cues, fold, lot = sizes.T
     count = len(sizes)
     by_piece, by_token = np.arange(LONGEST) < pieces[:, None], np.arange(LONGEST) < tokens[:, None]
-    out: dict[str, np.ndarray] = {"pieces": pieces, "tokens": tokens, "fold": fold}
+    out: dict[str, np.ndarray] = {"pieces": pieces, "tokens": tokens, "fold": fold, "lot": lot}
     for name in ("ids", "features"):
         out[name] = np.zeros((count, LONGEST), dtype=np.int32)
         out[name][by_piece] = whole[name]

@@ -27,7 +27,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parent)]
 
 from net import BUCKETS, MINILM, MPNET, Encoder, Reader, Shape, buckets  # noqa: E402
 
-from examples import DEV, FOLDS, UNREAD, load  # noqa: E402
+from examples import DEV, FOLDS, LOTS, UNREAD, load  # noqa: E402
 
 SEED = 7
 WARM = 0.06
@@ -59,6 +59,7 @@ class Data:
     pieces: np.ndarray
     tokens: np.ndarray
     fold: np.ndarray
+    lot: np.ndarray
 
 
 @dataclass(slots=True)
@@ -97,7 +98,7 @@ def on(path: Path, device: torch.device, most: int | None) -> tuple[Data, dict[s
     soft = torch.zeros((count, longest, 9), dtype=torch.float16, device=device)
     taught = torch.zeros(count, dtype=torch.bool, device=device)
     return Data(**there, soft=soft, taught=taught, pieces=found["pieces"], tokens=found["tokens"],
-                fold=found["fold"]), labels  # fmt: skip
+                fold=found["fold"], lot=found["lot"]), labels  # fmt: skip
 
 
 def batch(data: Data, rows: np.ndarray) -> Batch:
@@ -341,7 +342,7 @@ def main() -> None:
     )
     options.add_argument("--size", type=int, default=64)
     options.add_argument("--labels", type=Path, help="the teachers' labels, kept there or taken from there")
-    options.add_argument("--folds", type=int, default=FOLDS, help="learn so many thirds of the articles")
+    options.add_argument("--share", type=float, help="no teachers: this share of the annotated articles, and no others")
     options.add_argument("--most", type=int, help="so many windows alone, for a trial")
     given = options.parse_args()
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -365,7 +366,9 @@ def main() -> None:
     def fresh(shape: Shape, folder: Path) -> Reader:
         return Reader(Encoder(shape).read(folder), sizes).to(device)
 
-    if given.labels and given.labels.exists():
+    if given.share:
+        pass
+    elif given.labels and given.labels.exists():
         for name, value in torch.load(given.labels, map_location=device).items():
             setattr(data, name, value)
     else:
@@ -382,8 +385,9 @@ def main() -> None:
         if given.labels:
             torch.save({name: getattr(data, name) for name in ("soft", "taught", "contents", "cues")}, given.labels)
         say(f"labels {time.time() - begun:.0f}s")
-    learnt = annotated[data.fold[annotated] < given.folds]
-    index = np.concatenate([learnt, unread]) if given.folds == FOLDS else learnt
+    index = np.concatenate([annotated, unread])
+    if given.share:
+        index = annotated[data.lot[annotated] < given.share * LOTS]
     reader = fit(fresh(replace(MINILM, layers=given.layers), given.minilm), data, index, given.passes, 4e-4,
                  given.size, given.seconds[1], say)  # fmt: skip
     say(f"reader {time.time() - begun:.0f}s {json.dumps(accuracy(reader, data, dev))}")

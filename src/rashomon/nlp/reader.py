@@ -61,7 +61,7 @@ def parse_blocks(name: str, text: str, read: Sequence[tuple[int, int]]) -> Parse
         _add_tokens(reader, text, window, mine, scores, bounds, heads, tokens, sentences)
         names += _names(reader, scores, window.first, mine)
         said += statements(reader, scores, labels, bounds, window.first)
-    said += _inner(reader, text, tokens, said)
+    said += _inner(reader, text, tokens, tuple(said))
     chunks = [
         Chunk(first, last, tokens[first].start, tokens[last - 1].end, "NP") for first, last in noun_chunks(tokens)
     ]

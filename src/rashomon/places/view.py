@@ -96,14 +96,15 @@ class View:
         after = self.tokens[last] if last < len(self.tokens) and self.tokens[last].sentence == sentence else None
         if before and before.text.lower() in self.locatives["strong"]:
             return True
-        if before and before.text.lower() == "of" and at > 0:
-            governor = self.tokens[at - 1]
+        weak = before is not None and before.text.lower() in self.locatives["weak"] and before.pos != "CCONJ"
+        if before and (weak or before.text.lower() == "of") and at > 0:
+            governor = self.tokens[at - 1]  # "the town of X", "the road to X"
             if governor.text.lower() in self.nouns or act_class(self.language, governor.lemma, "N"):
                 return True
         if before and before.pos == "VERB" and act_class(self.language, before.lemma, "V"):
             return True
         label = self.label[first].label if first in self.label else None
-        if before and before.text.lower() in self.locatives["weak"] and label not in {"PERSON", "ORG"}:
+        if weak and label not in {"PERSON", "ORG"}:
             return True
         if after is None:
             return False
