@@ -97,9 +97,11 @@ class View:
         if before and before.text.lower() in self.locatives["strong"]:
             return True
         weak = before is not None and before.text.lower() in self.locatives["weak"] and before.pos != "CCONJ"
-        if before and (weak or before.text.lower() == "of") and at > 0:
-            governor = self.tokens[at - 1]  # "the town of X", "the road to X"
-            if governor.text.lower() in self.nouns or act_class(self.language, governor.lemma, "N"):
+        if before and weak and at > 0:
+            governor = self.tokens[at - 1]  # "the town of X", "the road to X", "the fall of X"
+            if governor.text.lower() in self.nouns:
+                return True
+            if before.text.lower() == "of" and act_class(self.language, governor.lemma, "N"):
                 return True
         if before and before.pos == "VERB" and act_class(self.language, before.lemma, "V"):
             return True
