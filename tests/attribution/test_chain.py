@@ -33,7 +33,6 @@ def test_a_website_is_a_link():
     assert via("Speaking via the company’s website, Ana Ruiz said that the mine was safe.")[0][1] == "website"
 
 
-@pytest.mark.xfail(reason="the reader does not see it yet", strict=True)
 def test_a_quotation_given_according_to_somebody_came_through_them():
     text = "Ana Ruiz replied, “That is a lie,” according to an aide close to the mayor."
     assert (read(text)[0].speaker.name, via(text, 0)) == ("Ana Ruiz", [("an aide close to the mayor", "source")])

@@ -43,6 +43,7 @@ def _sentence(parse: Parse, draft: Draft) -> int | None:
 def _relayed(parse: Parse, found: list[Draft], language: str) -> list[Draft]:
     """Of a content that is nothing but another's statement, told by a medium or quoted, the inner one with a relay."""
     quoting = words_of(language, "quote") | words_of(language, "cite")
+    passing = words_of(language, "pass")
     out = [draft for draft in found if not draft.inner]
     for draft in found:
         if not draft.inner:
@@ -52,7 +53,8 @@ def _relayed(parse: Parse, found: list[Draft], language: str) -> list[Draft]:
         if outer is None or outer.source is None or outer.cue is None or draft.source is None:
             continue
         whole = _union(draft, parse)
-        passed = is_medium(parse, outer.source, language) or parse.tokens[outer.cue.i].lemma.lower() in quoting
+        cue = parse.tokens[outer.cue.i]
+        passed = cue.lemma.lower() in quoting or cue.text.lower() in passing or is_medium(parse, outer.source, language)
         if passed and _length(whole) >= _ALL * (outer.end - outer.start):
             out[out.index(outer)] = replace(draft, inner=False, relays=(outer.source, *outer.relays))
         elif draft.surety >= _INNER:

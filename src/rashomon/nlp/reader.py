@@ -81,7 +81,7 @@ def _inner(reader: Joint, text: str, tokens: Sequence[Token], found: Sequence[Sa
         return any(t.i in subjects and t.lemma.lower() in saying for t in within)
 
     for first, last in (run for outer in found for run in outer.content):
-        while first < last and (not tokens[first].text[:1].isalnum() or tokens[first].tag == "IN"):
+        while first < last and (not tokens[first].text[:1].isalnum() or tokens[first].dep == "mark"):
             first += 1  # a mark, or the word that joins a clause on
         while first < last and tokens[last - 1].text in _MARKS:
             last -= 1
