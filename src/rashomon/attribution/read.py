@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import msgspec
 
 from rashomon.attribution.anonymity import shared
-from rashomon.attribution.behind import Role, document, holder, issuer, refers_back, roles
 from rashomon.attribution.chain import behind, chain
 from rashomon.attribution.draft import Draft
 from rashomon.attribution.drafts import drafts
+from rashomon.attribution.holders import Role, document, holder, issuer, refers_back, roles
 from rashomon.attribution.referents import Referents
 from rashomon.attribution.repeats import repeats
 from rashomon.attribution.source import Source
