@@ -47,6 +47,8 @@ _TRAILING = re.compile(r"(?:\s+(?:and|or)|[\s,])+$")
 _ABOVE = 3
 # "as saying" stands within so many tokens of a content's beginning.
 _SPOKEN = 12
+# "as reported by X, …" has so many tokens at least.
+_CARRIED = 6
 
 
 def behind(parse: Parse, draft: Draft, language: str) -> Draft:
@@ -54,6 +56,7 @@ def behind(parse: Parse, draft: Draft, language: str) -> Draft:
 
     Of "X reported, citing Y", "X quoted Y as saying" and "Y was quoted by X as saying" the words are Y's.
     """
+    draft = _carried(parse, draft, language)
     if draft.cue is None or draft.source is None:
         return draft
     quote, cite = words_of(language, "quote") & words_of(language, "cite"), words_of(language, "cite")
@@ -74,6 +77,22 @@ def behind(parse: Parse, draft: Draft, language: str) -> Draft:
             relays = (draft.source, *draft.relays)
             return replace(draft, content=spoken or draft.content, source=mention(parse, whom.i), relays=relays)
     return replace(draft, content=spoken) if spoken else draft
+
+
+def _carried(parse: Parse, draft: Draft, language: str) -> Draft:
+    """Without the words before a content that tell who carried it ("as reported by X, …"), X as a relay."""
+    tokens = parse.within(*draft.content[0])
+    if len(tokens) < _CARRIED or [t.text.lower() for t in (tokens[0], tokens[2])] != ["as", "by"]:
+        return draft
+    comma = next((t for t in tokens[3:_SPOKEN] if t.text == ","), None)
+    if tokens[1].lemma.lower() not in words_of(language, "carry") or comma is None or comma.i + 1 > tokens[-1].i:
+        return draft
+    carrier = next((t for t in reversed(tokens[3 : comma.i - tokens[0].i]) if t.pos in {"NOUN", "PROPN"}), None)
+    if carrier is None:
+        return draft
+    start = parse.tokens[comma.i + 1].start
+    content = ((start, draft.content[0][1]), *draft.content[1:])
+    return replace(draft, content=content, relays=(mention(parse, carrier.i), *draft.relays))
 
 
 def _spoken(parse: Parse, draft: Draft, language: str) -> tuple[tuple[int, int], ...] | None:

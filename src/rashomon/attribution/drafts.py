@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from rashomon.attribution.cue import Cue, main_word
 from rashomon.attribution.draft import Draft
-from rashomon.attribution.layers import settled
+from rashomon.attribution.layers import relayed, settled
 from rashomon.attribution.select import worth
 from rashomon.attribution.source import Source, mention
 from rashomon.attribution.surety import LEAST, confidence
@@ -42,8 +42,9 @@ _NEXT = 2
 def drafts(parse: Parse, quotes: Sequence[Quotation], language: str) -> list[Draft]:
     """The statements of an article in text order; `quotes` are its outermost quotations."""
     seen = [draft for said in parse.said for draft in _drafts(parse, said, quotes, language)]
-    sure = [draft for draft in worth(parse, seen, quotes, language) if confidence(draft) >= LEAST]
-    out = settled(parse, sure, language)
+    # An unsure statement may yet pass on one that is sure.
+    passed = relayed(parse, list(worth(parse, seen, quotes, language)), language)
+    out = settled(parse, [draft for draft in passed if confidence(draft) >= LEAST], language)
     out = list(transcript(parse, out))
     out += terms(parse, quotes, out, language)
     taken = sorted(piece for draft in out for piece in draft.content)

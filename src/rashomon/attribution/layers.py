@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from rashomon.attribution.draft import Draft
 from rashomon.attribution.medium import is_medium, words_of
+from rashomon.attribution.source import mention
 from rashomon.nlp.parse import Parse
 
-__all__ = ["settled"]
+__all__ = ["relayed", "settled"]
 
 Piece = tuple[int, int]
 # Statements that share this much of their words are of the same passage.
@@ -18,8 +19,8 @@ _INNER = 0.7
 
 
 def settled(parse: Parse, found: list[Draft], language: str) -> list[Draft]:
-    """The drafts with relays in the stead of statements that only pass others on, each passage once in its layer."""
-    return _apart(_relayed(parse, _uncited(parse, found, language), language))
+    """The drafts without those that only name whom another is from, each passage once in its layer."""
+    return _apart(_uncited(parse, found, language))
 
 
 def _uncited(parse: Parse, found: list[Draft], language: str) -> list[Draft]:
@@ -32,15 +33,30 @@ def _uncited(parse: Parse, found: list[Draft], language: str) -> list[Draft]:
         return not any(t.pos in {"VERB", "AUX"} for t in parse.within(draft.start, draft.end))
 
     cited = [draft for draft in found if name_alone(draft)]
-    others = {_sentence(parse, draft) for draft in found if draft not in cited}
-    return [draft for draft in found if draft not in cited or _sentence(parse, draft) not in others]
+    out = []
+    for draft in (draft for draft in found if draft not in cited):
+        of = next((c for c in cited if _sentence(parse, c) == _sentence(parse, draft)), None)
+        out.append(draft if of is None else _from(parse, draft, of, language))
+    others = {_sentence(parse, draft) for draft in out}
+    return out + [draft for draft in cited if _sentence(parse, draft) not in others]
+
+
+def _from(parse: Parse, draft: Draft, cited: Draft, language: str) -> Draft:
+    """What a medium reports with the words of whom it cites as theirs."""
+    if draft.source is None or cited.source is None or draft.source.head != cited.source.head:
+        return draft
+    words = parse.within(cited.start, cited.end)
+    head = next((t for t in words if not cited.start <= parse.tokens[t.head].start < cited.end), None)
+    if head is None or head.pos not in {"NOUN", "PROPN"} or not is_medium(parse, draft.source, language):
+        return draft
+    return replace(draft, source=mention(parse, head.i), relays=(draft.source, *draft.relays))
 
 
 def _sentence(parse: Parse, draft: Draft) -> int | None:
     return None if draft.cue is None else parse.tokens[draft.cue.i].sentence
 
 
-def _relayed(parse: Parse, found: list[Draft], language: str) -> list[Draft]:
+def relayed(parse: Parse, found: list[Draft], language: str) -> list[Draft]:
     """Of a content that is nothing but another's statement, told by a medium or quoted, the inner one with a relay."""
     quoting = words_of(language, "quote") | words_of(language, "cite")
     passing = words_of(language, "pass")
