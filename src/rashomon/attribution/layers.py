@@ -32,13 +32,19 @@ def _uncited(parse: Parse, found: list[Draft], language: str) -> list[Draft]:
             return False
         return not any(t.pos in {"VERB", "AUX"} for t in parse.within(draft.start, draft.end))
 
-    cited = [draft for draft in found if name_alone(draft)]
-    out = []
-    for draft in (draft for draft in found if draft not in cited):
-        of = next((c for c in cited if _sentence(parse, c) == _sentence(parse, draft)), None)
-        out.append(draft if of is None else _from(parse, draft, of, language))
+    cited: dict[int | None, Draft] = {}
+    out: list[Draft] = []
+    alone: list[Draft] = []
+    for draft in found:
+        (alone if name_alone(draft) else out).append(draft)
+    for draft in alone:
+        cited.setdefault(_sentence(parse, draft), draft)
     others = {_sentence(parse, draft) for draft in out}
-    return out + [draft for draft in cited if _sentence(parse, draft) not in others]
+    kept = [draft for draft in alone if _sentence(parse, draft) not in others]
+    return [
+        _from(parse, draft, cited[_sentence(parse, draft)], language) if _sentence(parse, draft) in cited else draft
+        for draft in out
+    ] + kept
 
 
 def _from(parse: Parse, draft: Draft, cited: Draft, language: str) -> Draft:
@@ -64,14 +70,14 @@ def relayed(parse: Parse, found: list[Draft], language: str) -> list[Draft]:
     for draft in found:
         if not draft.inner:
             continue
-        outer = min((o for o in out if not o.inner and _covers(draft, o) > _SAME), key=lambda o: o.end - o.start,
-                    default=None)  # fmt: skip
+        holding = (other for other in out if not other.inner and _covers(draft, other) > _SAME)
+        outer = min(holding, key=lambda other: other.end - other.start, default=None)
         if outer is None or outer.source is None or outer.cue is None or draft.source is None:
             continue
-        whole = _union(draft, parse)
+        start, end = _union(draft, parse)
         cue = parse.tokens[outer.cue.i]
         passed = cue.lemma.lower() in quoting or cue.text.lower() in passing or is_medium(parse, outer.source, language)
-        if passed and _length(whole) >= _ALL * (outer.end - outer.start):
+        if passed and end - start >= _ALL * (outer.end - outer.start):
             out[out.index(outer)] = replace(draft, inner=False, relays=(outer.source, *outer.relays))
         elif draft.surety >= _INNER:
             out.append(draft)
@@ -88,10 +94,6 @@ def _union(draft: Draft, parse: Parse) -> Piece:
         starts.append(draft.source.start)
         ends.append(draft.source.end)
     return min(starts), max(ends)
-
-
-def _length(piece: Piece) -> int:
-    return piece[1] - piece[0]
 
 
 def _apart(found: list[Draft]) -> list[Draft]:

@@ -1,16 +1,15 @@
 """Quoted terms: what somebody calls a thing ("what the ministry described as ‘aggression’").
 
-The reader sees who says clauses; a name that is given in quotation marks hangs on a verb of naming (`naming.tsv`) with
-its subject, and on little else.
+The reader sees who says clauses; a name that is given in quotation marks hangs on a verb that calls a thing something
+(`reporting.tsv`, frames `as` and `predicate`) with its subject, and on little else.
 """
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.attribution.cue import Cue
+from rashomon.attribution.cue import Cue, reports
 from rashomon.attribution.draft import Draft
 from rashomon.attribution.source import mention
 from rashomon.nlp.parse import Parse, Token
-from rashomon.text.lexicon import rows
 from rashomon.text.quotes import Quotation
 
 __all__ = ["terms"]
@@ -24,13 +23,12 @@ _SURETY = 0.45
 
 def terms(parse: Parse, quotes: Sequence[Quotation], found: Sequence[Draft], language: str) -> Iterator[Draft]:
     """The terms in quotation marks that somebody is named for and that no statement of `found` has already."""
-    naming = {verb for (verb,) in rows(language, "naming")}
     cues = {i for draft in found if draft.cue for i in draft.cue.tokens}
     for quotation in quotes:
         words = [t for t in parse.within(quotation.inner, quotation.inner_end) if any(c.isalnum() for c in t.text)]
         if not 0 < len(words) <= _WORDS or not quotation.closed:
             continue
-        verb = _verb(parse, words[0], naming)
+        verb = _verb(parse, words[0], language)
         subject = verb and next((c for c in parse.children(verb.i) if c.dep in _SUBJECTS and c.i < verb.i), None)
         if verb is None or subject is None or verb.i in cues or subject.tag in {"WP", "WDT"}:
             continue
@@ -39,7 +37,7 @@ def terms(parse: Parse, quotes: Sequence[Quotation], found: Sequence[Draft], lan
         yield Draft("term", content, cue, mention(parse, subject.i), _SURETY, "naming", inner=True)
 
 
-def _verb(parse: Parse, first: Token, naming: set[str]) -> Token | None:
+def _verb(parse: Parse, first: Token, language: str) -> Token | None:
     """The verb of naming close before a term, in its sentence, with no stop or other verb between them."""
     for back in range(1, _BEHIND + 1):
         at = first.i - back
@@ -47,7 +45,8 @@ def _verb(parse: Parse, first: Token, naming: set[str]) -> Token | None:
             return None
         token = parse.tokens[at]
         if token.pos == "VERB":
-            return token if token.lemma.lower() in naming else None
+            names = any(reports(language, "V", token.lemma.lower(), frame) for frame in ("as", "predicate"))
+            return token if names else None
         if token.text in {",", ";", ".", ":", "—"}:
             return None
     return None

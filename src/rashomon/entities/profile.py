@@ -7,6 +7,7 @@ from rashomon.entities.runs import PARTICLES
 from rashomon.entities.units import UnitName, unit_name
 from rashomon.entities.words import Lexicon, lexicon
 from rashomon.model import Article, Entity, EntityKind, Span
+from rashomon.text.lexicon import rows
 from rashomon.text.names import latin, name_words
 
 __all__ = ["Profile", "Role", "profile", "roles"]
@@ -117,6 +118,8 @@ def roles(article: Article, entity: Entity) -> tuple[Role, ...]:
     core = set(latin(entity.name).split())
     surname = latin(entity.name).split()[-1:]
     lex = lexicon(article.language or "en")
+    # A relative pronoun stands beside the name as a description does, and says nothing ("X, who left").
+    pronouns = {word for word, kind in rows(article.language or "en", "pronouns") if kind == "points"}
     honorifics = {form for form, title in lex.titles.items() if title.kind == "honorific"}
     named = [m for m in entity.mentions if surname and surname[0] in latin(m.text).split()]
     for mention in entity.mentions:
@@ -127,7 +130,7 @@ def roles(article: Article, entity: Entity) -> tuple[Role, ...]:
         else:
             beside = any(_gap(article.text, mention, other) for other in named)
             text, start = (_EDGE.sub("", mention.text), mention.start) if beside else ("", 0)
-        if text and text.lower() not in honorifics:
+        if text and text.lower() not in honorifics | pronouns:
             at = article.text.index(text, start)
             found.append(Role(_undetermined(lex, text), article.span(at, at + len(text))))
     return tuple(found)
