@@ -1,28 +1,69 @@
-"""`rashomon gazetteer`: build the index of place names, or say what it holds."""
+"""`rashomon gazetteer`: add layers of place names, take them away, build the index, say what it holds."""
 
 import argparse
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 from rashomon.cli.console import Console
 from rashomon.cli.engine import Engine
 from rashomon.places.build import build, index_path, version
+from rashomon.places.layers import Layer, UnknownLayoutError, add_layer, layers, layers_folder, remove_layer
 
 __all__ = ["run", "state"]
 
 
 def run(args: argparse.Namespace, console: Console, engine: Engine) -> int:  # noqa: ARG001
-    """Build or tell; 1 where there is no index or it cannot be built."""
-    if args.action == "build":
-        console.note("building the index of place names, which takes a minute or so")
-        try:
-            build(index_path())
-        except OSError as error:
-            console.fail(f"{index_path()}: cannot be written ({error.strerror}); set RASHOMON_CACHE to another folder")
-            return 1
-    found = state()
-    console.result(f"{found or 'no index yet; run: rashomon gazetteer build'}\n".encode())
-    return 0 if found else 1
+    """Add, remove, build or tell; 1 where something failed or there is no index, 2 where the files to take are missing."""
+    if args.action in {"add", "remove"} and not args.files:
+        console.fail(f"rashomon gazetteer {args.action}: name at least one file")
+        return 2
+    if args.action not in {"add", "remove"} and args.files:
+        console.fail(f"rashomon gazetteer {args.action} takes no files")
+        return 2
+    changed = [(_add if args.action == "add" else _remove)(file, console) for file in args.files]
+    failed = changed.count(False)
+    if (any(changed) or args.action == "build") and not _build(console):
+        return 1
+    lines = [found] if (found := state()) else ["no index yet; run: rashomon gazetteer build"]
+    lines += [_described(layer) for layer in layers()]
+    console.result(("\n".join(lines) + "\n").encode())
+    return int(bool(failed) or not found)
+
+
+def _add(file: str, console: Console) -> bool:
+    try:
+        layer = add_layer(Path(file))
+    except UnknownLayoutError as error:
+        console.fail(f"{file}: {error}")
+        return False
+    except OSError as error:
+        console.fail(f"{file}: cannot be read or kept ({error.strerror}); layers are kept in {layers_folder()}")
+        return False
+    if layer.unread:
+        console.note(f"{file}: {layer.unread} of {layer.rows + layer.unread} rows could not be read and are left out")
+    return True
+
+
+def _remove(name: str, console: Console) -> bool:
+    if remove_layer(name) is None:
+        console.fail(f"{name}: no layer, or more than one, has that name; see: rashomon gazetteer info")
+        return False
+    return True
+
+
+def _build(console: Console) -> bool:
+    console.note("building the index of place names, which takes a minute or so")
+    try:
+        build(index_path())
+    except OSError as error:
+        console.fail(f"{index_path()}: cannot be written ({error.strerror}); set RASHOMON_CACHE to another folder")
+        return False
+    return True
+
+
+def _described(layer: Layer) -> str:
+    return f"layer {layer.name} ({layer.kind}): {layer.rows:,} rows, sha256 {layer.sha256[:12]}"
 
 
 def state() -> str:

