@@ -39,7 +39,7 @@ def _scorer() -> Any:
     return module
 
 
-def _article(row: dict[str, Any]) -> Article:
+def article_of(row: dict[str, Any]) -> Article:
     return Article(
         id=str(row["id"]), sha256="", file=None, media_type="application/json", title=row.get("title"),
         publisher=row.get("publisher"), author=None, url=row.get("url"), published=row.get("published"), captured=None,
@@ -57,7 +57,7 @@ def measure(name: str) -> dict[str, float]:
     given: dict[str, Any] = {}
     spent = characters = 0.0
     for row in rows:
-        article = _article(row)
+        article = article_of(row)
         parsed = parse(article)
         start = time.perf_counter()
         found = read_places(article, parsed, gazetteer)

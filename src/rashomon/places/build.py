@@ -170,6 +170,7 @@ def _areas(rows: _Rows, middles: dict[str, tuple[float, float, int]]) -> None:
         people = sum(middles.get(part, (0, 0, 0))[2] for part in parts.split("|"))
         n = rows.add(
             id, int(geonames) if geonames else None, name, feature, lat=float(lat), lon=float(lon), parts=parts,
+            code=parts if feature == "continent" else None,
             population=people,
         )  # fmt: skip
         for other in filter(None, others.split("|")):

@@ -168,7 +168,8 @@ def _adjectives(parse: Parse, language: str) -> Counter[str]:
             continue
         pair = key(f"{token.text} {after.text}") if after else ""
         for one in known.get(pair) or known.get(key(token.text), ()):
-            counts[one.country] += 1
+            if not one.country.startswith("@"):
+                counts[one.country] += 1
             if one.region:
                 counts[one.region] += 1
     return counts

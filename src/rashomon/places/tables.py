@@ -14,6 +14,7 @@ __all__ = [
     "adjectives",
     "aliases",
     "contested",
+    "fits",
     "locatives",
     "place_nouns",
     "read_table",
@@ -84,6 +85,15 @@ def adjectives(language: str) -> dict[str, tuple[Adjective, ...]]:
 def place_nouns(language: str) -> dict[str, str]:
     """Nouns that name a kind of place (`town`), with the kind: city, region, country, other; some name two."""
     return {noun: kind for kind, noun in reversed(rows(language, "place_nouns"))}
+
+
+# A word like "county" or "region" may speak of a first-level region or of a district.
+_KINDS = {"region": frozenset({"region", "district"}), "district": frozenset({"region", "district"})}
+
+
+def fits(feature: str, kind: str) -> bool:
+    """Whether a place of a feature is of the kind that a word names ("county": region or district)."""
+    return feature in _KINDS.get(kind, frozenset({kind}))
 
 
 @functools.cache

@@ -12,7 +12,7 @@ from rashomon.nlp.parse import Parse
 from rashomon.places.gazetteer import Gazetteer, Hit
 from rashomon.places.listed import listed
 from rashomon.places.names import key
-from rashomon.places.tables import adjectives, place_nouns
+from rashomon.places.tables import adjectives, fits, place_nouns
 from rashomon.places.unlisted import countries_of, misspelled, unlisted
 from rashomon.places.view import PLACE_LABELS, View
 
@@ -43,7 +43,7 @@ def given_toponyms(article: Article, spans: list[tuple[int, int]], gazetteer: Ga
     for start, end in sorted(set(spans)):
         text = article.text[start:end]
         one = Toponym(start, end, text, text, None, None, ())
-        found.append(_of_adjective(one, gazetteer, language) or _with_core(one, gazetteer, language))
+        found.append(_of_adjective(one, gazetteer, language) or with_core(one, gazetteer, language))
     return tuple(found)
 
 
@@ -84,7 +84,7 @@ def _take(view: View, first: int, last: int, taken: dict[int, Toponym], covered:
         nested = (chunk.start, chunk.end)
     text = view.words(first, stretched)
     found = Toponym(start, start + len(text), text, core, hint, nested, view.hits(first, last))
-    taken[start] = _with_core(found, view.gazetteer, view.language)
+    taken[start] = with_core(found, view.gazetteer, view.language)
     covered.update(range(first, stretched))
 
 
@@ -126,7 +126,7 @@ def _of_adjective(toponym: Toponym, gazetteer: Gazetteer, language: str) -> Topo
     return replace(toponym, hits=tuple(Hit(place, 2, 1.0) for place in places))
 
 
-def _with_core(toponym: Toponym, gazetteer: Gazetteer, language: str) -> Toponym:
+def with_core(toponym: Toponym, gazetteer: Gazetteer, language: str) -> Toponym:
     """The hits of the whole name, else of the name without its generic word, held to the kind which that word names."""
     whole = gazetteer.lookup(toponym.text)
     if whole:
@@ -143,5 +143,5 @@ def _with_core(toponym: Toponym, gazetteer: Gazetteer, language: str) -> Toponym
         core = " ".join(words[1:])
     hits = gazetteer.lookup(core)
     if core != toponym.text and hint:
-        hits = tuple(hit for hit in hits if hit.place.feature == hint)
+        hits = tuple(hit for hit in hits if fits(hit.place.feature, hint))
     return replace(toponym, core=core, hint=hint, hits=hits)
