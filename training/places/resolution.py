@@ -44,8 +44,9 @@ _HEAD = (
 _COUNTED = {"toponym", "literal", "mixed", "metonymic", "coercion", "embedded_literal", "embedded_non_lit"}
 _KM, _L2 = 60.0, 0.0003
 # What given spans show too seldom to be learnt: misspellings, and kinds and containment that the words beside a name state.
-# The weights are drawn to these.
+# The weights are drawn to these, so much more strongly than others to zero.
 _PRIOR = {"like_name": 4.0, "hinted": 3.0, "stated": 3.0, "stated_elsewhere": -3.0}
+_DRAWN = 0.01
 # Signs that a feature must have to be told as a reason: its weight is kept at or above zero, or at or below.
 _POSITIVE = {"population", "inhabitants", "region_inhabitants", "district_inhabitants", "stated", "country", "region", "district", "holds", "near", "close", "home",
              "hinted", "size_stated", "beside_country", "beside_region", "beside_near", "capital", "own_name", "like_name"}  # fmt: skip
@@ -115,11 +116,12 @@ def fit(made: list[Any], start: np.ndarray) -> np.ndarray:
     for corpus, _, _, _, weight in made:
         sums[corpus] += weight
     prior = np.array([_PRIOR.get(feature.name, 0.0) for feature in features.FEATURES])
+    strength = np.array([_DRAWN if feature.name in _PRIOR else _L2 for feature in features.FEATURES])
     weights, first, second = start.copy(), np.zeros_like(start), np.zeros_like(start)
     low = np.array([0.0 if f.name in _POSITIVE else -np.inf for f in features.FEATURES])
     high = np.array([0.0 if f.name in _NEGATIVE else np.inf for f in features.FEATURES])
     for step in range(1, 401):
-        gradient = _L2 * (weights - prior)
+        gradient = strength * (weights - prior)
         for corpus, _, table, mask, weight in made:
             odds = table @ weights
             odds = np.exp(odds - odds.max())
