@@ -19,6 +19,7 @@ _NEAR, _SURE = 120, 0.05
 # How much a name tells of its country: a country's more than a town's; an adjective in between.
 _WEIGHT = {"country": 1.0, "region": 1.0, "district": 0.7, "city": 0.6}
 _ADJECTIVE = 0.6
+_PEOPLED = frozenset({"city", "region", "country"})
 _SPREAD = 3  # an area over more countries tells of none
 
 
@@ -93,7 +94,7 @@ def gather(
                 population=next((context.populations[m] for m in name.mentions if m in context.populations), None),
                 publisher=publisher,
                 of_publisher=name.of_publisher,
-                largest=max((hit.place.population for hit in name.hits if hit.place.feature == "city"), default=0),
+                largest=max((hit.place.population for hit in name.hits if hit.place.feature in _PEOPLED), default=0),
                 namesakes=_namesakes(name.hits),
             )
         )

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rashomon.places.gazetteer import Gazetteer, Hit, Place, distance
+from rashomon.places.index import OWN, USUAL
 from rashomon.places.tables import fits, read_table
 
 __all__ = ["FEATURES", "Evidence", "Feature", "Neighbour", "score", "values", "weights"]
@@ -47,18 +48,23 @@ class Evidence:
     population: int | None = None
     publisher: str | None = None  # the country of the publisher's domain
     of_publisher: bool = False  # the publisher's own name bears the name
-    largest: int = 0  # inhabitants of the largest town of that name
+    largest: int = 0  # inhabitants of the largest place of that name
     namesakes: dict[str, int] | None = None  # regions that share the name with a town of theirs: code, its inhabitants
 
 
 def own_name(hit: Hit, _: Evidence) -> float:
     """the name is the place's own"""
-    return 1.0 if hit.grade == 3 else 0.5 if hit.grade == 2 else 0.0  # noqa: PLR2004
+    return 1.0 if hit.grade == OWN else 0.0
+
+
+def usual_name(hit: Hit, _: Evidence) -> float:
+    """the name is a usual one of its"""
+    return 1.0 if hit.grade == USUAL else 0.0
 
 
 def rare_name(hit: Hit, _: Evidence) -> float:
     """the name is one of its rarer ones"""
-    return 1.0 if hit.grade <= 1 else 0.0
+    return 1.0 if hit.grade < USUAL else 0.0
 
 
 def like_name(hit: Hit, _: Evidence) -> float:
@@ -67,7 +73,7 @@ def like_name(hit: Hit, _: Evidence) -> float:
 
 
 def population(hit: Hit, evidence: Evidence) -> float:
-    """it is the largest of the towns of that name"""
+    """no larger place has that name"""
     if hit.place.feature != "city":
         return 0.0
     return math.log10((hit.place.population + 100) / (evidence.largest + 100)) / 4
@@ -264,7 +270,7 @@ class Feature:
 FEATURES = tuple(
     Feature(function)
     for function in (
-        own_name, rare_name, like_name, population, inhabitants, region_inhabitants, district_inhabitants,
+        own_name, usual_name, rare_name, like_name, population, inhabitants, region_inhabitants, district_inhabitants,
         seat_population, bare_country, bare_region, bare_district, bare_area, namesake, capital, hinted, stated, stated_elsewhere, country, main_country, region,
         main_region, district, holds, near, close, beside_country, beside_region, beside_near, size_stated, home,
     )

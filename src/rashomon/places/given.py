@@ -11,7 +11,7 @@ from itertools import combinations
 from rashomon.model import Article
 from rashomon.places.gazetteer import Gazetteer, Hit
 from rashomon.places.names import key
-from rashomon.places.tables import adjectives, common_words, place_nouns
+from rashomon.places.tables import adjectives, common_words, locatives, place_nouns
 from rashomon.places.toponyms import Toponym, with_core
 
 __all__ = ["given_toponyms"]
@@ -58,15 +58,20 @@ def _within(toponym: Toponym, gazetteer: Gazetteer, language: str) -> Toponym | 
     parts = sorted((pair for pair in pairs if pair[1] - pair[0] < len(words)), key=lambda p: (p[0] - p[1], p[0]))
     for first, last in parts:
         part = toponym.text[words[first].start() : words[last - 1].end()]
-        if not part[:1].isupper() or part.lower() in common_words(language):
+        if not part[:1].isupper() or not (part.isupper() or _names(part.lower(), language)):
             continue
         hits = _adjective_hits(part, gazetteer, language) or tuple(
             hit for hit in gazetteer.lookup(part)
-            if hit.grade > 1 and (hit.place.feature in {"region", "country"} or hit.place.population >= _TOWN_FROM)
+            if hit.grade > 1 and (hit.place.feature in {"region", "country", "district"} or hit.place.population >= _TOWN_FROM)
         )  # fmt: skip
         if hits:
             return replace(toponym, core=part, hits=hits)
     return None
+
+
+def _names(part: str, language: str) -> bool:
+    """Whether a part can be a name: no common word, no direction, no kind of place."""
+    return not (part in common_words(language) or part in locatives(language)["never"] or part in place_nouns(language))
 
 
 def _hint(text: str, start: int, end: int, language: str) -> str | None:
