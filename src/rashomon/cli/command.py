@@ -82,7 +82,9 @@ def parser() -> argparse.ArgumentParser:
     command("doctor", "what is installed, what is missing and how to get it")
     gazetteer = command("gazetteer", "the place names: add GeoNames dumps and other tables, or say what is there")
     gazetteer.add_argument("action", choices=("add", "remove", "build", "info"))
-    gazetteer.add_argument("files", nargs="*", metavar="FILE", help="tables to add; names or hashes of layers to remove")
+    gazetteer.add_argument(
+        "files", nargs="*", metavar="FILE", help="tables to add; names or hashes of layers to remove"
+    )
     return top
 
 

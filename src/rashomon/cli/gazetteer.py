@@ -14,7 +14,7 @@ __all__ = ["run", "state"]
 
 
 def run(args: argparse.Namespace, console: Console, engine: Engine) -> int:  # noqa: ARG001
-    """Add, remove, build or tell; 1 where something failed or there is no index, 2 where the files to take are missing."""
+    """Add, remove, build or tell; 1 where something failed or there is no index, 2 for wrong use."""
     if args.action in {"add", "remove"} and not args.files:
         console.fail(f"rashomon gazetteer {args.action}: name at least one file")
         return 2

@@ -153,7 +153,7 @@ def _districts(rows: _Rows, towns: list[dict[str, object]]) -> dict[int, str]:
         code, inside = district_code(region, name), [by_id[id] for id in ids if id in by_id]
         if not inside:
             continue
-        codes.update({id: code for id in ids})
+        codes.update(dict.fromkeys(ids, code))
         lat, lon, people = _middle(inside)
         n = rows.add(
             f"district:{code.replace(' ', '-')}", None, name, "district", code=code, admin1=region,

@@ -1,21 +1,32 @@
 """The layouts of files that the gazetteer can take: GeoNames' dumps, and tables of one's own.
 
-GeoNames (https://download.geonames.org/export/dump/readme.txt): the main table (19 columns: allCountries, a country's),
-alternate names (8 or 10 columns), codes of first- and second-level regions (4 columns). A table of one's own has a first
-line that names its columns, `name` and at least one of `geonames`, `latitude` with `longitude`, `same_as`.
+GeoNames (https://download.geonames.org/export/dump/readme.txt): the main table (19 columns: all countries or
+one), alternate names (8 or 10 columns), codes of first- and second-level regions (4 columns). A table of one's own has a
+first line that names its columns, `name` and at least one of `geonames`, `latitude` with `longitude`, `same_as`.
 """
 
 import csv
 import gzip
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-__all__ = ["KINDS", "AlternateName", "Code", "Entry", "Kind", "Own", "UnknownLayoutError", "entries", "kind_of", "opened"]
+__all__ = [
+    "KINDS",
+    "AlternateName",
+    "Code",
+    "Entry",
+    "Kind",
+    "Own",
+    "UnknownLayoutError",
+    "entries",
+    "kind_of",
+    "opened",
+]
 
 Kind = str
 # In the order in which layers are laid on: places first, then their codes and other names.
@@ -88,12 +99,17 @@ class Own:
     same_as: str | None
 
 
+Row = Entry | Code | AlternateName | Own
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[IO[str]]:
     """The text of a file, unpacked where it is a zip of one table or gzip; readmes in a zip are left out."""
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as packed:
-            tables = [one for one in packed.infolist() if one.filename.endswith(".txt") and "readme" not in one.filename]
+            tables = [
+                one for one in packed.infolist() if one.filename.endswith(".txt") and "readme" not in one.filename
+            ]
             # A country's alternate names come with the list of languages beside them.
             tables = [one for one in tables if "iso-languagecodes" not in one.filename]
             if len(tables) != 1 or tables[0].file_size > _MOST:
@@ -108,7 +124,7 @@ def opened(path: Path) -> Iterator[IO[str]]:
         if packed_by_gzip
         else path.open(encoding="utf-8-sig", newline="\n") as lines
     ):
-        yield lines  # type: ignore[misc]
+        yield lines
 
 
 def kind_of(path: Path) -> Kind:
@@ -130,13 +146,14 @@ def kind_of(path: Path) -> Kind:
     )
 
 
-def entries(path: Path, kind: Kind) -> Iterator[Entry | Code | AlternateName | Own | None]:
+def entries(path: Path, kind: Kind) -> Iterator[Row | None]:
     """The rows of a file, one after another; None for each row that cannot be read."""
     with opened(path) as lines:
         if kind == "own":
             yield from _own(lines)
             return
-        read = {"places": _entry, "codes": _code, "names": _alternate}[kind]
+        readers: dict[Kind, Callable[[list[str]], Row | None]] = {"places": _entry, "codes": _code, "names": _alternate}
+        read = readers[kind]
         for line in lines:
             if line.strip() and not line.startswith("#"):
                 try:
@@ -175,7 +192,7 @@ def _feature(cls: str, code: str) -> str:
 
 def _code(cells: list[str]) -> Code:
     code, name, plain, id = cells
-    if not 1 <= code.count(".") <= 2:  # noqa: PLR2004 - country.region or country.region.district
+    if not 1 <= code.count(".") <= 2:
         raise ValueError
     return Code(code, name, plain, int(id))
 

@@ -55,7 +55,7 @@ class _Spoken:
         own = self.by_name.get(name, Counter())
         left = {code: number - own[code] for code, number in self.total.items()}
         most = max(left.values(), default=0.0)
-        return {code: math.sqrt(max(0.0, v) / most) for code, v in left.items()} if most > 1e-6 else {}  # noqa: PLR2004
+        return {code: math.sqrt(max(0.0, v) / most) for code, v in left.items()} if most > 1e-6 else {}
 
 
 def gather(
@@ -66,7 +66,7 @@ def gather(
     gazetteer: Gazetteer,
     publisher: str | None,
 ) -> list[Evidence]:
-    """The evidence for each name; `rankings` are the names' candidates as ranked so far, empty before the first pass."""
+    """The evidence for each name; `rankings` are their candidates as ranked so far, empty before the first pass."""
     countries, regions, districts = _spoken(names, context, rankings, gazetteer)
     best = [_neighbours(ranking) for ranking in rankings] or [()] * len(names)
     of_mention = {mention: i for i, name in enumerate(names) for mention in name.mentions}
@@ -148,7 +148,7 @@ def _readings(name: Name, ranking: Sequence[Ranked]) -> list[tuple[Place, float]
     """How a name is read so far; before the first pass only what can hardly mean anything else."""
     if ranking:
         return [(one.place, one.share) for one in ranking if one.share >= _SURE]
-    if len(name.hits) == 1 and name.hits[0].grade >= 2:  # noqa: PLR2004
+    if len(name.hits) == 1 and name.hits[0].grade >= 2:
         return [(name.hits[0].place, 1.0)]
     return []
 
@@ -177,7 +177,7 @@ def stated_areas_of(
 
 
 def _namesakes(hits: Iterable[Hit]) -> dict[str, int]:
-    """The regions among some hits that are called after a town of theirs, or beside them: code, the town's inhabitants."""
+    """The regions among some hits that are called after a town in or beside them: code, inhabitants of the town."""
     hits, found = tuple(hits), dict[str, int]()
     towns = [hit.place for hit in hits if hit.place.feature == "city"]
     for place in (hit.place for hit in hits if hit.place.feature in {"region", "district"}):

@@ -171,7 +171,7 @@ def country(hit: Hit, evidence: Evidence) -> float:
 
 def main_country(hit: Hit, evidence: Evidence) -> float:
     """the article speaks of its country most"""
-    return 1.0 if country(hit, evidence) > 0.99 else 0.0  # noqa: PLR2004
+    return 1.0 if country(hit, evidence) > 0.99 else 0.0
 
 
 def region(hit: Hit, evidence: Evidence) -> float:
@@ -181,7 +181,7 @@ def region(hit: Hit, evidence: Evidence) -> float:
 
 def main_region(hit: Hit, evidence: Evidence) -> float:
     """the article speaks of the region that it lies in most"""
-    return 1.0 if region(hit, evidence) > 0.99 else 0.0  # noqa: PLR2004
+    return 1.0 if region(hit, evidence) > 0.99 else 0.0
 
 
 def district(hit: Hit, evidence: Evidence) -> float:
@@ -270,9 +270,10 @@ class Feature:
 FEATURES = tuple(
     Feature(function)
     for function in (
-        own_name, usual_name, rare_name, like_name, population, inhabitants, region_inhabitants, district_inhabitants,
-        seat_population, bare_country, bare_region, bare_district, bare_area, namesake, capital, hinted, stated, stated_elsewhere, country, main_country, region,
-        main_region, district, holds, near, close, beside_country, beside_region, beside_near, size_stated, home,
+        own_name, usual_name, rare_name, like_name, population, inhabitants, region_inhabitants,
+        district_inhabitants, seat_population, bare_country, bare_region, bare_district, bare_area, namesake,
+        capital, hinted, stated, stated_elsewhere, country, main_country, region, main_region, district, holds, near,
+        close, beside_country, beside_region, beside_near, size_stated, home,
     )
 )  # fmt: skip
 

@@ -28,8 +28,8 @@ _EARTH_KM = 6371.0
 class Place:
     """A place of the gazetteer; `feature` is city, district, region, country, continent, sea or other.
 
-    `code` is set for countries (ISO 3166), first-level regions and districts (GeoNames), by which other places name what
-    they lie in; `parts` lists what a larger area covers; `population` is 0 where it is not known.
+    `code` is set for countries (ISO 3166), first-level regions and districts (GeoNames), by which other places name
+    what they lie in; `parts` lists what a larger area covers; `population` is 0 where it is not known.
     """
 
     id: str
@@ -219,7 +219,7 @@ def _continents() -> dict[str, str]:
 def _place(row: tuple[object, ...]) -> Place:
     *plain, population, parts = row[: len(FIELDS)]
     listed = tuple(part for part in str(parts or "").split("|") if part)
-    return Place(*plain, population or 0, listed)  # type: ignore[arg-type]
+    return Place(*plain, population or 0, listed)  # type: ignore[call-arg, arg-type]
 
 
 def distance(a: Place, b: Place) -> float | None:

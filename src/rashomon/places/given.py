@@ -19,6 +19,7 @@ __all__ = ["given_toponyms"]
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 # A town within a longer name must be of some size, or the whole is called after something else.
 _TOWN_FROM = 20_000
+_AREAS = frozenset({"region", "country", "district"})
 _BEFORE, _BEHIND = 40, 24
 
 
@@ -61,9 +62,10 @@ def _within(toponym: Toponym, gazetteer: Gazetteer, language: str) -> Toponym | 
         if not part[:1].isupper() or not (part.isupper() or _names(part.lower(), language)):
             continue
         hits = _adjective_hits(part, gazetteer, language) or tuple(
-            hit for hit in gazetteer.lookup(part)
-            if hit.grade > 1 and (hit.place.feature in {"region", "country", "district"} or hit.place.population >= _TOWN_FROM)
-        )  # fmt: skip
+            hit
+            for hit in gazetteer.lookup(part)
+            if hit.grade > 1 and (hit.place.feature in _AREAS or hit.place.population >= _TOWN_FROM)
+        )
         if hits:
             return replace(toponym, core=part, hits=hits)
     return None

@@ -1,6 +1,6 @@
-"""Layers that a user adds to the gazetteer: kept beside the data of the user, laid on the packaged index when it is built.
+"""Layers that a user adds to the gazetteer: kept with the user's data, laid on the packaged index when it is built.
 
-A layer is a file as it was given, packed, under its hash: a later version of Rashomon builds its own index from it again.
+A layer is a file as it was given, packed, under its hash: a later version of Rashomon builds its index from it again.
 """
 
 import gzip
@@ -65,7 +65,7 @@ def layers() -> tuple[Layer, ...]:
 
 
 def add_layer(path: Path) -> Layer:
-    """Read a file through and keep it as a layer. Raises `UnknownLayoutError` where nothing in it can be read, `OSError`."""
+    """Read a file through and keep it. Raises `UnknownLayoutError` where nothing in it can be read, `OSError`."""
     try:
         kind = kind_of(path)
         rows = unread = 0
@@ -192,13 +192,14 @@ def _own(index: Index, rows: Iterator[object]) -> None:
                 lat=row.lat, lon=row.lon, population=row.population,
             )  # fmt: skip
             index.call(n, row.name, OWN)
-        for name in (row.name, *row.others) if n is not None else ():
-            index.call(n, name, USUAL)
+        if n is not None:
+            for name in (row.name, *row.others):
+                index.call(n, name, USUAL)
 
 
 def is_name(name: str) -> bool:
-    """Whether an alternate name is one: no airport code, no machine transliteration (ASCII, all lower case), no address."""
-    code = len(name) <= 4 and name.isascii() and name.isupper()  # noqa: PLR2004
+    """Whether an alternate name is one: no airport code, machine transliteration (all lower case) or address."""
+    code = len(name) <= 4 and name.isascii() and name.isupper()
     return bool(name) and not code and not (name.isascii() and name == name.lower()) and "://" not in name
 
 

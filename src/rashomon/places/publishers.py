@@ -29,7 +29,7 @@ def publisher_places(publisher: str | None, gazetteer: Gazetteer, language: str)
     """
     found: list[str] = []
     parts = [part for part in re.split(r"[\W_]+", (publisher or "").lower()) if part not in _GENERIC]
-    if publisher and "." in publisher and len(parts) > 1 and len(parts[-1]) <= 3:  # noqa: PLR2004 - a domain's ending
+    if publisher and "." in publisher and len(parts) > 1 and len(parts[-1]) <= 3:
         parts = parts[:-1]
     for part in parts:
         plain = part.removeprefix("the")
@@ -51,6 +51,6 @@ def _names_place(piece: str, gazetteer: Gazetteer, language: str) -> bool:
     if piece in common_words(language):
         return False
     return any(
-        hit.grade >= 2 and (hit.place.feature in {"region", "country"} or hit.place.population >= _TOWN_FROM)  # noqa: PLR2004
+        hit.grade >= 2 and (hit.place.feature in {"region", "country"} or hit.place.population >= _TOWN_FROM)
         for hit in gazetteer.lookup(piece)
     )

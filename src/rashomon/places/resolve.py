@@ -64,9 +64,9 @@ def read_places(
 
 
 def name_groups(article: Article, found: tuple[Toponym, ...], gazetteer: Gazetteer, context: Context) -> list[Name]:
-    """The names of an article, each with its mentions; those of its publisher's name that it does not mention come last.
+    """The names of an article, each with its mentions; last those that only its publisher's name holds.
 
-    The mentions of a name are read together (one sense per discourse), unless the words beside them name different kinds.
+    The mentions of a name are read together (one sense per discourse), unless the words beside them name other kinds.
     """
     groups: dict[tuple[str, str | None], list[int]] = defaultdict(list)
     for i, toponym in enumerate(found):
