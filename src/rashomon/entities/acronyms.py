@@ -76,7 +76,7 @@ def labelled(context: Context, taken: set[int]) -> Iterator[Mention]:
             continue
         votes = context.votes[words[0].text]
         steady = context.labelled(run.first, run.last, "ORG") and votes["ORG"] * 2 > votes.total()
-        if told or (steady and (len(words) > 1 or name in speakers)) or name in listeners:
+        if told or steady or name in listeners:
             yield organisation(context, run.first, run.last, name, latin(name))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rashomon.entities.context import Context
 from rashomon.entities.grammar import head_of, speaks
+from rashomon.entities.known import known_key
 from rashomon.entities.mention import Mention
 from rashomon.entities.organisation_mention import modifies, organisation, with_article, words_of
 
@@ -47,5 +48,7 @@ def metonyms(context: Context, _: set[int]) -> Iterator[Mention]:
         if nation is None or run.headline or name.lower() in lex.adjectives or name in context.surnames:
             continue
         head = head_of(context.parse, run.first, run.last)
+        if known_key(context.language, (name,)):
+            continue  # "the EU": a body that is named beside countries
         if context.parse.tokens[head].dep != "compound" and speaks(context.parse, head, lex):
             yield organisation(context, run.first, run.last, name, f"{nation} government", "government", nation)

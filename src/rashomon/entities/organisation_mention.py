@@ -2,7 +2,9 @@
 
 from rashomon.entities.context import Context
 from rashomon.entities.grammar import acts, head_of, speaks
+from rashomon.entities.known import known_key
 from rashomon.entities.mention import Mention
+from rashomon.text.names import latin
 
 __all__ = ["modifies", "organisation", "with_article", "words_of"]
 
@@ -13,6 +15,8 @@ def organisation(
     """The mention of an organisation over tokens `first`..`last` (exclusive)."""
     tokens = context.parse.tokens
     head = head_of(context.parse, first, last)
+    if key == latin(name):
+        key = known_key(context.language, (name,)) or key
     return Mention(
         start=tokens[first].start,
         end=tokens[last - 1].end,

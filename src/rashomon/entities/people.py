@@ -5,6 +5,7 @@ stands as a place, or carries a word of organisations, is left to others.
 """
 
 import functools
+from collections.abc import Iterator
 
 from rashomon.entities.context import Context
 from rashomon.entities.grammar import located
@@ -24,8 +25,8 @@ def named_people(context: Context, taken: set[int]) -> list[Mention]:
     """All mentions of people by name, outside the tokens `taken` by units and organisations; adds its own to them."""
     found: list[Mention] = []
     rest: list[Run] = []
-    for run in context.runs:
-        mention = None if run.headline or any(i in taken for i in range(run.first, run.last)) else _full(context, run)
+    for run in _free(context, taken):
+        mention = None if run.headline else _full(context, run)
         if mention is None:
             rest.append(run)
         else:
@@ -37,6 +38,18 @@ def named_people(context: Context, taken: set[int]) -> list[Mention]:
             found.append(mention)
             taken.update(t.i for t in context.parse.within(mention.start, mention.end))
     return found
+
+
+def _free(context: Context, taken: set[int]) -> Iterator[Run]:
+    """The runs, without the words that others took ("Associated Press Jane Roe waves": a caption behind a credit)."""
+    for run in context.runs:
+        rest: list[Word] = []
+        for word in (*run.words, None):
+            if word is not None and not any(i in taken for i in range(word.first, word.last)):
+                rest.append(word)
+            elif rest:
+                yield Run(tuple(rest), run.sentence, run.headline)
+                rest = []
 
 
 def _full(context: Context, run: Run) -> Mention | None:

@@ -1,0 +1,151 @@
+"""Organisations by name alone: those that the lexicon knows, and those that what stands around them gives away."""
+
+import re
+from collections.abc import Iterator
+
+from rashomon.entities.context import Context
+from rashomon.entities.grammar import acts_itself, head_of, speaks
+from rashomon.entities.known import known_key, known_start
+from rashomon.entities.mention import Mention
+from rashomon.entities.organisation_mention import organisation, words_of
+from rashomon.entities.runs import PARTICLES, Run, Word, is_headline, words
+from rashomon.entities.titles import is_title
+from rashomon.text.lexicon import rows
+from rashomon.text.names import is_acronym, latin
+
+__all__ = ["compounds", "employers", "known_names"]
+
+_LONGEST = 10  # words of a known name
+# A capital inside a word ("AcmeWorks"), behind more than "Mc" or "De"; and what opens people's names so.
+_INNER = re.compile(r"^([A-Z][a-z]{2,})[A-Z][A-Za-z]*$")
+_OPENS_SURNAME = PARTICLES | {"mac", "fitz"}
+
+
+def known_names(context: Context, taken: set[int]) -> Iterator[Mention]:
+    """Every use of a name that the lexicon knows, but where it is part of a longer name or of a title."""
+    for sentence in context.parse.sentences:
+        line = words(context.parse, sentence)
+        shouted = is_headline(line)
+        at = 0
+        while at < len(line):
+            stop = _known_end(context, line, at) if line[at].capital and known_start(context.language, line[at].text) else 0
+            if not stop or any(i in taken for i in range(line[at].first, line[stop - 1].last)):
+                at += 1
+                continue
+            name = context.parse.text[line[at].start : line[stop - 1].end]
+            if not (shouted and stop == at + 1 and name.isupper()) and not _longer(context, line, at, stop):
+                yield organisation(context, line[at].first, line[stop - 1].last, name, latin(name))
+            at = stop
+
+
+def _known_end(context: Context, line: list[Word], at: int) -> int:
+    """Index behind the longest known name that begins at a word, 0 for none."""
+    for stop in range(min(len(line), at + _LONGEST), at, -1):
+        if known_key(context.language, (context.parse.text[line[at].start : line[stop - 1].end],)):
+            return stop
+    return 0
+
+
+def _longer(context: Context, line: list[Word], at: int, stop: int) -> bool:
+    """Whether a name is part of a longer one: a word of organisations or a title follows it ("UN Refugee Fund"), or
+    another word with a capital goes before it."""
+    lex, text = context.lexicon, context.parse.text
+    behind = line[stop : stop + 3]
+    for n, word in enumerate(behind):
+        before = line[stop - 1] if n == 0 else behind[n - 1]
+        if not word.capital or text[before.end : word.start] != " ":
+            break
+        if is_title(context, word) or lex.org_class(word.text, "body", "business", "government", "media", "forces"):
+            return True
+    if at == 0 or not line[at - 1].capital or text[line[at - 1].end : line[at].start] != " ":
+        return False
+    before_word = line[at - 1].text.lower()
+    plain = before_word in lex.nation or before_word in lex.small("function", "definite", "indefinite", "modifier")
+    return not plain and at > 1 and not is_acronym(line[at].text)
+
+
+def employers(context: Context, taken: set[int]) -> Iterator[Mention]:
+    """Single names that are nobody's and no place's: one with a capital inside that acts or owns ("AcmeWorks denied"),
+    and one before what somebody does for it ("Acme spokesman Karl Roe")."""
+    common = frozenset(row[0] for row in rows(context.language, "common_words"))
+    for run in context.runs:
+        if run.headline or len(run.words) > 1 or any(i in taken for i in range(run.first, run.last)):
+            continue
+        name = run.words[0].text
+        if _barred(context, name) or name.lower() in common:
+            continue
+        if (_inner_capital(name) and _acts_as_body(context, run)) or _employs(context, run):
+            yield organisation(context, run.first, run.last, name, latin(name))
+
+
+def _barred(context: Context, name: str) -> bool:
+    """Whether a name is a country's, a place's, a person's or a word for people."""
+    lex, text = context.lexicon, name.lower()
+    return (
+        text in lex.nation
+        or text in lex.plural
+        or bool(lex.orgs.get(text))
+        or lex.is_given(name)
+        or name in context.places
+        or name in context.surnames
+        or text in lex.titles
+    )
+
+
+def _inner_capital(name: str) -> bool:
+    match = _INNER.match(name)
+    return match is not None and match.group(1).lower() not in _OPENS_SURNAME
+
+
+def _acts_as_body(context: Context, run: Run) -> bool:
+    tokens = context.parse.tokens
+    head = head_of(context.parse, run.first, run.last)
+    return (
+        speaks(context.parse, head, context.lexicon)
+        or acts_itself(context.parse, head)
+        or tokens[head].dep == "poss"
+        or context.label(head) == "ORG"
+    )
+
+
+def _employs(context: Context, run: Run) -> bool:
+    """ "Acme spokesman Karl Roe": right behind it what somebody is, in small letters, and then a name."""
+    tokens, lex = context.parse.tokens, context.lexicon
+    at = run.last
+    if context.label(run.first) in {"GPE", "NORP", "LOC", "DATE", "EVENT", "FAC"} or at + 1 >= len(tokens):
+        return False
+    title = lex.titles.get(tokens[at].text)
+    if title is None or title.kind not in {"office", "voice", "business"} or tokens[at].start != tokens[at - 1].end + 1:
+        return False
+    return tokens[at + 1].text[0].isupper() and tokens[at + 1].start == tokens[at].end + 1
+
+
+def compounds(context: Context, people: list[Mention], found: list[Mention], taken: set[int]) -> Iterator[Mention]:
+    """Organisations inside a longer run: in the title of a person ("Acme Board President Jane Roe"), or named before
+    and now in front of something else of theirs ("the Acme Seven")."""
+    keys = {m.name: m.key for m in found if len(m.name) > 2}  # noqa: PLR2004
+    titled = [m for m in people if m.noun]
+    inside = {t.i for m in titled for t in context.parse.within(m.start, m.end)}
+    for run in context.runs:
+        if run.headline or len(run.words) < 2:  # noqa: PLR2004
+            continue
+        for stop in range(len(run.words) - 1, 0, -1):
+            first, last = run.first, run.words[stop - 1].last
+            name = words_of(context, first, last)
+            in_title = first in inside and is_title(context, run.words[stop])
+            free = not any(i in taken for i in range(first, last))
+            if not (in_title or (free and name in keys)):
+                continue
+            key = keys.get(name) or known_key(context.language, (name,)) or (latin(name) if _body(context, first, last) else "")
+            if key:
+                yield organisation(context, first, last, name, key)
+                taken.update(range(first, last))
+                break
+
+
+def _body(context: Context, first: int, last: int) -> bool:
+    """Whether the parser holds exactly these words for an organisation, that is no country's."""
+    lex, tokens = context.lexicon, context.parse.tokens
+    exact = any((c.first, c.last, c.label) == (first, last, "ORG") for c in context.parse.names)
+    own = {t.text.lower() for t in tokens[first:last]}
+    return exact and not own <= set(lex.nation) and not own & set(lex.titles)
