@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from rashomon.entities.context import Context
-from rashomon.entities.grammar import head_of, located, speaks
+from rashomon.entities.grammar import acts_itself, governor, head_of, located, speaks
 from rashomon.entities.mention import Mention
 from rashomon.entities.organisation_mention import organisation, words_of
+from rashomon.entities.runs import Word
+from rashomon.text.lexicon import act_class
 from rashomon.text.names import is_acronym, is_acronym_of, latin
 
 __all__ = ["acronyms", "again", "in_brackets", "labelled"]
@@ -46,7 +48,8 @@ def labelled(context: Context, taken: set[int]) -> Iterator[Mention]:
     """Single names and word groups that the parser holds for organisations, where they speak or are told."""
     lex = context.lexicon
     heads = [(words_of(context, r.first, r.last), head_of(context.parse, r.first, r.last)) for r in context.runs]
-    speakers = {name for name, head in heads if speaks(context.parse, head, lex)}
+    taken_places = {name for name, head in heads if _is_taken(context, head) or located(context.parse, head, lex)}
+    bodily = {name for name, head in heads if _bodily(context, head)}
     listeners = {
         name for name, head in heads if _is_told(context, head) and context.label(head) not in {"PERSON", "NORP"}
     }
@@ -76,8 +79,60 @@ def labelled(context: Context, taken: set[int]) -> Iterator[Mention]:
             continue
         votes = context.votes[words[0].text]
         steady = context.labelled(run.first, run.last, "ORG") and votes["ORG"] * 2 > votes.total()
-        if told or steady or name in listeners:
+        sure = len(words) > 1 or name in bodily or (votes["ORG"] == votes.total() > 1 and name not in taken_places)
+        if told or (steady and sure) or name in listeners:
             yield organisation(context, run.first, run.last, name, latin(name))
+
+
+def _in_headline(
+    context: Context, line: tuple[Word, ...], keys: dict[str, str], taken: set[int]
+) -> Iterator[Mention]:
+    """Single words of a headline that are names of organisations elsewhere."""
+    for word in line:
+        if word.text in keys and len(word.text) > 2 and not any(i in taken for i in range(word.first, word.last)):  # noqa: PLR2004
+            taken.update(range(word.first, word.last))
+            yield organisation(context, word.first, word.last, word.text, keys[word.text])
+
+
+def _points_back(context: Context, first: int) -> bool:
+    """Whether a word with a capital may be short for a longer name: "the Observatory", and no sentence's first word."""
+    tokens = context.parse.tokens
+    if context.parse.sentences[tokens[first].sentence].first == first:
+        return False
+    text = tokens[first].text.lower()
+    return tokens[first - 1].text.lower() == "the" and text not in context.lexicon.collective
+
+
+def _head_word(name: str) -> str:
+    """The word that says what a body is: the last one before "of" or "for" ("Observatory for …", "… Council")."""
+    words = re.split(r"\s(?:of|for|on)\s", name)[0].split()
+    return words[-1] if len(words) > 1 or " " in name else ""
+
+
+def _bodily(context: Context, head: int) -> bool:
+    """What a name does that a town does not: it speaks or acts, has people ("Acme's Jane Roe", "Acme driver Jane Roe"),
+    or stands behind a word for a firm ("the carmaker Acme")."""
+    parse, lex = context.parse, context.lexicon
+    token, above = parse.tokens[head], parse.tokens[parse.tokens[head].head]
+    if speaks(parse, head, lex):
+        return True
+    if acts_itself(parse, head):
+        verb = governor(parse, head)
+        return verb is not None and verb.pos == "VERB"
+    if token.dep == "poss":
+        return context.label(above.i) == "PERSON"
+    if token.dep in {"compound", "nmod"} and above.i > head:
+        return above.text.lower() in lex.singular or above.text.lower() in lex.title_words
+    before = parse.tokens[head - 1] if head else token
+    return before.text.lower() in lex.small("business_noun", "body_noun", "media_noun")
+
+
+def _is_taken(context: Context, head: int) -> bool:
+    """Whether a name is that of a place by what is done to it: "the capture of X", "took X"."""
+    tokens = context.parse.tokens
+    above = tokens[tokens[head].head]
+    above = tokens[above.head] if above.text == "of" else above
+    return act_class(context.language, above.lemma, above.pos) == "take"
 
 
 def _is_told(context: Context, head: int) -> bool:
@@ -123,6 +178,12 @@ def again(context: Context, found: list[Mention], taken: set[int]) -> Iterator[M
                 and all(lex.org_class(w, "media", "business") or w == "International" for w in n.split()[1:])
             ]
             keys.update({name: keys[longer[0]]} if len(longer) == 1 and name not in context.places else {})
+        if run.headline and len(run.words) > 1:
+            yield from _in_headline(context, run.words, keys, taken)
+            continue
+        if len(run.words) == 1 and name not in keys and _points_back(context, run.first):
+            heads = {key for n, key in keys.items() if _head_word(n) == name}
+            keys.update({name: heads.pop()} if len(heads) == 1 else {})
         if name in keys and not any(i in taken for i in range(run.first, run.last)):
             taken.update(range(run.first, run.last))
             yield organisation(context, run.first, run.last, name, keys[name])

@@ -21,9 +21,11 @@ def block(profile: Profile) -> Iterator[str]:
     elif profile.unit is not None:
         yield f"u:{profile.unit.number}:{profile.unit.kind}"
     else:
+        if profile.known:
+            yield f"k:{profile.known}"
         if profile.body:
             yield f"n:{profile.nation}:{profile.body}"
-        for word in profile.words:
+        for word in (*profile.words, "".join(profile.words)):
             if word not in _SMALL:
                 yield f"o:{word}"
         for form in profile.entity.names:

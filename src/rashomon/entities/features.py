@@ -48,6 +48,8 @@ def same_words(a: Profile, b: Profile) -> Outcome:
         return _NONE
     small = {"the", "of", "and", "for"}
     mine, theirs = ({*p.words} - small for p in (a, b))
+    if mine and "".join(a.words) == "".join(b.words):
+        return Outcome(1.0, "same letters")
     return Outcome(1.0, "same words") if mine == theirs and mine else _NONE
 
 
@@ -55,6 +57,16 @@ def nation_body(a: Profile, b: Profile) -> Outcome:
     """The forces, or the government, of one nation, however called ("the Syrian army", "Syria's military")."""
     same = a.body is not None and (a.nation, a.body) == (b.nation, b.body)
     return Outcome(0.95, f"{a.body} of one nation") if same else _NONE
+
+
+def known_name(a: Profile, b: Profile) -> Outcome:
+    """Both are names of one organisation that the lexicon knows."""
+    return Outcome(1.0, "names of one known organisation") if a.known and a.known == b.known else _NONE
+
+
+def known_differs(a: Profile, b: Profile) -> Outcome:
+    """Names of two organisations that the lexicon knows."""
+    return Outcome(1.0, "two known organisations") if a.known and b.known and a.known != b.known else _NONE
 
 
 def acronym(a: Profile, b: Profile) -> Outcome:
@@ -126,6 +138,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(person_name, 1.0),
     Feature(same_words, 1.0),
     Feature(nation_body, 1.0),
+    Feature(known_name, 1.0),
     Feature(acronym, 1.0),
     Feature(shared_form, 1.0),
     Feature(organisation_spelling, 0.95),
@@ -133,4 +146,5 @@ FEATURES: tuple[Feature, ...] = (
     Feature(unit_number, 1.0),
     Feature(gender_differs, -0.8),
     Feature(nation_differs, -1.0),
+    Feature(known_differs, -1.0),
 )

@@ -30,12 +30,13 @@ def _known(language: str) -> dict[str, str]:
 
 
 def _publishers() -> Iterator[tuple[str, ...]]:
-    """The names of the agencies, outlets and channels of `affiliations.tsv`, by row."""
+    """The names of the agencies and outlets of `affiliations.tsv`, by row."""
     text = resources.files("rashomon.data").joinpath("affiliations.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line.strip() and not line.startswith("#"):
-            name, aliases, *_ = line.split("\t")
-            yield tuple(n for n in (name, *aliases.split("|")) if n)
+            name, aliases, _, kind, *_ = line.split("\t")
+            if kind in {"agency", "outlet"}:
+                yield tuple(n for n in (name, *aliases.split("|")) if n)
 
 
 def _looked_up(name: str) -> str:
@@ -48,7 +49,13 @@ def _looked_up(name: str) -> str:
 def known_key(language: str, names: Iterable[str]) -> str | None:
     """The key of the organisation that one of these names denotes; of several the first one's."""
     known = _known(language)
-    return next((known[form] for name in names if (form := _looked_up(name)) in known), None)
+    forms = (form for name in names for form in (_looked_up(name), _without_s(name)))
+    return next((known[form] for form in forms if form in known), None)
+
+
+def _without_s(name: str) -> str:
+    """The name before an "s" that lost its apostrophe ("NATOs decision")."""
+    return _looked_up(name[:-1]) if len(name) > 3 and name.endswith("s") and not name.endswith("ss") else name  # noqa: PLR2004
 
 
 @functools.cache

@@ -6,6 +6,7 @@ from rashomon.entities.named_bodies import compounds
 from rashomon.entities.organisations import organisations
 from rashomon.entities.people import named_people
 from rashomon.entities.units import military_units
+from rashomon.text.names import latin
 
 __all__ = ["named_mentions"]
 
@@ -15,6 +16,6 @@ def named_mentions(context: Context) -> tuple[list[Mention], set[int]]:
     taken: set[int] = set()
     found = military_units(context, taken)
     bodies = organisations(context, taken)
-    people = named_people(context, taken)
+    people = named_people(context, taken, frozenset(latin(m.name) for m in bodies))
     found += [*bodies, *people, *compounds(context, people, bodies, taken)]
     return sorted(found, key=lambda m: (m.start, -m.end, m.key)), taken

@@ -12,12 +12,15 @@ from rashomon.entities.runs import PARTICLES, Run, Word, is_headline, words
 from rashomon.entities.titles import is_title
 from rashomon.text.lexicon import rows
 from rashomon.text.names import is_acronym, latin
+from rashomon.text.quotes import MARKS
 
 __all__ = ["compounds", "employers", "known_names"]
 
 _LONGEST = 10  # words of a known name
 # A capital inside a word ("AcmeWorks"), behind more than "Mc" or "De"; and what opens people's names so.
 _INNER = re.compile(r"^([A-Z][a-z]{2,})[A-Z][A-Za-z]*$")
+# A name that is an address: "Acme.com", "Acme.co.uk".
+_SITE = re.compile(r"^[A-Z][\w-]+(?:\.(?:com?|org|net|info|[a-z]{2})){1,2}$")
 _OPENS_SURNAME = PARTICLES | {"mac", "fitz"}
 
 
@@ -28,7 +31,8 @@ def known_names(context: Context, taken: set[int]) -> Iterator[Mention]:
         shouted = is_headline(line)
         at = 0
         while at < len(line):
-            stop = _known_end(context, line, at) if line[at].capital and known_start(context.language, line[at].text) else 0
+            opens = line[at].capital and known_start(context.language, line[at].text)
+            stop = _known_end(context, line, at) if opens and line[at].text.lower() != "the" else 0
             if not stop or any(i in taken for i in range(line[at].first, line[stop - 1].last)):
                 at += 1
                 continue
@@ -41,7 +45,7 @@ def known_names(context: Context, taken: set[int]) -> Iterator[Mention]:
 def _known_end(context: Context, line: list[Word], at: int) -> int:
     """Index behind the longest known name that begins at a word, 0 for none."""
     for stop in range(min(len(line), at + _LONGEST), at, -1):
-        if known_key(context.language, (context.parse.text[line[at].start : line[stop - 1].end],)):
+        if line[stop - 1].text[-1].isalnum() and known_key(context.language, (context.parse.text[line[at].start : line[stop - 1].end],)):
             return stop
     return 0
 
@@ -57,6 +61,8 @@ def _longer(context: Context, line: list[Word], at: int, stop: int) -> bool:
             break
         if is_title(context, word) or lex.org_class(word.text, "body", "business", "government", "media", "forces"):
             return True
+    if at > 1 and line[at - 1].text in MARKS and line[at - 2].capital and line[at - 2].end + 1 == line[at - 1].start:
+        return True  # "Agency “Acme”"
     if at == 0 or not line[at - 1].capital or text[line[at - 1].end : line[at].start] != " ":
         return False
     before_word = line[at - 1].text.lower()
@@ -74,7 +80,7 @@ def employers(context: Context, taken: set[int]) -> Iterator[Mention]:
         name = run.words[0].text
         if _barred(context, name) or name.lower() in common:
             continue
-        if (_inner_capital(name) and _acts_as_body(context, run)) or _employs(context, run):
+        if (_inner_capital(name) and _acts_as_body(context, run)) or _employs(context, run) or _SITE.match(name):
             yield organisation(context, run.first, run.last, name, latin(name))
 
 

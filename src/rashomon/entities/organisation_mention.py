@@ -15,11 +15,14 @@ def organisation(
     """The mention of an organisation over tokens `first`..`last` (exclusive)."""
     tokens = context.parse.tokens
     head = head_of(context.parse, first, last)
+    end = tokens[last - 1].end
+    if name.endswith(".") and name.count(".") == 1 and not context.lexicon.org_class(name.split()[-1], "legal"):
+        name, end = name[:-1], end - 1  # a full stop that the tokens keep with the word
     if key == latin(name):
         key = known_key(context.language, (name,)) or key
     return Mention(
         start=tokens[first].start,
-        end=tokens[last - 1].end,
+        end=end,
         head=head,
         kind="organisation",
         form="name",

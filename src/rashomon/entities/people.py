@@ -21,8 +21,10 @@ __all__ = ["named_people"]
 _LONGEST_NAME = 5
 
 
-def named_people(context: Context, taken: set[int]) -> list[Mention]:
-    """All mentions of people by name, outside the tokens `taken` by units and organisations; adds its own to them."""
+def named_people(context: Context, taken: set[int], bodies: frozenset[str] = frozenset()) -> list[Mention]:
+    """All mentions of people by name, outside the tokens `taken` by units and organisations; adds its own to them.
+
+    `bodies` are the names of organisations, in Latin letters: alone such a name is no person's."""
     found: list[Mention] = []
     rest: list[Run] = []
     for run in _free(context, taken):
@@ -32,7 +34,7 @@ def named_people(context: Context, taken: set[int]) -> list[Mention]:
         else:
             found.append(mention)
             taken.update(t.i for t in context.parse.within(mention.start, mention.end))
-    known = known_names(context, found)
+    known = {name: full for name, full in known_names(context, found).items() if full or name not in bodies}
     for run in rest:
         for mention in called_again(context, run, known, taken):
             found.append(mention)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from rashomon.entities.known import known_key
 from rashomon.entities.runs import PARTICLES
 from rashomon.entities.units import UnitName, unit_name
 from rashomon.entities.words import Lexicon, lexicon
@@ -38,6 +39,7 @@ class Profile:
     roles: tuple[Role, ...]
     gender: str | None
     forms: tuple[str, ...]  # written forms of the name without titles
+    known: str | None = None  # of an organisation that the lexicon knows, the key of all its names
 
 
 def profile(article: Article, entity: Entity) -> Profile:
@@ -45,7 +47,8 @@ def profile(article: Article, entity: Entity) -> Profile:
     lex = lexicon(article.language or "en")
     honorifics = frozenset(form.rstrip(".") for form, title in lex.titles.items() if title.kind == "honorific")
     words = name_words(entity.name, honorifics)
-    nation, body = _nation_and_body(lex, entity)
+    known = known_key(lex.language, (entity.name, *entity.names)) if entity.kind == "organisation" else None
+    nation, body = _nation_and_body(lex, entity) if known is None else (None, None)
     person = entity.kind == "person"
     while not person and len(words) > 1 and lex.org_class(words[-1], "legal"):
         words = words[:-1]
@@ -62,6 +65,7 @@ def profile(article: Article, entity: Entity) -> Profile:
         roles=roles(article, entity) if person and _is_named(lex, entity) else (),
         gender=given if given in {"m", "f"} else None,
         forms=_forms(lex, entity),
+        known=known,
     )
 
 

@@ -13,6 +13,9 @@ from rashomon.text.names import compare_names, name_words
 
 __all__ = ["Referent", "named_referents"]
 
+# What opens the name of a part of a body, or of what is accredited to it.
+_PARTS = frozenset(["department", "ministry", "office", "bureau", "embassy", "branch", "division", "army", "council"])
+
 
 @dataclass(slots=True)
 class Referent:
@@ -148,12 +151,22 @@ def _same_organisation(context: Context, referent: Referent, mention: Mention) -
         short, long = sorted((words, theirs), key=len)
         rest = long[len(short) :]
         if not rest or long[: len(short)] != short or short[0] in context.lexicon.nation:
+            if _ends_body(short, long):
+                return True  # "the Red Crescent" of the "Committee of the Red Crescent"
             continue
+        if not context.lexicon.nation.keys().isdisjoint(rest):
+            continue  # a body's branch in a country is another
         if all(context.lexicon.org_class(w, "media", "business") or w in {"international", "agency"} for w in rest):
             return True
         if len(short) == 1 and len(long) == 2 and not any(context.lexicon.orgs.get(w) for w in long):
             return True
     return False
+
+
+def _ends_body(short: list[str], long: list[str]) -> bool:
+    """Whether a name of two words or more is all that a body's name says behind "of" ("Friends of the …")."""
+    at = len(long) - len(short)
+    return len(short) > 1 and long[at:] == short and "of" in long[at - 2 : at] and long[at - 1] in {"of", "the"} and long[0] not in _PARTS
 
 
 def _same_unit(context: Context, referent: Referent, mention: Mention) -> bool:

@@ -20,7 +20,9 @@ def title_end(context: Context, words: list[Word]) -> int:
     lex = context.lexicon
     end = 0
     if lex.is_given(words[0].text) and not is_title(context, words[0]):
-        return 0
+        # "Marion County Prosecutor Jane Roe": a place that is a given name too
+        behind = range(2, len(words) - 1)
+        return next((at for at in behind if is_title(context, words[at - 1]) and is_person(context, words[at:])), 0)
     for at, word in enumerate(words[:-1]):
         if is_title(context, word) and not (at and lex.is_given(words[at - 1].text) and at == len(words) - 2):
             end = at + 1

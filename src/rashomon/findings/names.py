@@ -4,50 +4,73 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from rashomon.entities.profile import Profile
-from rashomon.entities.units import UnitName
 from rashomon.findings.evidence import role
-from rashomon.findings.people import SPELLED_ALIKE, finding_on, first_of_each, held_by, numbers, people, profiles
+from rashomon.findings.namesakes import name_conflicts
+from rashomon.findings.people import SPELLED_ALIKE, finding_on, first_of_each, held_by, numbers, people
 from rashomon.findings.roles import role_conflict
+from rashomon.findings.signs import Candidate, Sign, suggestions, weigh
+from rashomon.findings.spelling import misspelt_surnames
+from rashomon.findings.units import unit_conflicts
 from rashomon.model import CaseEntity, Finding, Reading, Span
+from rashomon.text.lexicon import rows
 from rashomon.text.names import is_initial, latin, name_words, skeleton, word_similarity
 
 __all__ = ["name_conflict", "name_variant", "role_conflict"]
 
 _SHORTEST_FORM = 3
+_SPELLED = 0.6
 
 
 def name_variant(readings: Sequence[Reading], entities: Sequence[CaseEntity]) -> Iterator[Finding]:
     """One person whose name is spelled in several ways; a surname beside a full name is none, nor are initials."""
-    for case, members in people(readings, entities):
-        spelled: dict[str, list[Span]] = {}
-        for member in members:
-            for mention in member.entity.mentions:
-                for word in latin(mention.text).split():
-                    if not is_initial(word) and word[0].isalpha():
-                        spelled.setdefault(word, []).append(mention)
-        own = {w for m in members for form in m.forms for w in name_words(form)}
-        for a, b in combinations(sorted(w for w in spelled if w in own), 2):
-            if (
-                word_similarity(a, b) < SPELLED_ALIKE
-                or not _never_together(members, a, b)
-                or _short_form(members, a, b)
-            ):
-                continue
-            evidence = [
-                *first_of_each(spelled[a], _word_as_written(spelled[a][0], a)),
-                *first_of_each(spelled[b], _word_as_written(spelled[b][0], b)),
-            ]
-            one, other = _word_as_written(spelled[a][0], a), _word_as_written(spelled[b][0], b)
-            romanised = skeleton(a) == skeleton(b)
-            yield finding_on(
-                "name_variant",
-                "note" if romanised else "check",
-                "names.spelling",
-                (case.id,),
-                evidence,
-                f"{case.name} is written with “{one}” and with “{other}”.",
-                0.9 if romanised else 0.75,
-            )
+    named = list(people(readings, entities))
+    known: set[tuple[str, str, str]] = set()
+    for case, members in named:
+        for a, b, spelled in _spellings(members):
+            known.add((case.id, a, b))
+            yield _variant(readings, case, a, b, spelled)
+    yield from misspelt_surnames(readings, named, frozenset(known))
+
+
+def _spellings(members: list[Profile]) -> Iterator[tuple[str, str, dict[str, list[Span]]]]:
+    """Two words that stand in one slot of a person's name, in the order of the alphabet."""
+    spelled: dict[str, list[Span]] = {}
+    for member in members:
+        for mention in member.entity.mentions:
+            for word in latin(mention.text).split():
+                if not is_initial(word) and word[0].isalpha():
+                    spelled.setdefault(word, []).append(mention)
+    own = {w for m in members for form in m.forms for w in name_words(form)}
+    for a, b in combinations(sorted(w for w in spelled if w in own), 2):
+        alike = word_similarity(a, b) >= SPELLED_ALIKE
+        if alike and _never_together(members, a, b) and not _short_form(members, a, b):
+            yield a, b, spelled
+
+
+def _variant(readings: Sequence[Reading], case: CaseEntity, a: str, b: str, spelled: dict[str, list[Span]]) -> Finding:
+    accounts = {w: frozenset(m.article for m in spelled[w]) for w in (a, b)}
+    few, many = sorted((a, b), key=lambda w: (len(accounts[w]), len(spelled[w]), w))
+    one, other = (_word_as_written(spelled[w][0], w) for w in (few, many))
+    romanised = skeleton(a) == skeleton(b)
+    confidence, reasons = weigh(
+        _SPELLED,
+        (
+            Sign(1.0, 1.0, f"one and the same person is written with “{one}” and with “{other}”"),
+            Sign(0.8, float(len(accounts[many]) > 1), f"several accounts have {other}"),
+            Sign(0.4, float(len(accounts[few]) == 1), f"one account alone has {one}"),
+            Sign(0.4, float(romanised), "romanisations differ like this"),
+        ),
+    )
+    return finding_on(
+        "name_variant",
+        "note" if romanised else "check",
+        "names.spelling",
+        (case.id,),
+        [*first_of_each(spelled[few], one), *first_of_each(spelled[many], other)],
+        f"{case.name} is spelled in two ways: {'; '.join(reasons)}.",
+        confidence,
+        suggestions([Candidate(other, accounts[many]), Candidate(one, accounts[few])], len(readings)),
+    )
 
 
 def _never_together(members: list[Profile], a: str, b: str) -> bool:
@@ -68,75 +91,14 @@ def _word_as_written(mention: Span, word: str) -> str:
 
 def name_conflict(readings: Sequence[Reading], entities: Sequence[CaseEntity]) -> Iterator[Finding]:
     """One office, command or unit under different names in different accounts."""
-    yield from _office_conflicts(readings, entities)
-    yield from _unit_conflicts(readings, entities)
+    yield from name_conflicts(readings, list(people(readings, entities)), _unique(readings))
+    yield from unit_conflicts(readings, entities)
     yield from _command_conflicts(readings, entities)
 
 
-def _office_conflicts(readings: Sequence[Reading], entities: Sequence[CaseEntity]) -> Iterator[Finding]:
-    held = [
-        h for case, members in people(readings, entities) for h in held_by(readings, case, members) if h.office.unique
-    ]
-    seen: set[tuple[str, str]] = set()
-    for a, b in combinations(held, 2):
-        pair = (a.case.id, b.case.id)
-        if a.case.id == b.case.id or pair in seen or a.office.title != b.office.title or _meet(a.case, b.case):
-            continue
-        namesakes = _namesakes(a.profile, b.profile)
-        same_seat = bool(a.office.of & b.office.of) and (a.office.of <= b.office.of or b.office.of <= a.office.of)
-        open_seat = a.office.of <= b.office.of or b.office.of <= a.office.of
-        if not (same_seat or (namesakes and open_seat)):
-            continue
-        seen.add(pair)
-        yield finding_on(
-            "name_conflict",
-            "check",
-            "names.office",
-            pair,
-            [role(a.span, a.case.name), role(b.span, b.case.name)],
-            f"One office ({a.office.title}) is held by {a.case.name} in one account, by {b.case.name} in another.",
-            0.8 if same_seat and namesakes else 0.65,
-        )
-
-
-def _meet(a: CaseEntity, b: CaseEntity) -> bool:
-    """Whether one account speaks of both, and so tells them apart itself."""
-    return not {m.article for m in a.members}.isdisjoint(m.article for m in b.members)
-
-
-def _namesakes(a: Profile, b: Profile) -> bool:
-    if len(a.words) < 2 or len(b.words) < 2:
-        return False
-    surname, given = word_similarity(a.words[-1], b.words[-1]), word_similarity(a.words[0], b.words[0])
-    return (surname >= 0.9) != (given >= 0.9)
-
-
-def _unit_conflicts(readings: Sequence[Reading], entities: Sequence[CaseEntity]) -> Iterator[Finding]:
-    units = [
-        (c, p[0].unit)
-        for c in sorted(entities, key=lambda e: e.id)
-        if c.kind == "military_unit" and (p := profiles(readings, c))
-    ]
-    for (a, one), (b, other) in combinations(units, 2):
-        if one is None or other is None or _meet(a, b) or not _same_slot(one, other):
-            continue
-        yield finding_on(
-            "name_conflict",
-            "note",
-            "names.unit",
-            (a.id, b.id),
-            [*first_of_each(list(a.mentions), a.name), *first_of_each(list(b.mentions), b.name)],
-            f"Accounts name “{a.name}” and “{b.name}”, which share a number but differ in branch or kind.",
-            0.55,
-        )
-
-
-def _same_slot(a: UnitName, b: UnitName) -> bool:
-    """One number, and the branch or the kind (not both) contradicts."""
-    if a.number is None or a.number != b.number:
-        return False
-    contradicts = bool(set(a.branch) - set(b.branch)) and bool(set(b.branch) - set(a.branch))
-    return (a.kind == b.kind and contradicts) or (a.kind != b.kind and bool(set(a.branch) & set(b.branch)))
+def _unique(readings: Sequence[Reading]) -> frozenset[str]:
+    languages = {r.article.language or "en" for r in readings}
+    return frozenset(title for language in languages for (title,) in rows(language, "unique_offices"))
 
 
 def _command_conflicts(readings: Sequence[Reading], entities: Sequence[CaseEntity]) -> Iterator[Finding]:

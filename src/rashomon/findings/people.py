@@ -7,9 +7,21 @@ from rashomon.entities.offices import Office, read_office
 from rashomon.entities.profile import Profile, profile
 from rashomon.entities.words import lexicon
 from rashomon.findings.evidence import role
-from rashomon.model import CaseEntity, Finding, FindingKind, Reading, RoleSpan, Severity, Span, content_id
+from rashomon.findings.seats import Seat, read_seat
+from rashomon.model import CaseEntity, Finding, FindingKind, Reading, RoleSpan, Severity, Span, Suggestion, content_id
 
-__all__ = ["SPELLED_ALIKE", "Held", "finding_on", "first_of_each", "held_by", "numbers", "people", "profiles"]
+__all__ = [
+    "SPELLED_ALIKE",
+    "Held",
+    "Titled",
+    "finding_on",
+    "first_of_each",
+    "held_by",
+    "numbers",
+    "people",
+    "profiles",
+    "titles_of",
+]
 
 # Words of names that differ and are yet one name: romanisations score 0.97, one letter more or less 0.86 and up.
 SPELLED_ALIKE = 0.85
@@ -57,6 +69,28 @@ def held_by(readings: Sequence[Reading], case: CaseEntity, members: list[Profile
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A seat that an account gives a person, and the words that say so."""
+
+    article: str
+    seat: Seat
+    span: Span
+
+
+def titles_of(readings: Sequence[Reading], members: list[Profile]) -> list[Titled]:
+    """The grades and seats that the accounts give a person now, in the order of articles and text."""
+    out = []
+    for member in members:
+        language = _language(readings, member.article)
+        for given in member.roles:
+            before = any(m.start <= given.span.start and given.span.end < m.end for m in member.entity.mentions)
+            seat = read_seat(lexicon(language), language, given.text, before=before)
+            if seat is not None:
+                out.append(Titled(member.article, seat, given.span))
+    return out
+
+
 def _language(readings: Sequence[Reading], article: str) -> str:
     return next((r.article.language for r in readings if r.article.id == article and r.article.language), "en")
 
@@ -82,6 +116,7 @@ def finding_on(
     evidence: list[RoleSpan],
     text: str,
     confidence: float,
+    suggested: tuple[Suggestion, ...] = (),
 ) -> Finding:
     """A finding with its id from kind, rule, whom it is about and where its evidence stands, which is put in order."""
     spans = tuple(sorted(set(evidence), key=lambda s: (s.article, s.start, s.end, s.role or "")))
@@ -96,5 +131,5 @@ def finding_on(
         text=text,
         rule=rule,
         confidence=confidence,
-        suggestions=(),
+        suggestions=suggested,
     )

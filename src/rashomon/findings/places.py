@@ -6,8 +6,7 @@ import msgspec
 
 from rashomon.findings.evidence import finding, role
 from rashomon.model import Candidate, Finding, Suggestion
-from rashomon.places.mismatch import RegionMismatch
-from rashomon.places.story import Garble, PlaceStory, Variant
+from rashomon.places.records import Garble, PlaceStory, RegionMismatch, Variant
 
 __all__ = ["region_mismatch", "toponym_garbled", "toponym_variant"]
 

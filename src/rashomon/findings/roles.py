@@ -1,47 +1,126 @@
 """Roles that accounts give one person differently: rank, office, age."""
 
+import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import combinations
 
 from rashomon.entities.offices import age_in
 from rashomon.entities.profile import Profile
 from rashomon.findings.evidence import role
-from rashomon.findings.people import SPELLED_ALIKE, Held, finding_on, held_by, numbers, people
+from rashomon.findings.people import (
+    SPELLED_ALIKE,
+    Held,
+    Titled,
+    finding_on,
+    first_of_each,
+    held_by,
+    numbers,
+    people,
+    titles_of,
+)
+from rashomon.findings.seats import Seat, contradiction, one_seat
+from rashomon.findings.signs import THRESHOLD, Candidate, Sign, suggestions, weigh
 from rashomon.model import CaseEntity, Finding, Reading, Span
 from rashomon.text.names import word_similarity
 
 __all__ = ["role_conflict"]
+
+_BIAS = -1.6
+_PROMOTED = 60  # days after which another rank may be a new one
 
 
 def role_conflict(readings: Sequence[Reading], entities: Sequence[CaseEntity]) -> Iterator[Finding]:
     """One person with ranks, offices or ages that do not go together in different accounts."""
     for case, members in people(readings, entities):
         held = held_by(readings, case, members)
-        yield from _rank_conflicts(case, held)
+        yield from _title_conflicts(readings, case, members, titles_of(readings, members))
         yield from _seat_conflicts(case, held)
         yield from _age_conflicts(readings, case, members)
 
 
-def _rank_conflicts(case: CaseEntity, held: list[Held]) -> Iterator[Finding]:
-    ranks = [h for h in held if h.office.kind == "rank"]
-    for a, b in combinations(ranks, 2):
-        one, other = a.office.title, b.office.title
-        if (
-            a.profile.article == b.profile.article
-            or one == other
-            or (one.split()[-1] == other.split()[-1] and min(len(one.split()), len(other.split())) == 1)
-        ):
-            continue
-        yield finding_on(
-            "role_conflict",
-            "check",
-            "roles.rank",
-            (case.id,),
-            [role(a.span, one), role(b.span, other)],
-            f"{case.name} is {one} in one account and {other} in another.",
-            0.75,
-        )
-        return
+def _title_conflicts(
+    readings: Sequence[Reading], case: CaseEntity, members: list[Profile], seats: list[Titled]
+) -> Iterator[Finding]:
+    """Titles of which nobody has two: ranks of one service, offices of different fields, an office and its deputy."""
+    by_title: dict[str, list[Titled]] = {}
+    for held in seats:
+        by_title.setdefault(held.seat.full, []).append(held)
+    said: set[str] = set()
+    ordered = sorted(by_title, key=lambda t: (len(_accounts(by_title[t])), t))
+    for title in ordered:
+        mine = by_title[title]
+        for other in reversed(ordered):
+            theirs = by_title[other]
+            why = contradiction(mine[0].seat, theirs[0].seat)
+            if title == other or why is None or {title, other} <= said or _accounts(mine) & _accounts(theirs):
+                continue
+            finding = _title_conflict(readings, case, members, mine, theirs, why, _agreeing(by_title, theirs[0].seat))
+            if finding is not None:
+                said |= {title, other}
+                yield finding
+                break
+
+
+def _accounts(held: list[Titled]) -> frozenset[str]:
+    return frozenset(h.article for h in held)
+
+
+def _agreeing(by_title: dict[str, list[Titled]], seat: Seat) -> frozenset[str]:
+    """The accounts that give a title that goes with this one."""
+    return frozenset(h.article for held in by_title.values() if one_seat(held[0].seat, seat) for h in held)
+
+
+def _title_conflict(
+    readings: Sequence[Reading],
+    case: CaseEntity,
+    members: list[Profile],
+    mine: list[Titled],
+    theirs: list[Titled],
+    why: str,
+    agreeing: frozenset[str],
+) -> Finding | None:
+    one, other = mine[0].seat.full, theirs[0].seat.full
+    accounts = _accounts(mine)
+    in_full = all(any(len(m.words) > 1 for m in members if m.article == a) for a in accounts)
+    days = _days_between(readings, accounts, agreeing)
+    confidence, reasons = weigh(
+        _BIAS,
+        (
+            Sign(2.2, 1.0, why),
+            Sign(0.8, float(len(agreeing) > 1), f"several accounts have {other}"),
+            Sign(0.6, float(in_full), "the person is named in full"),
+            Sign(0.4, float(len(accounts) == 1), f"one account alone has {one}"),
+            Sign(-1.5, min(1.0, days / _PROMOTED), ""),
+            Sign(-0.8, float(mine[0].seat.kind != theirs[0].seat.kind), ""),
+        ),
+    )
+    if confidence < THRESHOLD:
+        return None
+    spans = {one: [h.span for h in mine], other: [h.span for h in theirs]}
+    return finding_on(
+        "role_conflict",
+        "check",
+        "roles.rank" if "rank" in mine[0].seat.scales else "roles.title",
+        (case.id,),
+        [*first_of_each(spans[one], one), *first_of_each(spans[other], other)],
+        f"{case.name} is {one} in one account and {other} in another: {'; '.join(reasons)}.",
+        confidence,
+        suggestions([Candidate(other, agreeing), Candidate(one, accounts)], len(readings)),
+    )
+
+
+def _days_between(readings: Sequence[Reading], one: frozenset[str], other: frozenset[str]) -> int:
+    """Days between the accounts that have one title and the nearest that has the other: a promotion takes time."""
+    when = {
+        r.article.id: date.fromisoformat(r.article.published[:10]) for r in readings if _is_date(r.article.published)
+    }
+    gaps = [abs((when[a] - when[b]).days) for a in one for b in other if a in when and b in when]
+    return min(gaps, default=0)
+
+
+def _is_date(text: str | None) -> bool:
+    return bool(text) and bool(re.match(r"\d{4}-\d{2}-\d{2}", text or ""))
 
 
 def _seat_conflicts(case: CaseEntity, held: list[Held]) -> Iterator[Finding]:

@@ -43,14 +43,20 @@ def _match(language: str, kind: str, text: str) -> re.Match[str] | None:
 class Stated:
     """A statement of where toponym `inner` lies: in toponym `outer`, or in the country or region of an adjective.
 
-    `plain` is set where the wording leaves no other reading ("X in the Y region", "Y's town of X"); a comma does not.
+    `kind`: `plain` where the wording leaves no other reading ("X in the Y region", "Y's town of X"); `comma` ("X, Y");
+    `loose` where words stand between ("X, in the far corner of the Y region"); `sentence` where one sentence has both.
     """
 
     inner: int
     outer: int | None
     codes: tuple[str, ...]
     evidence: Span
-    plain: bool
+    kind: str
+
+    @property
+    def plain(self) -> bool:
+        """Whether the wording leaves no other reading."""
+        return self.kind == "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,8 @@ class Context:
 
 def read_context(article: Article, parse: Parse, found: tuple[Toponym, ...]) -> Context:
     """Read the evidence around the toponyms of an article."""
-    stated = statements(article, [(toponym.start, toponym.end, toponym.text) for toponym in found])
+    all_stated = statements(article, [(toponym.start, toponym.end, toponym.text) for toponym in found])
+    stated = tuple(one for one in all_stated if one.kind in {"plain", "comma"})
     populations = {i: number for i, toponym in enumerate(found) if (number := _population(article, toponym))}
     return Context(stated, _adjectives(parse, article.language or "en"), populations)
 
@@ -91,7 +98,7 @@ def statements(article: Article, found: Sequence[tuple[int, int, str]]) -> tuple
         if one.plain and one.outer in owned and one.inner < one.outer:
             inner = owned[one.outer]
             evidence = article.span(one.evidence.start, inner.evidence.end)
-            stated.append(Stated(one.inner, inner.inner, (), evidence, True))
+            stated.append(Stated(one.inner, inner.inner, (), evidence, "plain"))
     stated.extend(_by_adjective(article, language, names))
     return tuple(stated)
 
@@ -103,13 +110,27 @@ def _pair(
     match = _match(language, "inside", gap)
     if match and _plain_words(match["between"], language):
         evidence = article.span(left.start, end)
-        return [Stated(i, i + 1, (), evidence, True)]
+        return [Stated(i, i + 1, (), evidence, "plain")]
     match = _match(language, "owned", gap)
     if match and _plain_words(match["between"], language, owned=True):
         # "Britain's Hammond" may be a person; with a kind of place beside the name there is no doubt.
-        return [Stated(i + 1, i, (), article.span(left.start, end), end > right.end or bool(match["between"].split()))]
+        sure = end > right.end or bool(match["between"].split())
+        return [Stated(i + 1, i, (), article.span(left.start, end), "plain" if sure else "comma")]
+    match = _match(language, "attributive", gap)
+    if match and match["noun"].lower() in place_nouns(language):
+        return [Stated(i + 1, i, (), article.span(left.start, end), "plain")]
+    if _match(language, "bracket", gap) and article.text[end : end + 1] == ")":
+        return [Stated(i, i + 1, (), article.span(left.start, end), "plain")]
     if _COMMA.match(gap) and not _listed(article.text, language, i, found):
-        return [Stated(i, i + 1, (), article.span(left.start, end), False)]
+        return [Stated(i, i + 1, (), article.span(left.start, end), "comma")]
+    if _match(language, "where", gap):
+        return [Stated(i + 1, i, (), article.span(left.start, end), "loose")]
+    if _match(language, "within", gap):
+        return [Stated(i, i + 1, (), article.span(left.start, end), "loose")]
+    if "." not in gap and "\n" not in gap:
+        # Which of the two holds the other, the gazetteer tells.
+        evidence = article.span(left.start, end)
+        return [Stated(i, i + 1, (), evidence, "sentence"), Stated(i + 1, i, (), evidence, "sentence")]
     return []
 
 
@@ -156,7 +177,7 @@ def _by_adjective(article: Article, language: str, found: tuple[_Name, ...]) -> 
             if codes := adjectives(language).get(key(words)):
                 start = toponym.start - len(before) + match.start() + match[0].index(words)
                 listed = tuple(one.region or one.country for one in codes)
-                stated.append(Stated(i, None, listed, article.span(start, toponym.end), True))
+                stated.append(Stated(i, None, listed, article.span(start, toponym.end), "plain"))
                 break
     return stated
 

@@ -1,199 +1,279 @@
-"""Whether a name is a slip for the story's place: evidence in a small weighted list, with its reasons in words."""
+"""Whether a name stands for a place that the other accounts name: signs with learnt weights, and their reasons in words.
 
+A pair is a name in one account and a place that other accounts name. Every sign returns a number in -1..1 and what to say
+of it; the weights (log-odds) stand in `data/places/garble_weights.tsv`, written by `training/places/garbles.py`.
+"""
+
+import functools
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from rapidfuzz.distance import JaroWinkler, Levenshtein
-
-from rashomon.model import PlaceMention, Reading
 from rashomon.places.gazetteer import Gazetteer, Place, distance
-from rashomon.places.mismatch import stated_areas
+from rashomon.places.likeness import likeness
+from rashomon.places.links import Link
 from rashomon.places.names import key, squeeze
+from rashomon.places.scene import NameUse, Scene
+from rashomon.places.tables import read_table
 
-__all__ = ["Suspicion", "name_similarity", "suspect"]
+__all__ = ["SIGNS", "Pair", "Suspicion", "pairs", "sign_values", "suspect", "weigh"]
 
-# Names less alike than this are two names. Set on pairs of towns that do stand in one story, against known slips.
-_ALIKE = 0.78
-_SAME_FRONT = 0.6
-_FRONT = 4
+# Names less alike than this are not weighed at all.
+_ALIKE = 0.55
 _THRESHOLD = 0.5
+_FAR, _NEARBY = 1000.0, 150.0
+_SAID = 0.15
 
 
-class _Use(Protocol):
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A name of an account, a place that it may stand for, and how alike their names are."""
+
+    name: NameUse
+    meant: Place
+    story: Scene
+    links: tuple[Link, ...]  # where the account puts the name's place
+    gazetteer: Gazetteer
+    alike: float
+    slips: frozenset[str] = frozenset()  # keys of names that are slips for the place in other accounts
+
     @property
-    def mention(self) -> PlaceMention: ...
+    def others(self) -> tuple[str, ...]:
+        """The other accounts."""
+        return tuple(article for article in self.story.articles if article != self.name.article)
+
     @property
-    def place(self) -> Place | None: ...
-    @property
-    def acts(self) -> frozenset[str]: ...
+    def literal(self) -> Place | None:
+        """What the name denotes if it is right; none where it denotes nothing, or the place meant by a misspelling."""
+        return None if self.name.place == self.meant else self.name.place
 
 
 @dataclass(frozen=True, slots=True)
 class Suspicion:
-    """That a name is a slip: how likely, and why."""
+    """That a name stands for another place: which, how likely, and why."""
 
+    meant: Place
     confidence: float
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    group: Sequence[_Use]
-    rest: Sequence[_Use]  # the uses in the other accounts
-    focus: Place
-    reading: Reading
-    gazetteer: Gazetteer
-    similarity: float
-    slips: frozenset[str]  # keys of names that are slips for the focus in other accounts
+Sign = Callable[[Pair], tuple[float, str]]
 
 
-def name_similarity(name: str, others: Sequence[str]) -> float:
-    """How near a name comes to the nearest of some keys, 0..1: the mean of edit and prefix-weighted similarity."""
-    folded = squeeze(key(name))
-    best = 0.0
-    for other in others:
-        plain = squeeze(other)
-        if abs(len(plain) - len(folded)) > 8:
-            continue
-        edits = Levenshtein.normalized_similarity(folded, plain)
-        best = max(best, 0.35 * edits + 0.65 * JaroWinkler.normalized_similarity(folded, plain), _ends(folded, plain))
-    return best
+def alike(pair: Pair) -> tuple[float, str]:
+    return 2 * pair.alike - 1, f"the name resembles {pair.meant.name}"
 
 
-def _ends(one: str, other: str) -> float:
-    """How much of the shorter name stands at the two ends of the longer: what a hasty eye or a completion goes by."""
-    shorter, longer = sorted((one, other), key=len)
-    front = _shared(shorter, longer)
-    if front < _FRONT:
-        return 0.0
-    back = _shared(shorter[front:][::-1], longer[front:][::-1])
-    return 0.9 * (front + back) / len(shorter)
+def very_alike(pair: Pair) -> tuple[float, str]:
+    return max(0.0, (pair.alike - 0.85) / 0.15), ""
 
 
-def _shared(one: str, other: str) -> int:
-    """How many first letters two words share."""
-    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+def unlisted(pair: Pair) -> tuple[float, str]:
+    return float(pair.literal is None), "the gazetteer knows no place of that name"
 
 
-def _same_act(case: _Case) -> tuple[float, str]:
-    acts = frozenset[str]().union(*(use.acts for use in case.group))
-    theirs = frozenset[str]().union(
-        *(use.acts for use in case.rest if use.place is not None and use.place.id == case.focus.id)
+def not_a_place(pair: Pair) -> tuple[float, str]:
+    return float(not pair.name.taken_for_place), ""
+
+
+def missing(pair: Pair) -> tuple[float, str]:
+    here = any(n.place == pair.meant and n.listed for n in pair.story.names[pair.name.article])
+    return float(not here), f"its account does not name {pair.meant.name} otherwise"
+
+
+def named_elsewhere(pair: Pair) -> tuple[float, str]:
+    naming = pair.story.naming.get(pair.meant.id, set()) - {pair.name.article}
+    share = len(naming) / max(1, len(pair.others))
+    return share, f"{len(naming)} of {len(pair.others)} other accounts name {pair.meant.name}"
+
+
+def several_name_it(pair: Pair) -> tuple[float, str]:
+    naming = pair.story.naming.get(pair.meant.id, set()) - {pair.name.article}
+    return float(len(naming) > 1), ""
+
+
+def shared_name(pair: Pair) -> tuple[float, str]:
+    others = pair.story.writing.get(pair.name.key, set()) | (
+        pair.story.naming.get(pair.literal.id, set()) if pair.literal else set()
     )
-    return (1.0 if acts & theirs else 0.0), f"it stands where the other accounts name {case.focus.name}"
+    others = others - {pair.name.article}
+    return -len(others) / max(1, len(pair.others)), ""
 
 
-def _contradicted(case: _Case) -> tuple[float, str]:
-    areas = stated_areas(case.reading, [use.mention for use in case.group], case.gazetteer)
-    literal = case.group[0].place
-    for area, _ in areas:
-        if literal is not None and case.gazetteer.contains(area, literal) is False:
-            if case.gazetteer.contains(area, case.focus):
-                return 1.0, f"the text puts it in {area.name}, where {case.focus.name} lies and {literal.name} does not"
-            return 0.4, f"the text puts it in {area.name}, where {literal.name} does not lie"
+def alone(pair: Pair) -> tuple[float, str]:
+    none = shared_name(pair)[0] == 0
+    return float(none), "no other account has that name" if none else ""
+
+
+def same_act(pair: Pair) -> tuple[float, str]:
+    theirs = frozenset[str]().union(
+        *(use.acts for use in pair.story.uses.get(pair.meant.id, ()) if use.article != pair.name.article)
+    )
+    return float(bool(pair.name.acts & theirs)), f"it stands where the other accounts name {pair.meant.name}"
+
+
+def same_words(pair: Pair) -> tuple[float, str]:
+    best = 0.0
+    for use in pair.story.uses.get(pair.meant.id, ()):
+        if use.article != pair.name.article and use.around and pair.name.around:
+            best = max(best, len(use.around & pair.name.around) / min(len(use.around), len(pair.name.around)))
+    return best, f"the words around it are those around {pair.meant.name} elsewhere"
+
+
+def same_part(pair: Pair) -> tuple[float, str]:
+    own = pair.name.place.id if pair.name.place else pair.name.key
+    main_here = pair.story.main.get(pair.name.article) == own
+    main_there = sum(pair.story.main.get(article) == pair.meant.id for article in pair.others)
+    both = main_here and 2 * main_there >= len(pair.others)
+    return float(both), f"its account tells of it what the others tell of {pair.meant.name}"
+
+
+def put_with_meant(pair: Pair) -> tuple[float, str]:
+    for link in pair.links:
+        inside = pair.gazetteer.contains(link.area, pair.meant)
+        literal = pair.gazetteer.contains(link.area, pair.literal) if pair.literal else None
+        if inside and literal is False and pair.literal:
+            said = f"the text puts it in {link.area.name}, where {pair.meant.name} lies and {pair.literal.name} does not"
+            return 1.0, said
     return 0.0, ""
 
 
-def _alone(case: _Case) -> tuple[float, str]:
-    literal = case.group[0].place
-    others = {use.mention.article for use in case.rest}
-    naming = {use.mention.article for use in case.rest if literal is not None and use.place == literal}
-    if not others:
-        return 0.0, ""
-    return 1.0 - 2 * len(naming) / len(others), "no other account names that place" if not naming else ""
+def put_elsewhere(pair: Pair) -> tuple[float, str]:
+    for link in pair.links:
+        literal = pair.gazetteer.contains(link.area, pair.literal) if pair.literal else None
+        if literal is False and not pair.gazetteer.contains(link.area, pair.meant):
+            return 1.0, f"the text puts it in {link.area.name}, where it does not lie"
+    return 0.0, ""
 
 
-def _focus_missing(case: _Case) -> tuple[float, str]:
-    here = any(mention.place == case.focus.id for mention in case.reading.places if mention.nested_in is None)
-    return (0.0 if here else 1.0), f"its account does not name {case.focus.name} otherwise"
+def put_with_literal(pair: Pair) -> tuple[float, str]:
+    for link in pair.links:
+        literal = pair.gazetteer.contains(link.area, pair.literal) if pair.literal else None
+        if literal and pair.gazetteer.contains(link.area, pair.meant) is False:
+            return -1.0, ""
+    return 0.0, ""
 
 
-def _alike(case: _Case) -> tuple[float, str]:
-    return (case.similarity - _ALIKE) / (1 - _ALIKE), f"the name resembles {case.focus.name}"
-
-
-def _nowhere(case: _Case) -> tuple[float, str]:
-    return (1.0 if case.group[0].place is None else 0.0), "the gazetteer knows no such place"
-
-
-def _far(case: _Case) -> tuple[float, str]:
-    literal = case.group[0].place
-    way = distance(literal, case.focus) if literal else None
+def far(pair: Pair) -> tuple[float, str]:
+    way = distance(pair.literal, pair.meant) if pair.literal else None
     if way is None:
         return 0.0, ""
-    return min(1.0, way / 1000), f"{way:,.0f} km lie between the two"
+    return min(1.0, way / _FAR), f"{way:,.0f} km lie between the two"
 
 
-def _same_slip(case: _Case) -> tuple[float, str]:
-    return float(key(case.group[0].mention.text) in case.slips), "another account makes the same slip"
+def other_country(pair: Pair) -> tuple[float, str]:
+    if pair.literal is None or pair.literal.country == pair.meant.country:
+        return 0.0, ""
+    return 1.0, "it lies in another country"
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
-    function: Callable[[_Case], tuple[float, str]]
-    weight: float
+def has_company(pair: Pair) -> tuple[float, str]:
+    """Whether other names of the account lie where the literal place lies, and not where the other does."""
+    literal = pair.literal
+    if literal is None:
+        return 0.0, ""
+    for name in pair.story.names[pair.name.article]:
+        place = name.place
+        if place is None or place in (literal, pair.meant):
+            continue
+        if place.feature == "country" and place.country == literal.country != pair.meant.country:
+            return -1.0, ""
+        if place.feature == "region" and place.code == literal.admin1 != pair.meant.admin1:
+            return -1.0, ""
+        way = distance(place, literal)
+        if place.feature == "city" and way is not None and way < _NEARBY < (distance(place, pair.meant) or 0.0):
+            return -1.0, ""
+    return 0.0, ""
 
 
-_BIAS = -3.0
-_SIGNS = (
-    _Sign(_same_act, 1.9),
-    _Sign(_contradicted, 2.4),
-    _Sign(_alone, 0.8),
-    _Sign(_focus_missing, 0.8),
-    _Sign(_alike, 2.5),
-    _Sign(_nowhere, 0.8),
-    _Sign(_far, 0.6),
-    _Sign(_same_slip, 1.6),
-)
+def same_slip(pair: Pair) -> tuple[float, str]:
+    return float(pair.name.key in pair.slips), "another account makes the same slip"
 
 
-def suspect(
-    group: Sequence[_Use],
-    uses: Sequence[_Use],
-    focus: Place,
-    reading: Reading,
-    gazetteer: Gazetteer,
-    slips: frozenset[str] = frozenset(),
-) -> Suspicion | None:
-    """Weigh whether a name, in all its mentions in an account, is a slip for `focus`; none where too little says so.
+def often(pair: Pair) -> tuple[float, str]:
+    return min(1.0, (len(pair.name.mentions) - 1) / 3), ""
 
-    `slips` are the keys of names that were found to be slips in other accounts.
-    """
-    literal = group[0].place
-    if literal is not None and (literal.feature not in {"city"} or _one_within(literal, focus, gazetteer)):
-        return None
-    written = squeeze(key(group[0].mention.text))
-    if literal is None and any(squeeze(key(name)) in written for name in (focus.name, *_written(uses, focus))):
-        return None  # "X Street", "X Beach": a name made of the focus's, not a slip for it
-    similarity = name_similarity(group[0].mention.text, [*gazetteer.names(focus.id, 2), *_written(uses, focus)])
-    rest = [use for use in uses if use.mention.article != reading.article.id]
-    case = _Case(group, rest, focus, reading, gazetteer, similarity, slips)
-    if not rest or similarity < _SAME_FRONT:
-        return None
-    # With the act of the story's place, in the area of the story's place, a looser likeness will do; so it will where
-    # another account has made the same slip.
-    backed = _contradicted(case)[0] == 1.0 or _same_slip(case)[0] == 1.0
-    if similarity < _ALIKE and not (_same_act(case)[0] and backed):
-        return None
-    total, reasons = _BIAS, []
-    for sign in _SIGNS:
-        value, words = sign.function(case)
-        total += sign.weight * value
-        if value > 0.15 and words:
-            reasons.append((-sign.weight * value, words))
+
+SIGNS: tuple[Sign, ...] = (
+    alike, very_alike, unlisted, not_a_place, missing, named_elsewhere, several_name_it, shared_name, alone, same_act,
+    same_words, same_part, put_with_meant, put_elsewhere, put_with_literal, far, other_country, has_company, same_slip,
+    often,
+)  # fmt: skip
+
+
+@functools.cache
+def _weights() -> tuple[float, tuple[float, ...]]:
+    table = {name: float(weight) for name, weight in read_table("garble_weights")}
+    return table["bias"], tuple(table[sign.__name__] for sign in SIGNS)
+
+
+def sign_values(pair: Pair) -> tuple[float, ...]:
+    """What each sign says."""
+    return tuple(sign(pair)[0] for sign in SIGNS)
+
+
+def weigh(pair: Pair) -> Suspicion:
+    """How likely the name stands for the place, and the strongest reasons."""
+    bias, weights = _weights()
+    total, reasons = bias, []
+    for sign, weight in zip(SIGNS, weights, strict=True):
+        value, words = sign(pair)
+        total += weight * value
+        if value > _SAID and words and weight > 0:
+            reasons.append((-weight * value, words))
     confidence = 1 / (1 + math.exp(-total))
-    if confidence < _THRESHOLD:
+    return Suspicion(pair.meant, round(confidence, 3), tuple(words for _, words in sorted(reasons)[:6]))
+
+
+def pairs(
+    story: Scene, links: dict[tuple[str, str], tuple[Link, ...]], gazetteer: Gazetteer, slips: frozenset[tuple[str, str]]
+) -> Iterator[Pair]:
+    """The names that may stand for a place of other accounts. `slips`: keys and places found to be slips, with account."""
+    for article in story.articles:
+        for name in story.names[article]:
+            if name.place is not None and name.place.feature != "city" and name.listed:
+                continue
+            for id in sorted(story.naming):
+                pair = _pair(name, story.places[id], story, links, gazetteer, slips)
+                if pair is not None:
+                    yield pair
+
+
+def _pair(
+    name: NameUse,
+    meant: Place,
+    story: Scene,
+    links: dict[tuple[str, str], tuple[Link, ...]],
+    gazetteer: Gazetteer,
+    slips: frozenset[tuple[str, str]],
+) -> Pair | None:
+    if meant.feature != "city" or not story.naming[meant.id] - {name.article}:
         return None
-    return Suspicion(round(confidence, 3), tuple(words for _, words in sorted(reasons)))
+    if name.place == meant and (name.listed or name.article in story.naming[meant.id]):
+        return None
+    if name.place is not None and name.place != meant and _one_within(name.place, meant, gazetteer):
+        return None
+    known = [k for k in gazetteer.names(meant.id, 2) if k.isascii()]
+    forms = sorted({*known, *(k for k in story.written.get(meant.id, ()) if k != name.key)})
+    written = squeeze(name.key)
+    if name.place is None and any(squeeze(form) in written and form != name.key for form in forms if len(form) > 2):
+        return None  # "X Street", "X Beach": a name made of the place's, not a slip for it
+    near = likeness(name.text, forms)
+    if near < _ALIKE:
+        return None
+    elsewhere = frozenset(k for k, account in slips if account != name.article)
+    return Pair(name, meant, story, links.get((name.article, name.key), ()), gazetteer, near, elsewhere)
+
+
+def suspect(found: Sequence[Pair]) -> list[Suspicion]:
+    """What one name may stand for, the likeliest first; empty where too little says so."""
+    weighed = sorted((weigh(pair) for pair in found), key=lambda s: (-s.confidence, s.meant.id))
+    if not weighed or weighed[0].confidence < _THRESHOLD:
+        return []
+    return weighed[:3]
 
 
 def _one_within(a: Place, b: Place, gazetteer: Gazetteer) -> bool:
     """Whether one holds the other, or both bear one name (a town and its region)."""
     held = gazetteer.contains(a, b) is True or gazetteer.contains(b, a) is True
     return (held and {a.feature, b.feature} != {"city"}) or key(a.name) == key(b.name)
-
-
-def _written(uses: Sequence[_Use], focus: Place) -> list[str]:
-    return sorted({key(use.mention.text) for use in uses if use.place is not None and use.place.id == focus.id})

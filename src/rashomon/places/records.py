@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from rashomon.model import Candidate, CasePlace, Intended, PlaceMention, Span
 from rashomon.places.gazetteer import Place
-from rashomon.places.mismatch import RegionMismatch
 
-__all__ = ["Garble", "PlaceStory", "Use", "Variant", "bare"]
+__all__ = ["Garble", "PlaceStory", "RegionMismatch", "Use", "Variant", "bare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,21 @@ class Variant:
     place: str
     names: tuple[str, ...]
     mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionMismatch:
+    """A place, the area that the text puts it in, the passages of both, and what may be meant instead."""
+
+    article: str
+    mention: Span
+    area_span: Span
+    passage: Span
+    place: Candidate
+    area: Candidate
+    suggestions: tuple[Candidate, ...]
+    confidence: float
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,19 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from rashomon.model import Article, Candidate, PlaceMention, content_id
+from rashomon.model import Article, PlaceMention, content_id
 from rashomon.nlp.parse import Parse
+from rashomon.places.candidates import candidate
 from rashomon.places.context import Context, read_context
 from rashomon.places.evidence import Name, Ranked, gather, stated_areas_of
 from rashomon.places.features import Evidence, score
-from rashomon.places.gazetteer import Gazetteer, Hit, Place, distance
+from rashomon.places.gazetteer import Gazetteer, Hit, distance
 from rashomon.places.given import given_toponyms
 from rashomon.places.names import key, squeeze
 from rashomon.places.publishers import publisher_country, publisher_places
 from rashomon.places.toponyms import Toponym, toponyms
 
-__all__ = ["PASSES", "candidate", "name_groups", "rank", "read_places"]
+__all__ = ["PASSES", "name_groups", "rank", "read_places"]
 
 _CANDIDATES = 5
 # Below this share of the odds, and where nothing but size speaks for it, one cannot tell.
@@ -177,20 +178,3 @@ def _sure(ranked: tuple[Ranked, ...]) -> bool:
     if best.similarity < 1:
         return best.share >= _CLEAR_MISSPELLED
     return best.share >= _CLEAR or (best.share >= _LEAD and best.share >= _LEADING * second)
-
-
-def candidate(place: Place, score: float, why: str, gazetteer: Gazetteer) -> Candidate:
-    """A gazetteer's place as a candidate."""
-    region = gazetteer.by_code(place.admin1) if place.admin1 else None
-    return Candidate(
-        id=place.id,
-        geonames=place.geonames,
-        name=place.name,
-        feature=place.feature,
-        admin1=region.name if region else None,
-        country=place.country,
-        lat=place.lat,
-        lon=place.lon,
-        score=score,
-        why=why,
-    )

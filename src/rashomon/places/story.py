@@ -11,12 +11,14 @@ from dataclasses import replace
 from rashomon.model import Intended, Reading
 from rashomon.nlp.parse import Parse
 from rashomon.places.assemble import case_places, variants_of
-from rashomon.places.garble import Suspicion, suspect
+from rashomon.places.candidates import candidate
+from rashomon.places.garble import Pair, Suspicion, pairs, suspect
 from rashomon.places.gazetteer import Gazetteer, Place
-from rashomon.places.mismatch import region_mismatches
+from rashomon.places.links import Link, links_of
+from rashomon.places.misplaced import misplaced, region_mismatches
 from rashomon.places.names import key
-from rashomon.places.records import Garble, PlaceStory, Use, Variant, bare
-from rashomon.places.resolve import candidate
+from rashomon.places.records import Garble, PlaceStory, Use, Variant
+from rashomon.places.scene import NameUse, Scene, scene
 from rashomon.places.slots import acts_of
 
 __all__ = ["Garble", "PlaceStory", "Use", "Variant", "place_story"]
@@ -33,13 +35,12 @@ def place_story(readings: Sequence[Reading], parses: Mapping[str, Parse], gazett
     """Bring the places of several readings together; `parses` by article id. Order of the readings is of no matter."""
     ordered = sorted(readings, key=lambda reading: reading.article.id)
     uses = [use for reading in ordered for use in _uses(reading, parses.get(reading.article.id), gazetteer)]
-    articles = tuple(reading.article.id for reading in ordered)
     focus = _focus(uses, gazetteer)
-    uses = [_with_story(use, focus) for use in uses]
-    garbles = _garbles(uses, focus, ordered, articles, gazetteer) if focus else ()
-    mismatches = tuple(
-        found for reading in ordered for found in region_mismatches(reading, parses.get(reading.article.id), gazetteer)
-    )
+    uses = _with_story(uses, gazetteer)
+    links = [link for reading in ordered for link in links_of(reading, gazetteer)]
+    story = scene(uses, {reading.article.id: reading for reading in ordered}, parses, gazetteer)
+    garbles = _slips(story, links, ordered, gazetteer)
+    mismatches = region_mismatches(list(misplaced(story, links, gazetteer)))
     return PlaceStory(
         places=case_places(uses, garbles),
         focus=focus.id if focus else None,
@@ -59,19 +60,35 @@ def _uses(reading: Reading, parse: Parse | None, gazetteer: Gazetteer) -> list[U
     return uses
 
 
-def _with_story(use: Use, focus: Place | None) -> Use:
-    """A name that the story's own place bears too is read as that place, where the account alone read it otherwise."""
-    if (
-        focus is None
-        or use.place == focus
-        or use.mention.nested_in
-        or (use.place and use.place.feature != focus.feature)
-    ):
+def _with_story(uses: Sequence[Use], gazetteer: Gazetteer) -> list[Use]:
+    """A name that a town of the story bears too is read as that town, where its account alone read it otherwise or not.
+
+    A town of the story is one that at least two accounts name.
+    """
+    accounts: dict[str, set[str]] = defaultdict(set)
+    places: dict[str, Place] = {}
+    for use in uses:
+        if use.place is not None and not use.mention.nested_in and use.place.feature == "city":
+            accounts[use.place.id].add(use.mention.article)
+            places[use.place.id] = use.place
+    towns = sorted((id for id in accounts if len(accounts[id]) >= _ACCOUNTS), key=lambda id: (-len(accounts[id]), id))
+    keys = {id: set(gazetteer.names(id, 1)) for id in towns}
+    return [_read_as(use, towns, keys, accounts, places) for use in uses]
+
+
+def _read_as(
+    use: Use, towns: Sequence[str], keys: Mapping[str, set[str]], accounts: Mapping[str, set[str]], places: Mapping[str, Place]
+) -> Use:
+    mention = use.mention
+    if mention.nested_in or (use.place and (use.place.feature != "city" or len(accounts[use.place.id]) >= _ACCOUNTS)):
         return use
-    borne = next((c for c in use.mention.candidates if c.id == focus.id), None)
-    if borne is None or (use.place is None and borne.score < _LIKELY):
-        return use
-    return replace(use, place=focus)
+    borne = {c.id: c for c in mention.candidates}
+    for id in towns:
+        if use.place is None and key(mention.text) in keys[id]:
+            return replace(use, place=places[id])
+        if use.place is not None and id in borne and borne[id].score >= _LIKELY and accounts[id] - {mention.article}:
+            return replace(use, place=places[id])
+    return use
 
 
 def _focus(uses: list[Use], gazetteer: Gazetteer) -> Place | None:
@@ -105,49 +122,43 @@ def _is_town(place: Place) -> bool:
     return place.feature == "city"
 
 
-def _garbles(
-    uses: list[Use], focus: Place, readings: Sequence[Reading], articles: tuple[str, ...], gazetteer: Gazetteer
-) -> tuple[Garble, ...]:
-    groups: dict[tuple[str, str], list[Use]] = defaultdict(list)
-    for use in uses:
-        if not use.mention.nested_in:
-            groups[use.mention.article, key(use.mention.text)].append(use)
-    by_article = {reading.article.id: reading for reading in readings}
-    ordered = sorted(groups.items(), key=lambda item: (item[0][0], item[1][0].mention.start))
-    suspects = [(article, name, group) for (article, name), group in ordered if group[0].place != focus]
-    alone = {
-        (article, name)
-        for article, name, group in suspects
-        if suspect(group, uses, focus, by_article[article], gazetteer)
-    }
-    garbles = []
-    for article, _, group in suspects:
-        slips = frozenset(other for elsewhere, other in alone if elsewhere != article)
-        suspicion = suspect(group, uses, focus, by_article[article], gazetteer, slips)
-        if suspicion:
-            garbles.append(_garble(article, group, focus, suspicion, articles, gazetteer))
-    return tuple(garbles)
+def _slips(story: Scene, links: Sequence[Link], readings: Sequence[Reading], gazetteer: Gazetteer) -> tuple[Garble, ...]:
+    """Names that must be slips. What is found in one account first counts as a sign for the same slip in another."""
+    by_name: dict[tuple[str, str], tuple[Link, ...]] = defaultdict(tuple)
+    for link in links:
+        by_name[link.article, link.key] += (link,)
+    first = _suspects(story, by_name, gazetteer, frozenset())
+    slips = frozenset((name.key, name.article) for name, _ in first)
+    articles = tuple(reading.article.id for reading in readings)
+    return tuple(
+        _garble(name, found, articles, gazetteer) for name, found in _suspects(story, by_name, gazetteer, slips)
+    )
 
 
-def _garble(
-    article: str,
-    group: list[Use],
-    focus: Place,
-    suspicion: Suspicion,
-    articles: tuple[str, ...],
+def _suspects(
+    story: Scene,
+    links: dict[tuple[str, str], tuple[Link, ...]],
     gazetteer: Gazetteer,
-) -> Garble:
-    literal = group[0].mention.candidates[0] if group[0].place and group[0].mention.candidates else None
-    intended = Intended(geonames=focus.geonames, name=focus.name, confidence=suspicion.confidence)
-    meant = candidate(focus, suspicion.confidence, "; ".join(suspicion.reasons), gazetteer)
+    slips: frozenset[tuple[str, str]],
+) -> list[tuple[NameUse, list[Suspicion]]]:
+    by_name: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+    for pair in pairs(story, links, gazetteer, slips):
+        by_name[pair.name.article, pair.name.key].append(pair)
+    found = ((group[0].name, suspect(group)) for group in by_name.values())
+    return [(name, suspicions) for name, suspicions in found if suspicions]
+
+
+def _garble(name: NameUse, found: list[Suspicion], articles: tuple[str, ...], gazetteer: Gazetteer) -> Garble:
+    best = found[0]
+    literal = name.literal if name.place is not None and name.place != best.meant else None
     return Garble(
-        article=article,
-        name=group[0].mention.text,
-        mentions=tuple(bare(use.mention) for use in group),
+        article=name.article,
+        name=name.text,
+        mentions=name.mentions,
         literal=literal,
-        intended=intended,
-        candidates=(meant,),
-        reasons=suspicion.reasons,
-        confidence=suspicion.confidence,
+        intended=Intended(geonames=best.meant.geonames, name=best.meant.name, confidence=best.confidence),
+        candidates=tuple(candidate(one.meant, one.confidence, "; ".join(one.reasons), gazetteer) for one in found),
+        reasons=best.reasons,
+        confidence=best.confidence,
         searched=articles,
     )

@@ -1,0 +1,63 @@
+"""Signs that a name, a rank or a number is a slip: a small weighted list, and candidates for what is meant."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rashomon.model import Suggestion
+
+__all__ = ["ALARM", "THRESHOLD", "Candidate", "Sign", "suggestions", "weigh"]
+
+# Below this nothing is said; from ALARM on an editor should look first.
+THRESHOLD = 0.5
+ALARM = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Something that speaks for a slip (or against, with a negative weight): `value` 0..1, and in words."""
+
+    weight: float
+    value: float
+    why: str
+
+
+def weigh(bias: float, signs: Iterable[Sign]) -> tuple[float, tuple[str, ...]]:
+    """The confidence, 0..1 (a logistic sum), and the reasons that speak for it, the weightiest first."""
+    given = [(sign.weight * sign.value, sign.why) for sign in signs]
+    total = bias + sum(weight for weight, _ in given)
+    reasons = sorted((-weight, why) for weight, why in given if weight > 0 and why)
+    return round(1 / (1 + math.exp(-total)), 3), tuple(dict.fromkeys(why for _, why in reasons))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may be meant: a case's entity, or a word where `entity` is none; the accounts that have it."""
+
+    name: str
+    accounts: frozenset[str]
+    entity: str | None = None
+    bonus: float = 0.0  # what else speaks for it, in accounts
+    why: str = ""
+
+
+def suggestions(candidates: Iterable[Candidate], accounts: int) -> tuple[Suggestion, ...]:
+    """The candidates, ranked by the accounts that have them; scores are shares of all that is said."""
+    ordered = sorted(candidates, key=lambda c: (-len(c.accounts) - c.bonus, c.name))
+    whole = sum(len(c.accounts) + c.bonus for c in ordered) or 1.0
+    return tuple(
+        Suggestion(
+            geonames=None,
+            entity=c.entity,
+            value=c.name if c.entity is None else None,
+            name=c.name,
+            score=round((len(c.accounts) + c.bonus) / whole, 3),
+            why="; ".join(w for w in (f"{len(c.accounts)} of {accounts} accounts have it", c.why) if w),
+        )
+        for c in ordered
+    )
+
+
+def sided(values: Mapping[str, frozenset[str]]) -> list[str]:
+    """The values from the one that fewest accounts have to the one that most have."""
+    return sorted(values, key=lambda v: (len(values[v]), v))

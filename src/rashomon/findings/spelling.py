@@ -1,0 +1,251 @@
+"""Surnames that a slip has altered, looked for in the text itself: a misspelt name is often read as nobody's.
+
+A capitalised word at an edit or two from the surname of somebody in the story, alone or behind that person's given
+name, is taken for that surname unless it is a word, a place, a body, or the name of somebody else.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from rashomon.entities.profile import Profile
+from rashomon.entities.words import Lexicon, lexicon
+from rashomon.findings.evidence import role
+from rashomon.findings.people import finding_on, first_of_each
+from rashomon.findings.signs import THRESHOLD, Candidate, Sign, suggestions, weigh
+from rashomon.model import CaseEntity, Finding, Reading, Span
+from rashomon.text.lexicon import rows
+from rashomon.text.names import is_initial, latin, skeleton, word_similarity
+
+__all__ = ["misspelt_surnames"]
+
+_NAME = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*\.?")
+_SHORTEST = 4  # letters of a surname that stands alone
+_SHORTEST_BEHIND = 3  # behind the given name
+_TWO_EDITS = 7  # letters from which two edits are one name
+_BIAS = -0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    case: CaseEntity
+    surname: str
+    given: frozenset[str]
+    accounts: frozenset[str]
+    mentions: tuple[Span, ...]
+    titles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A capitalised word of an account: what stands before it, and whether that is a given name."""
+
+    article: str
+    span: Span
+    plain: str
+    before: str  # the capitalised word right before it, in plain letters
+    title: str  # the title right before it
+    stands_last: bool
+    opens: bool  # the first word of a sentence or a line
+
+
+def misspelt_surnames(
+    readings: Sequence[Reading],
+    people: Sequence[tuple[CaseEntity, list[Profile]]],
+    known: frozenset[tuple[str, str, str]],
+) -> Iterator[Finding]:
+    """Slips in surnames. `known` are the case and the two spellings of what has been found already."""
+    persons = [p for case, members in people if (p := _person(case, members))]
+    words = {r.article.id: list(_words(r)) for r in readings}
+    seen: set[tuple[str, str]] = set()
+    for person in persons:
+        slips: dict[str, list[_Word]] = {}
+        for reading in readings:
+            lex = lexicon(reading.article.language or "en")
+            taken = _taken(reading)
+            for word in words[reading.article.id]:
+                if not _near(word.plain, person.surname) or not word.stands_last:
+                    continue
+                behind = _is_given(word.before, person.given)
+                if not behind and (
+                    word.before
+                    or len(word.plain) < _SHORTEST
+                    or _means_something(lex, reading, word, taken)
+                    or _somebody_else(word, person, words[reading.article.id], persons)
+                ):
+                    continue
+                slips.setdefault(word.plain, []).append(word)
+        for plain, found in sorted(slips.items()):
+            pair = (min(plain, person.surname), max(plain, person.surname))
+            if (person.case.id, *pair) in known or pair in seen or _better_known(plain, person, persons):
+                continue
+            finding = _finding(person, found, persons, readings)
+            if finding:
+                seen.add(pair)
+                yield finding
+
+
+def _person(case: CaseEntity, members: list[Profile]) -> _Person | None:
+    full = [m for m in members if m.named and len(m.words) > 1]
+    if not full:
+        return None
+    votes = Counter(m.words[-1] for m in full)
+    surname = min(votes, key=lambda s: (-votes[s], s))
+    spelled = [m for m in members if surname in m.words]
+    return _Person(
+        case=case,
+        surname=surname,
+        given=frozenset(m.words[0] for m in full),
+        accounts=frozenset(m.article for m in spelled),
+        mentions=tuple(s for m in spelled for s in m.entity.mentions if surname in latin(s.text).split()),
+        titles=frozenset(r.text.lower().split()[-1] for m in members for r in m.roles),
+    )
+
+
+def _words(reading: Reading) -> Iterator[_Word]:
+    article, lex = reading.article, lexicon(reading.article.language or "en")
+    found = list(_NAME.finditer(article.text))
+    for at, match in enumerate(found):
+        if not match.group()[0].isupper():
+            continue
+        written = match.group().rstrip(".")
+        before = found[at - 1] if at and article.text[found[at - 1].end() : match.start()].strip(" ") == "" else None
+        after = found[at + 1] if at + 1 < len(found) else None
+        close = after is not None and article.text[match.end() : after.start()] == " "
+        text = latin(before.group()) if before else ""
+        is_title = bool(before) and (text in lex.title_words or before.group().lower() in lex.titles)
+        yield _Word(
+            article=article.id,
+            span=article.span(match.start(), match.start() + len(written)),
+            plain=latin(written),
+            before=text if before and before.group()[0].isupper() and not is_title else "",
+            title=text if is_title else "",
+            stands_last=match.group().endswith(".") or not (close and after is not None and after.group()[0].isupper()),
+            opens=not before or (before.group().endswith(".") and not is_title),
+        )
+
+
+def _near(word: str, surname: str) -> bool:
+    """Whether a word may be a slip for a surname: an edit away (two in long ones), no plural, no female form."""
+    shorter, longer = sorted((word, surname), key=len)
+    if word == surname or " " in word or len(shorter) < _SHORTEST_BEHIND or len(longer) - len(shorter) > 2:
+        return False
+    if longer in {shorter + "s", shorter + "es", shorter + "a", shorter + "n", shorter + "an", shorter + "ian"}:
+        return False
+    edits = OSA.distance(word, surname)
+    return edits == 1 or (edits == 2 and len(shorter) >= _TWO_EDITS and word[0] == surname[0])
+
+
+def _is_given(before: str, given: frozenset[str]) -> bool:
+    return bool(before) and any(before == g or word_similarity(before, g) >= 0.86 for g in given if not is_initial(g))
+
+
+def _taken(reading: Reading) -> list[tuple[int, int]]:
+    """Where places, bodies and units stand."""
+    spans = [(m.start, m.end) for e in reading.entities if e.kind in {"organisation", "military_unit", "group"}
+             for m in e.mentions if m.field is None]  # fmt: skip
+    return spans + [(m.start, m.end) for m in reading.places if m.field is None]
+
+
+def _means_something(lex: Lexicon, reading: Reading, word: _Word, taken: list[tuple[int, int]]) -> bool:
+    """Whether a word that stands alone is a word, a given name, a nation, a place or a body."""
+    common = {row[0] for row in rows(lex.language, "common_words")}
+    if word.plain in common or word.plain in lex.given or word.plain in lex.nation or word.plain in lex.title_words:
+        return True
+    if any(start < word.span.end and word.span.start < end for start, end in taken):
+        return True
+    return bool(re.search(rf"\b{re.escape(word.span.text.lower())}\b", reading.article.text))
+
+
+def _somebody_else(word: _Word, person: _Person, others: list[_Word], persons: list[_Person]) -> bool:
+    """Whether the account, or the case, has somebody of that very surname with a given name of his own."""
+    here = any(o.plain == word.plain and o.before and not _is_given(o.before, person.given) for o in others)
+    elsewhere = any(p.surname == word.plain and not (p.given & person.given) for p in persons)
+    return here or elsewhere
+
+
+def _better_known(plain: str, person: _Person, persons: list[_Person]) -> bool:
+    """Whether more accounts have the other spelling, as somebody's of the same given name: it is then told from there."""
+    return any(
+        p.surname == plain and (len(p.accounts), len(p.mentions)) > (len(person.accounts), len(person.mentions))
+        for p in persons
+        if p.case.id != person.case.id
+    )
+
+
+def _finding(
+    person: _Person, found: list[_Word], persons: Sequence[_Person], readings: Sequence[Reading]
+) -> Finding | None:
+    plain, accounts = found[0].plain, frozenset(w.article for w in found)
+    edits = OSA.distance(plain, person.surname)
+    behind = any(_is_given(w.before, person.given) for w in found)
+    romanised = skeleton(plain) == skeleton(person.surname)
+    written = found[0].span.text
+    right = _as_written(person)
+    support: Mapping[str, frozenset[str]] = {plain: accounts, person.surname: person.accounts}
+    confidence, reasons = weigh(
+        _BIAS,
+        (
+            Sign(1.6, float(behind), f"it stands behind the same given name as {right}"),
+            Sign(1.0, float(edits == 1), f"it is a letter from {right}"),
+            Sign(0.8, float(any(w.title and w.title in person.titles for w in found)), "it bears the same title"),
+            Sign(0.8, float(len(person.accounts - accounts) > 1), f"several other accounts have {right}"),
+            Sign(0.8, float(bool(person.accounts & accounts)), f"its own account has {right} too"),
+            Sign(0.5, float(not behind), "nobody of that surname is introduced"),
+            Sign(-1.0, float(not behind and all(w.opens for w in found)), ""),
+            Sign(-0.6, float(len(accounts) > 1), ""),
+        ),
+    )
+    if confidence < THRESHOLD:
+        return None
+    evidence = [
+        *(role(_whole(w, person, readings), written) for w in _first_words(found)),
+        *first_of_each(list(person.mentions), right),
+    ]
+    others = [
+        Candidate(_as_written(p), p.accounts, why=f"surname of {p.case.name}")
+        for p in persons
+        if p.surname not in support and _near(plain, p.surname)
+    ]
+    return finding_on(
+        "name_variant",
+        "note" if romanised else "check",
+        "names.slip",
+        (person.case.id,),
+        evidence,
+        f"“{written}” may be a slip for {right} ({person.case.name}): {'; '.join(reasons)}.",
+        confidence,
+        suggestions(
+            [
+                Candidate(right, person.accounts, bonus=0.5, why="; ".join(reasons)),
+                *others,
+                Candidate(written, accounts),
+            ],
+            len(readings),
+        ),
+    )
+
+
+def _first_words(found: list[_Word]) -> list[_Word]:
+    out: dict[str, _Word] = {}
+    for word in sorted(found, key=lambda w: (w.article, w.span.start)):
+        out.setdefault(word.article, word)
+    return list(out.values())
+
+
+def _whole(word: _Word, person: _Person, readings: Sequence[Reading]) -> Span:
+    """The word, with the given name before it."""
+    if not _is_given(word.before, person.given):
+        return word.span
+    article = next(r.article for r in readings if r.article.id == word.article)
+    start = article.text.rstrip()[: word.span.start].rstrip().rfind(" ") + 1
+    start = max(start, article.text[: word.span.start].rfind("\n") + 1)
+    return article.span(start, word.span.end)
+
+
+def _as_written(person: _Person) -> str:
+    words = [w.strip("’'.,") for m in person.mentions for w in re.split(r"[\s-]+", m.text)]
+    return next((w for w in words if latin(w) == person.surname), person.surname.capitalize())

@@ -1,0 +1,98 @@
+"""Where the accounts put places: each statement of containment as a link between a name and an area of the gazetteer."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.model import PlaceMention, Reading, Span
+from rashomon.places.context import Stated, statements
+from rashomon.places.gazetteer import Gazetteer, Place
+from rashomon.places.names import key
+from rashomon.places.tables import place_nouns
+
+__all__ = ["Link", "links_of"]
+
+_AREAS = frozenset({"country", "region", "district"})
+# A statement counts with its surest wording.
+_SUREST = {"plain": 0, "comma": 1, "loose": 2, "anaphor": 3, "sentence": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name in an account, and the area that the account puts its place in.
+
+    `kind` as in `Stated`, or `anaphor` ("the Y town", of the town that the account tells of); `dated` where the two open a
+    dateline.
+    """
+
+    article: str
+    key: str
+    mention: Span
+    area: Place
+    area_span: Span
+    evidence: Span
+    kind: str
+    dated: bool
+
+
+def links_of(reading: Reading, gazetteer: Gazetteer) -> tuple[Link, ...]:
+    """The links of one account; for each name and area the surest wording, the first of equals."""
+    places = reading.places
+    stated = statements(reading.article, [(mention.start, mention.end, mention.text) for mention in places])
+    best: dict[tuple[str, str], Link] = {}
+    links = [
+        _link(reading, places[one.inner], area, span, one.evidence, one.kind)
+        for one in stated
+        for area, span in _areas(reading, places, one, gazetteer)
+    ]
+    for link in [*links, *_anaphors(reading, gazetteer)]:
+        slot = (link.key, link.area.id)
+        if slot not in best or _SUREST[link.kind] < _SUREST[best[slot].kind]:
+            best[slot] = link
+    return tuple(best[slot] for slot in sorted(best))
+
+
+def _areas(
+    reading: Reading, places: Sequence[PlaceMention], stated: Stated, gazetteer: Gazetteer
+) -> list[tuple[Place, Span]]:
+    if stated.outer is None:
+        span = reading.article.span(stated.evidence.start, places[stated.inner].start)
+        held = [gazetteer.by_code(code) for code in stated.codes]
+    else:
+        outer = places[stated.outer]
+        span = reading.article.span(outer.start, outer.end)
+        held = [gazetteer.by_id(outer.place) if outer.place and outer.nested_in is None else None]
+    return [(area, span) for area in held if area is not None and area.feature in _AREAS]
+
+
+def _link(reading: Reading, inner: PlaceMention, area: Place, area_span: Span, evidence: Span, kind: str) -> Link:
+    text, start = reading.article.text, min(inner.start, area_span.start)
+    dated = kind == "comma" and inner.text.isupper() and not text[text.rfind("\n", 0, start) + 1 : start].strip()
+    return Link(
+        article=reading.article.id, key=key(inner.text), mention=reading.article.span(inner.start, inner.end), area=area,
+        area_span=area_span, evidence=evidence, kind=kind, dated=dated,
+    )  # fmt: skip
+
+
+def _anaphors(reading: Reading, gazetteer: Gazetteer) -> list[Link]:
+    """ "the Y town" without a name: the town that the account names most, if it names one before."""
+    text, nouns = reading.article.text, place_nouns(reading.article.language or "en")
+    counts: dict[str, list[PlaceMention]] = defaultdict(list)
+    for mention in reading.places:
+        place = gazetteer.by_id(mention.place) if mention.place else None
+        if mention.nested_in is None and (place is None or place.feature == "city"):
+            counts[key(mention.text)].append(mention)
+    if not counts:
+        return []
+    main = max(counts.values(), key=lambda group: (len(group), -group[0].start))
+    links = []
+    for mention in reading.places:
+        area = gazetteer.by_id(mention.place) if mention.place else None
+        words = text[mention.end : mention.end + 24].split()
+        follows = words[:1] and nouns.get(words[0].strip(".,;:").lower()) == "city" and words[1:2] != ["of"]
+        if area is None or area.feature not in _AREAS or not follows or main[0].start > mention.start:
+            continue
+        end = mention.end + 1 + len(words[0].strip(".,;:"))
+        span = reading.article.span(mention.start, mention.end)
+        links.append(_link(reading, main[0], area, span, reading.article.span(mention.start, end), "anaphor"))
+    return links

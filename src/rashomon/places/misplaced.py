@@ -1,0 +1,210 @@
+"""A place that an account puts where it does not lie: signs with learnt weights, as for names that are slips.
+
+The gazetteer contradicts an account that has a town in a region or country. Either the area is a slip, or the town's name
+is, or a smaller place of that name is meant which the gazetteer lacks; what the other accounts say tells which is likely.
+"""
+
+import functools
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Candidate
+from rashomon.places.candidates import candidate
+from rashomon.places.gazetteer import Gazetteer, Place
+from rashomon.places.links import Link
+from rashomon.places.records import RegionMismatch
+from rashomon.places.scene import NameUse, Scene
+from rashomon.places.tables import read_table
+
+__all__ = ["SIGNS", "Misplaced", "misplaced", "region_mismatches", "sign_values", "weigh"]
+
+_THRESHOLD = 0.5
+_SUGGESTED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """A name and its place in an account, and a link that the gazetteer contradicts."""
+
+    name: NameUse
+    place: Place
+    link: Link
+    story: Scene
+    links: Sequence[Link]  # of all accounts
+    gazetteer: Gazetteer
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The other accounts."""
+        return tuple(article for article in self.story.articles if article != self.name.article)
+
+
+Sign = Callable[[Misplaced], tuple[float, str]]
+
+
+def plain(one: Misplaced) -> tuple[float, str]:
+    return float(one.link.kind == "plain"), "the wording leaves no doubt of what lies where"
+
+
+def comma(one: Misplaced) -> tuple[float, str]:
+    return float(one.link.kind == "comma" and not one.link.dated), ""
+
+
+def dateline(one: Misplaced) -> tuple[float, str]:
+    return float(one.link.dated), "the dateline names both"
+
+
+def loose(one: Misplaced) -> tuple[float, str]:
+    return float(one.link.kind in {"loose", "anaphor"}), ""
+
+
+def clear_place(one: Misplaced) -> tuple[float, str]:
+    return (one.name.literal.score if one.name.literal else 0.0), ""
+
+
+def named_by_others(one: Misplaced) -> tuple[float, str]:
+    naming = one.story.naming.get(one.place.id, set()) - {one.name.article}
+    return len(naming) / max(1, len(one.others)), f"{len(naming)} other accounts name {one.place.name}"
+
+
+def several_accounts(one: Misplaced) -> tuple[float, str]:
+    return float(len(one.others) > 0), ""
+
+
+def others_agree(one: Misplaced) -> tuple[float, str]:
+    """Whether other accounts put it where it lies."""
+    for link in one.links:
+        same = link.article != one.name.article and link.area.feature == one.link.area.feature
+        if same and link.key == one.name.key and one.gazetteer.contains(link.area, one.place):
+            return 1.0, f"another account puts it in {link.area.name}"
+    return 0.0, ""
+
+
+def area_elsewhere(one: Misplaced) -> tuple[float, str]:
+    """Whether other accounts speak of the area too."""
+    naming = {a for a in one.others if any(n.place == one.link.area for n in one.story.names[a])}
+    return -len(naming) / max(1, len(one.others)), ""
+
+
+def area_alone(one: Misplaced) -> tuple[float, str]:
+    none = area_elsewhere(one)[0] == 0
+    return float(none and bool(one.others)), f"no other account names {one.link.area.name}" if none else ""
+
+
+def area_has_company(one: Misplaced) -> tuple[float, str]:
+    """Whether another place of the account lies in the area."""
+    for name in one.story.names[one.name.article]:
+        other = name.place
+        if other is not None and other not in (one.place, one.link.area) and name.key != one.name.key:
+            if one.gazetteer.contains(one.link.area, other):
+                return -1.0, ""
+    return 0.0, ""
+
+
+def right_area_named(one: Misplaced) -> tuple[float, str]:
+    """Whether the account also names the area of that kind that it does lie in."""
+    for name in one.story.names[one.name.article]:
+        other = name.place
+        if other is not None and other.feature == one.link.area.feature and one.gazetteer.contains(other, one.place):
+            return -1.0, ""
+    return 0.0, ""
+
+
+def right_country(one: Misplaced) -> tuple[float, str]:
+    return float(one.link.area.feature != "country" and one.link.area.country == one.place.country), ""
+
+
+def namesake_inside(one: Misplaced) -> tuple[float, str]:
+    """Whether a place of that very name lies in the area."""
+    hits = one.gazetteer.lookup(one.name.text)
+    return -float(any(one.gazetteer.contains(one.link.area, hit.place) for hit in hits)), ""
+
+
+def area_often(one: Misplaced) -> tuple[float, str]:
+    named = sum(len(n.mentions) for n in one.story.names[one.name.article] if n.place == one.link.area)
+    return min(1.0, (named - 1) / 3), ""
+
+
+SIGNS: tuple[Sign, ...] = (
+    plain, comma, dateline, loose, clear_place, named_by_others, several_accounts, others_agree, area_elsewhere,
+    area_alone, area_has_company, right_area_named, right_country, namesake_inside, area_often,
+)  # fmt: skip
+
+
+@functools.cache
+def _weights() -> tuple[float, tuple[float, ...]]:
+    table = {name: float(weight) for name, weight in read_table("misplaced_weights")}
+    return table["bias"], tuple(table[sign.__name__] for sign in SIGNS)
+
+
+def sign_values(one: Misplaced) -> tuple[float, ...]:
+    """What each sign says."""
+    return tuple(sign(one)[0] for sign in SIGNS)
+
+
+def weigh(one: Misplaced) -> tuple[float, tuple[str, ...]]:
+    """How likely something is wrong with the link, and the strongest reasons."""
+    bias, weights = _weights()
+    total, reasons = bias, []
+    for sign, weight in zip(SIGNS, weights, strict=True):
+        value, words = sign(one)
+        total += weight * value
+        if value > 0 and words and weight > 0:
+            reasons.append((-weight * value, words))
+    return round(1 / (1 + math.exp(-total)), 3), tuple(words for _, words in sorted(reasons)[:4])
+
+
+def misplaced(story: Scene, links: Sequence[Link], gazetteer: Gazetteer) -> Iterator[Misplaced]:
+    """The links that the gazetteer contradicts."""
+    for link in links:
+        name = next((n for n in story.names[link.article] if n.key == link.key and n.taken_for_place), None)
+        place = name.place if name else None
+        if name is None or place is None or place.feature not in {"city", "district", "region"} or place == link.area:
+            continue
+        if place.feature == "region" and link.area.feature != "country":
+            continue
+        if gazetteer.contains(link.area, place) is False:
+            yield Misplaced(name, place, link, story, links, gazetteer)
+
+
+def region_mismatches(found: Sequence[Misplaced]) -> tuple[RegionMismatch, ...]:
+    """The likeliest slip for each pair of a place and an area in an account, from even odds on."""
+    best: dict[tuple[str, str, str], tuple[float, tuple[str, ...], Misplaced]] = {}
+    for one in found:
+        confidence, reasons = weigh(one)
+        slot = (one.name.article, one.place.id, one.link.area.id)
+        if confidence >= _THRESHOLD and (slot not in best or best[slot][0] < confidence):
+            best[slot] = (confidence, reasons, one)
+    return tuple(_mismatch(*best[slot]) for slot in sorted(best))
+
+
+def _mismatch(confidence: float, reasons: tuple[str, ...], one: Misplaced) -> RegionMismatch:
+    gazetteer, area = one.gazetteer, one.link.area
+    suggestions = _right_areas(one)
+    inside = [*gazetteer.lookup(one.name.text), *gazetteer.fuzzy(one.name.text)]
+    seen: set[str] = set()
+    for hit in inside:
+        if hit.place.id not in seen and hit.place.id != area.id and gazetteer.contains(area, hit.place):
+            seen.add(hit.place.id)
+            why = "a place of that name lies there" if hit.similarity == 1 else "a place of a similar name lies there"
+            suggestions.append(candidate(hit.place, round(hit.similarity, 3), why, gazetteer))
+    literal = one.name.literal or candidate(one.place, confidence, "named by the other accounts", gazetteer)
+    return RegionMismatch(
+        article=one.name.article,
+        mention=one.link.mention,
+        area_span=one.link.area_span,
+        passage=one.link.evidence,
+        place=literal,
+        area=candidate(area, 1.0, "named in the text", gazetteer),
+        suggestions=tuple(suggestions[:_SUGGESTED]),
+        confidence=confidence,
+        reasons=reasons,
+    )
+
+
+def _right_areas(one: Misplaced) -> list[Candidate]:
+    """The area of that kind in which the place does lie."""
+    code = {"country": one.place.country, "region": one.place.admin1, "district": one.place.admin2}[one.link.area.feature]
+    right = one.gazetteer.by_code(code) if code else None
+    return [candidate(right, 0.9, f"{one.place.name} lies there", one.gazetteer)] if right else []

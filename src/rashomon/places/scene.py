@@ -1,0 +1,162 @@
+"""The names of a story as each account has them, brought together for comparison.
+
+A `NameUse` is one name in one account with all its mentions; also a name that nobody took for a place but that looks like
+one that the other accounts write.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.model import Candidate, Reading, Span
+from rashomon.nlp.parse import Parse
+from rashomon.places.gazetteer import Gazetteer, Place
+from rashomon.places.likeness import name_similarity
+from rashomon.places.names import key
+from rashomon.places.records import Use, bare
+
+__all__ = ["NameUse", "Scene", "scene"]
+
+# A capitalised run counts as a possible name from this likeness on to a name of another account.
+_LOOKS = 0.8
+_LONGEST_RUN, _SHORTEST = 3, 4
+_AROUND = 6
+
+
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """A name in an account: its mentions, what it literally denotes, whether the gazetteer lists that place under it."""
+
+    article: str
+    key: str
+    mentions: tuple[Span, ...]
+    place: Place | None
+    listed: bool
+    acts: frozenset[str]
+    around: frozenset[str]  # content words near its mentions
+    literal: Candidate | None
+    taken_for_place: bool = True
+
+    @property
+    def text(self) -> str:
+        """The name as first written."""
+        return self.mentions[0].text
+
+
+@dataclass(slots=True)
+class Scene:
+    """All names of a story, by account, and which accounts name which place."""
+
+    articles: tuple[str, ...]
+    names: dict[str, list[NameUse]]
+    naming: dict[str, set[str]] = field(default_factory=dict)  # place id -> accounts that name it by a listed name
+    writing: dict[str, set[str]] = field(default_factory=dict)  # key -> accounts that write it
+    written: dict[str, set[str]] = field(default_factory=dict)  # place id -> keys by which it is named
+    places: dict[str, Place] = field(default_factory=dict)
+    uses: dict[str, list[NameUse]] = field(default_factory=dict)  # place id -> names that denote it
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    main: dict[str, str | None] = field(default_factory=dict)  # account -> id or key of its most mentioned town
+
+
+def scene(
+    uses: Sequence[Use], readings: Mapping[str, Reading], parses: Mapping[str, Parse], gazetteer: Gazetteer
+) -> Scene:
+    """Bring the uses of a story's place names together."""
+    groups: dict[tuple[str, str], list[Use]] = defaultdict(list)
+    for use in uses:
+        if not use.mention.nested_in:
+            groups[use.mention.article, key(use.mention.text)].append(use)
+    names: dict[str, list[NameUse]] = {id: [] for id in sorted(readings)}
+    for (article, folded), group in sorted(groups.items(), key=lambda g: (g[0][0], g[1][0].mention.start)):
+        places = Counter(use.place.id for use in group if use.place)
+        place = next((u.place for u in group if u.place and u.place.id == places.most_common(1)[0][0]), None)
+        mentions = tuple(bare(use.mention) for use in group)
+        names[article].append(
+            NameUse(
+                article, folded, mentions, place,
+                listed=place is not None and _lists(place, group[0].mention.text, gazetteer),
+                acts=frozenset[str]().union(*(use.acts for use in group)),
+                around=_around(parses.get(article), mentions),
+                literal=next((c for c in group[0].mention.candidates if place and c.id == place.id), None),
+            )
+        )  # fmt: skip
+    found = Scene(tuple(sorted(readings)), names, readings=readings)
+    for name in (name for group in names.values() for name in group):
+        found.writing.setdefault(name.key, set()).add(name.article)
+        if name.place is not None:
+            found.places[name.place.id] = name.place
+            found.written.setdefault(name.place.id, set()).add(name.key)
+            found.uses.setdefault(name.place.id, []).append(name)
+            if name.listed:
+                found.naming.setdefault(name.place.id, set()).add(name.article)
+    found.main = {article: _main(group) for article, group in names.items()}
+    for article, parse in sorted(parses.items()):
+        if article in names:
+            names[article].extend(_unread(article, parse, found))
+    return found
+
+
+def _lists(place: Place, text: str, gazetteer: Gazetteer) -> bool:
+    folded = key(text)
+    return any(hit.place.id == place.id for hit in gazetteer.lookup(text)) or any(
+        # "the X region" where the gazetteer has X: the name is listed, the generic word is not part of it.
+        folded.startswith(f"{known} ") or folded.endswith(f" {known}")
+        for known in gazetteer.names(place.id, 1)
+    )
+
+
+def _main(names: Sequence[NameUse]) -> str | None:
+    towns = [name for name in names if name.place is None or name.place.feature == "city"]
+    if not towns:
+        return None
+    first = max(towns, key=lambda name: (len(name.mentions), -name.mentions[0].start))
+    return first.place.id if first.place else first.key
+
+
+def _around(parse: Parse | None, mentions: Sequence[Span]) -> frozenset[str]:
+    """The nouns, verbs and numbers near some mentions, as lemmas."""
+    if parse is None:
+        return frozenset()
+    words: set[str] = set()
+    for mention in mentions:
+        tokens = parse.within(mention.start, mention.end)
+        if not tokens:
+            continue
+        first, last = tokens[0].i, tokens[-1].i
+        for token in parse.tokens[max(0, first - _AROUND) : last + 1 + _AROUND]:
+            if token.sentence == tokens[0].sentence and token.pos in {"NOUN", "VERB", "NUM"}:
+                words.add(token.lemma.lower())
+    return frozenset(words)
+
+
+def _unread(article: str, parse: Parse, story: Scene) -> Iterator[NameUse]:
+    """Capitalised runs of an account, taken for no place, that look like a place that others name and it does not."""
+    missing = [
+        id
+        for id, accounts in story.naming.items()
+        if article not in accounts and len(accounts) > 1 and story.places[id].feature == "city"
+    ]
+    if not missing:
+        return
+    covered = [(m.start, m.end) for name in story.names[article] for m in name.mentions]
+    wanted = sorted({k for id in missing for k in story.written[id] if len(k) >= _SHORTEST})
+    runs: dict[str, list[Span]] = defaultdict(list)
+    for first, token in enumerate(parse.tokens):
+        if not token.text[:1].isupper() or (first and parse.tokens[first - 1].text[:1].isupper()):
+            continue
+        last = first + 1
+        while last < len(parse.tokens) and last - first < _LONGEST_RUN and parse.tokens[last].text[:1].isupper():
+            last += 1
+        for end in range(last, first, -1):
+            start, stop = token.start, parse.tokens[end - 1].end
+            words = parse.text[start:stop]
+            if len(words) < _SHORTEST or any(s < stop and start < e for s, e in covered):
+                continue
+            if key(words) not in wanted and name_similarity(words, wanted) >= _LOOKS:
+                runs[key(words)].append(story.readings[article].article.span(start, stop))
+                break
+    for folded, mentions in sorted(runs.items()):
+        yield NameUse(
+            article, folded, tuple(mentions), None, listed=False, acts=frozenset(),
+            around=_around(parse, mentions), literal=None, taken_for_place=False,
+        )  # fmt: skip
