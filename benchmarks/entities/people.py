@@ -2,9 +2,10 @@
 
     python benchmarks/entities/people.py [SHARED_DIR] [--floors] [--errors] [--part dev|test] [--story ID]
 
-`people.jsonl` holds offsets and labels alone; the texts are read from SHARED_DIR, each checked against its hash. Articles
-are read and merged as the pipeline does. A predicted mention is a gold one where the two share half of the shorter, one
-to one. Figures are pairwise: of all pairs of mentions of one story that belong together, which are put together.
+`people.jsonl` holds offsets and labels alone; the texts are read from SHARED_DIR, each checked against its hash.
+Articles are read and merged as the pipeline does. A predicted mention is a gold one where the two share half of the
+shorter, one to one. Figures are pairwise: of all pairs of mentions of one story that belong together, which are put
+together.
 
 `found`: over the gold mentions that were found as any mention at all. `all`: over all gold mentions, so that a missed
 one loses its pairs, and a name that is joined to a gold mention without being one costs precision. `across`: of `all`
@@ -237,9 +238,7 @@ def tell_errors(story: Story, case: Case, texts: dict[str, str]) -> None:
     for number, entity in enumerate(story["entities"]):
         places = [tuple(m) for m in entity["mentions"]]
         went = Counter(case.predicted.get(p, "-") for p in places)
-        foreign = [
-            said(p) for p, e in case.predicted.items() if e in went and e != "-" and case.gold[p] != str(number)
-        ]
+        foreign = [said(p) for p, e in case.predicted.items() if e in went and e != "-" and case.gold[p] != str(number)]
         extra = [said(p) for p, e in case.extra.items() if e in went]
         if len(went) > 1 or "-" in went or foreign or extra:
             print(f"  {entity['kind']} {entity['label']}")

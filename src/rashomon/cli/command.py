@@ -78,7 +78,7 @@ def parser() -> argparse.ArgumentParser:
     stories.add_argument("inputs", nargs="+", metavar="PATH|READINGS", help=_INPUTS + ", or what `read` wrote")
     stories.add_argument("-o", "--output", metavar="FILE", help="file to write to (standard output)")
     schema = command("schema", "the JSON Schema of what is written")
-    schema.add_argument("name", choices=("reading", "dossier"))
+    schema.add_argument("name", choices=("reading", "dossier", "decision"))
     command("doctor", "what is installed, what is missing and how to get it")
     gazetteer = command("gazetteer", "the place names: add GeoNames dumps and other tables, or say what is there")
     gazetteer.add_argument("action", choices=("add", "remove", "build", "info"))

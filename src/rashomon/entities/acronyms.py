@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rashomon.entities.context import Context
 from rashomon.entities.grammar import acts_itself, governor, head_of, located, speaks
+from rashomon.entities.known import known_key
 from rashomon.entities.mention import Mention
 from rashomon.entities.organisation_mention import organisation, words_of
 from rashomon.entities.runs import Word
@@ -48,6 +49,8 @@ def labelled(context: Context, taken: set[int]) -> Iterator[Mention]:
     """Single names and word groups that the parser holds for organisations, where they speak or are told."""
     lex = context.lexicon
     heads = [(words_of(context, r.first, r.last), head_of(context.parse, r.first, r.last)) for r in context.runs]
+    spelled = _spelled_otherwise(context)
+    firsts = {context.parse.tokens[first].text for first, last in context.people if last - first > 1}
     taken_places = {name for name, head in heads if _is_taken(context, head) or located(context.parse, head, lex)}
     bodily = {name for name, head in heads if _bodily(context, head)}
     listeners = {
@@ -59,13 +62,19 @@ def labelled(context: Context, taken: set[int]) -> Iterator[Mention]:
         words = list(run.words)
         name = words_of(context, run.first, run.last)
         single = len(words) == 1 and (lex.orgs.get(name.lower()) or (name.isupper() and len(name) > 5))
-        if single or (len(words) == 1 and name in context.surnames):
+        if single or (len(words) == 1 and (name in context.surnames or name in spelled or name in firsts)):
             continue
         if lex.titles.get(words[0].text.lower()) and not lex.orgs.get(words[0].text.lower()):
             continue
         if name in context.place_phrases or ("-" in name and len(words) == 1 and not is_acronym(name.split("-")[0])):
             continue
-        if any(w.text.lower() in lex.nation or w.text.lower() in lex.plural or w.text in context.places for w in words):
+        if any(
+            w.text.lower().removesuffix("s") in lex.nation
+            or w.text.lower() in lex.nation
+            or w.text.lower() in lex.plural
+            or w.text in context.places
+            for w in words
+        ):
             continue
         if (
             lex.org_class(words[-1].text, "place", "other")
@@ -84,12 +93,10 @@ def labelled(context: Context, taken: set[int]) -> Iterator[Mention]:
             yield organisation(context, run.first, run.last, name, latin(name))
 
 
-def _in_headline(
-    context: Context, line: tuple[Word, ...], keys: dict[str, str], taken: set[int]
-) -> Iterator[Mention]:
+def _in_headline(context: Context, line: tuple[Word, ...], keys: dict[str, str], taken: set[int]) -> Iterator[Mention]:
     """Single words of a headline that are names of organisations elsewhere."""
     for word in line:
-        if word.text in keys and len(word.text) > 2 and not any(i in taken for i in range(word.first, word.last)):  # noqa: PLR2004
+        if word.text in keys and len(word.text) > 2 and not any(i in taken for i in range(word.first, word.last)):
             taken.update(range(word.first, word.last))
             yield organisation(context, word.first, word.last, word.text, keys[word.text])
 
@@ -153,6 +160,9 @@ def in_brackets(context: Context, mention: Mention, taken: set[int]) -> Iterator
     if match is None or match.group(1).lower() in context.lexicon.nation:
         return
     tokens = context.parse.within(match.start(1), match.end(1))
+    known = known_key(context.language, (match.group(1),))
+    if known not in {None, mention.key} and not is_acronym_of(match.group(1), mention.name):
+        return  # "OSLO (AFP)"
     if tokens and (is_acronym(match.group(1)) or is_acronym_of(match.group(1), mention.name)):
         taken.update(t.i for t in tokens)
         alias = organisation(context, tokens[0].i, tokens[-1].i + 1, match.group(1), mention.key)

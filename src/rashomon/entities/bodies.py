@@ -9,7 +9,7 @@ from rashomon.entities.runs import Word
 from rashomon.entities.titles import is_person, is_title
 from rashomon.text.names import latin
 
-__all__ = ["bodies", "lower_bodies", "media"]
+__all__ = ["bodies", "lower_bodies", "media", "organised"]
 
 _OF = {"of", "for"}
 
@@ -116,6 +116,7 @@ def _says_whose(context: Context, word: Word) -> bool:
 
 
 def organised(context: Context, words: list[Word]) -> bool:
+    """Whether a word in a run of capitalised words says that they name an organisation."""
     lex = context.lexicon
     last = words[-1].text
     if lex.org_class(last, "body", "business", "forces", "government"):

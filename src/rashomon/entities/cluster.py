@@ -21,6 +21,7 @@ def cluster(profiles: Sequence[Profile], pairs: Sequence[tuple[int, int]]) -> li
     for i, j in strong:
         _join(profiles, group, i, j)
     _attach_surnames(profiles, group)
+    _attach_short(profiles, group)
     return sorted({id(g): sorted(g) for g in group.values()}.values())
 
 
@@ -55,6 +56,31 @@ def _attach_surnames(profiles: Sequence[Profile], group: dict[int, list[int]]) -
             for j in alone:
                 if j < i and profiles[i].words == profiles[j].words:
                     _merge(group, j, i)
+
+
+def _attach_short(profiles: Sequence[Profile], group: dict[int, list[int]]) -> None:
+    """A body's name without its owner ("Foreign Ministry") joins the one body that has it ("Chilean Foreign Ministry");
+    with two such bodies it stays by itself."""
+    bodies = [i for i, p in enumerate(profiles) if p.kind == "organisation" and p.named and not p.body]
+    for i in bodies:
+        if not profiles[i].short:
+            continue
+        full = {id(group[j]): j for j in bodies if _ends(profiles[i], profiles[j]) and group[j] is not group[i]}
+        if len(full) == 1 and not any(_ends(profiles[k], profiles[i]) for k in bodies):
+            _merge(group, i, next(iter(full.values())))
+
+
+def _ends(short: Profile, long: Profile) -> bool:
+    """Whether a body's name ends another's, or is all of it before "of" or "for", and nothing known of the two differs."""
+    at, stop = len(long.words) - len(short.words), len(short.words)
+    apart = (short.known and long.known and short.known != long.known) or (
+        short.nation and long.nation and short.nation != long.nation
+    )
+    if at <= 0 or apart:
+        return False
+    ends = long.words[at:] == short.words and long.words[at - 1] not in {"of", "for", "the"}
+    opens = long.words[:stop] == short.words and stop > 1 and long.words[stop] in {"of", "for", "on"}
+    return ends or opens
 
 
 def _merge(group: dict[int, list[int]], i: int, j: int) -> None:

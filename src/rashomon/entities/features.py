@@ -42,12 +42,33 @@ def person_name(a: Profile, b: Profile) -> Outcome:
     return Outcome(match.score, match.reason)
 
 
+# Words that say little in a body's name, and words that are written or called in two ways.
+_SMALL = frozenset(["the", "of", "and", "for", "affairs"])
+_TWICE = {
+    "dept": "department", "defense": "defence", "center": "centre", "labor": "labour", "organization": "organisation",
+    "programme": "program", "interior": "internal", "govt": "government", "intl": "international",
+}  # fmt: skip
+_TAILS = frozenset(["department", "force", "group", "party", "movement", "organisation"])
+
+
+def _telling(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_TWICE.get(w, w) for w in words) - _SMALL
+
+
+def plain_tail(a: Profile, b: Profile) -> Outcome:
+    """One name with and without a word for what it is at its end ("Leeds Police", "Leeds Police Department")."""
+    if a.kind != "organisation" or a.body or b.body:
+        return _NONE
+    short, long = sorted((a.words, b.words), key=len)
+    tail = _TWICE.get(long[-1], long[-1]) in _TAILS and long[:-1] == short and len(short) > 1
+    return Outcome(0.95, f"the same but for “{long[-1]}”") if tail else _NONE
+
+
 def same_words(a: Profile, b: Profile) -> Outcome:
     """Organisations named by the same words, determiners and order aside."""
     if a.kind == "person" or a.unit:
         return _NONE
-    small = {"the", "of", "and", "for"}
-    mine, theirs = ({*p.words} - small for p in (a, b))
+    mine, theirs = (_telling(p.words) for p in (a, b))
     if mine and "".join(a.words) == "".join(b.words):
         return Outcome(1.0, "same letters")
     return Outcome(1.0, "same words") if mine == theirs and mine else _NONE
@@ -137,6 +158,7 @@ def nation_differs(a: Profile, b: Profile) -> Outcome:
 FEATURES: tuple[Feature, ...] = (
     Feature(person_name, 1.0),
     Feature(same_words, 1.0),
+    Feature(plain_tail, 1.0),
     Feature(nation_body, 1.0),
     Feature(known_name, 1.0),
     Feature(acronym, 1.0),

@@ -14,7 +14,9 @@ __all__ = ["known_key", "known_start"]
 def _known(language: str) -> dict[str, str]:
     """Of each name as it is looked up, the key that all names of the organisation share."""
     common = frozenset(row[0] for row in rows(language, "common_words"))
-    common |= frozenset(latin(word) for row in rows(language, "nations") for cell in row[:2] for word in cell.split("|"))
+    common |= frozenset(
+        latin(word) for row in rows(language, "nations") for cell in row[:2] for word in cell.split("|")
+    )
     organisations = ((name, *other.split("|")) for name, other in rows(language, "organisations"))
     out: dict[str, str] = {}
     for names in organisations:
@@ -42,7 +44,7 @@ def _publishers() -> Iterator[tuple[str, ...]]:
 def _looked_up(name: str) -> str:
     """A name as it is looked up: an acronym and a short word as written, of any other the plain letters."""
     plain = latin(name).removeprefix("the ")
-    short = is_acronym(name) or len(plain) < 5  # noqa: PLR2004
+    short = is_acronym(name) or len(plain) < 5
     return name.replace(".", "") if short else plain
 
 
@@ -55,7 +57,7 @@ def known_key(language: str, names: Iterable[str]) -> str | None:
 
 def _without_s(name: str) -> str:
     """The name before an "s" that lost its apostrophe ("NATOs decision")."""
-    return _looked_up(name[:-1]) if len(name) > 3 and name.endswith("s") and not name.endswith("ss") else name  # noqa: PLR2004
+    return _looked_up(name[:-1]) if len(name) > 3 and name.endswith("s") and not name.endswith("ss") else name
 
 
 @functools.cache

@@ -1,20 +1,22 @@
 """Organisations by name alone: those that the lexicon knows, and those that what stands around them gives away."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
+from rashomon.entities.bodies import organised
 from rashomon.entities.context import Context
 from rashomon.entities.grammar import acts_itself, head_of, speaks
 from rashomon.entities.known import known_key, known_start
 from rashomon.entities.mention import Mention
-from rashomon.entities.organisation_mention import organisation, words_of
+from rashomon.entities.organisation_mention import modifies, organisation, words_of
 from rashomon.entities.runs import PARTICLES, Run, Word, is_headline, words
 from rashomon.entities.titles import is_title
 from rashomon.text.lexicon import rows
 from rashomon.text.names import is_acronym, latin
 from rashomon.text.quotes import MARKS
 
-__all__ = ["compounds", "employers", "known_names"]
+__all__ = ["compounds", "employers", "known_names", "owned_bodies"]
 
 _LONGEST = 10  # words of a known name
 # A capital inside a word ("AcmeWorks"), behind more than "Mc" or "De"; and what opens people's names so.
@@ -31,7 +33,7 @@ def known_names(context: Context, taken: set[int]) -> Iterator[Mention]:
         shouted = is_headline(line)
         at = 0
         while at < len(line):
-            opens = line[at].capital and known_start(context.language, line[at].text)
+            opens = (line[at].capital or line[at].text in PARTICLES) and known_start(context.language, line[at].text)
             stop = _known_end(context, line, at) if opens and line[at].text.lower() != "the" else 0
             if not stop or any(i in taken for i in range(line[at].first, line[stop - 1].last)):
                 at += 1
@@ -42,10 +44,28 @@ def known_names(context: Context, taken: set[int]) -> Iterator[Mention]:
             at = stop
 
 
+def owned_bodies(context: Context, taken: set[int]) -> Iterator[Mention]:
+    """ "Dorset County Sheriff's Office", "People's Assembly": a body behind whom it belongs to."""
+    tokens, lex = context.parse.tokens, context.lexicon
+    for run, after in itertools.pairwise(context.runs):
+        owner = run.words[-1].text.lower()
+        joined = after.first == run.last + 1 and tokens[run.last].tag == "POS" and run.sentence == after.sentence
+        if not joined or run.headline or any(i in taken for i in range(run.first, after.last)):
+            continue
+        if not (owner in lex.title_words or owner in lex.plural or owner in lex.singular or owner == "people"):
+            continue
+        if lex.org_class(after.words[0].text, "body") and not lex.is_given(run.words[0].text):
+            last = after.words[0].last
+            name = words_of(context, run.first, last)
+            yield organisation(context, run.first, last, name, latin(name), after.words[0].text.lower())
+
+
 def _known_end(context: Context, line: list[Word], at: int) -> int:
     """Index behind the longest known name that begins at a word, 0 for none."""
     for stop in range(min(len(line), at + _LONGEST), at, -1):
-        if line[stop - 1].text[-1].isalnum() and known_key(context.language, (context.parse.text[line[at].start : line[stop - 1].end],)):
+        if line[stop - 1].text[-1].isalnum() and known_key(
+            context.language, (context.parse.text[line[at].start : line[stop - 1].end],)
+        ):
             return stop
     return 0
 
@@ -61,13 +81,30 @@ def _longer(context: Context, line: list[Word], at: int, stop: int) -> bool:
             break
         if is_title(context, word) or lex.org_class(word.text, "body", "business", "government", "media", "forces"):
             return True
+    if _goes_on(context, line, at, stop):
+        return True
     if at > 1 and line[at - 1].text in MARKS and line[at - 2].capital and line[at - 2].end + 1 == line[at - 1].start:
         return True  # "Agency “Acme”"
     if at == 0 or not line[at - 1].capital or text[line[at - 1].end : line[at].start] != " ":
         return False
     before_word = line[at - 1].text.lower()
     plain = before_word in lex.nation or before_word in lex.small("function", "definite", "indefinite", "modifier")
-    return not plain and at > 1 and not is_acronym(line[at].text)
+    long = stop - at > 1 and not lex.is_given(before_word)
+    return not plain and not long and at > 1 and not is_acronym(line[at].text)
+
+
+def _goes_on(context: Context, line: list[Word], at: int, stop: int) -> bool:
+    """Whether others take a name with the small letters behind it: "Pentagon press service", "Acme news agency"."""
+    lex = context.lexicon
+    for width in (2, 1):
+        after = [word.text for word in line[stop : stop + width]]
+        if len(after) < width or not after[-1].islower() or modifies(context, line[stop + width - 1].last):
+            continue
+        noun = " ".join(after)
+        body = lex.org_class(noun, "body") and (width > 1 or noun in lex.small("lower_body"))
+        if lex.org_class(noun, "media") or (body and organised(context, line[at:stop])):
+            return True
+    return False
 
 
 def employers(context: Context, taken: set[int]) -> Iterator[Mention]:
@@ -129,11 +166,11 @@ def _employs(context: Context, run: Run) -> bool:
 def compounds(context: Context, people: list[Mention], found: list[Mention], taken: set[int]) -> Iterator[Mention]:
     """Organisations inside a longer run: in the title of a person ("Acme Board President Jane Roe"), or named before
     and now in front of something else of theirs ("the Acme Seven")."""
-    keys = {m.name: m.key for m in found if len(m.name) > 2}  # noqa: PLR2004
+    keys = {m.name: m.key for m in found if len(m.name) > 2}
     titled = [m for m in people if m.noun]
     inside = {t.i for m in titled for t in context.parse.within(m.start, m.end)}
     for run in context.runs:
-        if run.headline or len(run.words) < 2:  # noqa: PLR2004
+        if run.headline or len(run.words) < 2:
             continue
         for stop in range(len(run.words) - 1, 0, -1):
             first, last = run.first, run.words[stop - 1].last
@@ -142,7 +179,11 @@ def compounds(context: Context, people: list[Mention], found: list[Mention], tak
             free = not any(i in taken for i in range(first, last))
             if not (in_title or (free and name in keys)):
                 continue
-            key = keys.get(name) or known_key(context.language, (name,)) or (latin(name) if _body(context, first, last) else "")
+            key = (
+                keys.get(name)
+                or known_key(context.language, (name,))
+                or (latin(name) if _body(context, first, last) else "")
+            )
             if key:
                 yield organisation(context, first, last, name, key)
                 taken.update(range(first, last))

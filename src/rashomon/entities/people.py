@@ -5,13 +5,14 @@ stands as a place, or carries a word of organisations, is left to others.
 """
 
 import functools
+import re
 from collections.abc import Iterator
 
 from rashomon.entities.context import Context
 from rashomon.entities.grammar import located
 from rashomon.entities.mention import Mention
 from rashomon.entities.runs import PARTICLES, Run, Word
-from rashomon.entities.surnames import called_again, known_names, person
+from rashomon.entities.surnames import SUFFIXES, called_again, known_names, person
 from rashomon.entities.titles import behind_of, is_person, is_title, title_end, title_start, titles_before
 from rashomon.text.lexicon import rows
 from rashomon.text.names import is_acronym
@@ -19,6 +20,7 @@ from rashomon.text.names import is_acronym
 __all__ = ["named_people"]
 
 _LONGEST_NAME = 5
+_INITIALS = re.compile(r"^(?:[A-Z]\.){2,3}$|^[A-Z]{2}$")
 
 
 def named_people(context: Context, taken: set[int], bodies: frozenset[str] = frozenset()) -> list[Mention]:
@@ -28,7 +30,7 @@ def named_people(context: Context, taken: set[int], bodies: frozenset[str] = fro
     found: list[Mention] = []
     rest: list[Run] = []
     for run in _free(context, taken):
-        mention = None if run.headline else _full(context, run)
+        mention = None if run.headline else _full(context, run) or _within(context, run)
         if mention is None:
             rest.append(run)
         else:
@@ -92,6 +94,17 @@ def _full(context: Context, run: Run) -> Mention | None:
     return person(context, start, core, noun)
 
 
+def _within(context: Context, run: Run) -> Mention | None:
+    """A name that the parser sees at one end of a longer run that says nothing itself ("Corner Jane Roe limped")."""
+    words = list(run.words)
+    for at in range(1, len(words) - 1):
+        for core in (words[at:], words[:-at]):
+            if is_person(context, core) and not any(_not_a_name(context, core, word) for word in core):
+                titled = core is not words and is_title(context, core[0])
+                return None if titled else person(context, core[0].first, core, "")
+    return None
+
+
 def _is_honorific(context: Context, word: Word) -> bool:
     """Whether a person's name must follow: "Mr. Sellers", "Ms. Jordan"."""
     title = context.lexicon.titles.get(word.text.lower())
@@ -125,11 +138,12 @@ def _weakly_given(context: Context, core: list[Word]) -> bool:
 
 def _not_a_name(context: Context, core: list[Word], word: Word) -> bool:
     lex, text = context.lexicon, word.text.lower()
-    if is_acronym(word.text) and len(word.text) > 3 and not word.text.isalpha():
+    if is_acronym(word.text) and len(word.text) > 3 and not word.text.isalpha() and not _initials(context, core, word):
         return True
     if lex.is_given(text) or (word is core[0] and _weakly_given(context, core)):
         return False
-    surname = word is core[-1] and len(core) > 1 and lex.is_given(core[0].text)
+    last = [w for w in core if w.text.lower() not in SUFFIXES][-1:]
+    surname = [word] == last and len(core) > 1 and lex.is_given(core[0].text)
     if surname and text not in lex.adjectives and (text in lex.nation or text in lex.plural):
         return False  # "Steve Israel", "Betty Sellers"
     return (
@@ -139,6 +153,11 @@ def _not_a_name(context: Context, core: list[Word], word: Word) -> bool:
         or any(c.isdigit() for c in text)
         or text in {"committee", "people"}
     )
+
+
+def _initials(context: Context, core: list[Word], word: Word) -> bool:
+    """Whether a word is the initials that open a person's name ("T.J. Roe")."""
+    return word is core[0] and _INITIALS.match(word.text) is not None and is_person(context, core)
 
 
 def _is_person(context: Context, core: list[Word], titled: bool) -> bool:
@@ -168,6 +187,6 @@ def _is_person(context: Context, core: list[Word], titled: bool) -> bool:
         return False
     if core[-1].text in context.places or context.labelled(first, last, "GPE"):
         return False
-    if any(is_acronym(w.text) for w in core):
+    if any(is_acronym(w.text) and not _initials(context, core, w) for w in core):
         return False
     return label and not located(context.parse, first, context.lexicon)

@@ -39,6 +39,7 @@ class Profile:
     roles: tuple[Role, ...]
     gender: str | None
     forms: tuple[str, ...]  # written forms of the name without titles
+    short: bool = False  # whether an organisation's name may stand for a longer one that ends in it
     known: str | None = None  # of an organisation that the lexicon knows, the key of all its names
 
 
@@ -65,8 +66,15 @@ def profile(article: Article, entity: Entity) -> Profile:
         roles=roles(article, entity) if person and _is_named(lex, entity) else (),
         gender=given if given in {"m", "f"} else None,
         forms=_forms(lex, entity),
+        short=entity.kind == "organisation" and _is_short(lex, words),
         known=known,
     )
+
+
+def _is_short(lex: Lexicon, words: tuple[str, ...]) -> bool:
+    """ "Foreign Ministry", "Ravens": not one word that many bodies are called by, no country, no person's name."""
+    single = len(words) == 1 and len(words[0]) > 3 and not lex.orgs.get(words[0])
+    return len(words) > 1 or (single and words[0] not in lex.nation and not lex.is_given(words[0]))
 
 
 def _is_named(lex: Lexicon, entity: Entity) -> bool:

@@ -164,9 +164,15 @@ def _same_organisation(context: Context, referent: Referent, mention: Mention) -
 
 
 def _ends_body(short: list[str], long: list[str]) -> bool:
-    """Whether a name of two words or more is all that a body's name says behind "of" ("Friends of the …")."""
+    """Whether a name of two words or more is all that a body's name says behind "of"."""
     at = len(long) - len(short)
-    return len(short) > 1 and long[at:] == short and "of" in long[at - 2 : at] and long[at - 1] in {"of", "the"} and long[0] not in _PARTS
+    return (
+        len(short) > 1
+        and long[at:] == short
+        and "of" in long[at - 2 : at]
+        and long[at - 1] in {"of", "the"}
+        and long[0] not in _PARTS
+    )
 
 
 def _same_unit(context: Context, referent: Referent, mention: Mention) -> bool:

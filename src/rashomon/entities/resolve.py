@@ -2,29 +2,51 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from rashomon.entities.blocking import pairs
 from rashomon.entities.cluster import cluster
+from rashomon.entities.decide import apply_decisions
 from rashomon.entities.offices import Office, read_office
 from rashomon.entities.profile import Profile, profile
 from rashomon.entities.words import lexicon
-from rashomon.model import CaseEntity, Member, Reading, content_id
+from rashomon.model import CaseEntity, Decision, Member, Reading, content_id
 
-__all__ = ["merge_entities"]
+__all__ = ["Resolved", "merge_entities", "resolve_entities"]
 
 
-def merge_entities(readings: Sequence[Reading]) -> tuple[CaseEntity, ...]:
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The entities of a case, the decisions with their status, and a line for each that could not be applied."""
+
+    entities: tuple[CaseEntity, ...]
+    decisions: tuple[Decision, ...]
+    warnings: tuple[str, ...]
+
+
+def merge_entities(readings: Sequence[Reading], decisions: Sequence[Decision] = ()) -> tuple[CaseEntity, ...]:
     """One entity for each referent, whatever the order of the readings; unnamed ones stay with their article."""
+    return resolve_entities(readings, decisions).entities
+
+
+def resolve_entities(readings: Sequence[Reading], decisions: Sequence[Decision] = ()) -> Resolved:
+    """The entities of a case after the decisions of people; the machine's clusters stand where nobody decided."""
     profiles = sorted(
         (profile(r.article, e) for r in readings for e in r.entities), key=lambda p: (p.article, p.entity.id)
     )
     groups = cluster(profiles, pairs(profiles))
+    decided = apply_decisions(groups, profiles, (r.article for r in readings), decisions)
     languages = {r.article.id: r.article.language or "en" for r in readings}
-    found = [_case_entity([profiles[i] for i in group], languages) for group in groups]
-    return tuple(sorted(found, key=lambda e: (-len(e.members), -len(e.mentions), e.name, e.id)))
+    found = []
+    for group in decided.groups:
+        pinned = max((decided.names[i] for i in group if i in decided.names), default=None)
+        found.append(_case_entity([profiles[i] for i in group], languages, pinned[1] if pinned else None))
+    entities = tuple(sorted(found, key=lambda e: (-len(e.members), -len(e.mentions), e.name, e.id)))
+    return Resolved(entities, decided.decisions, decided.warnings)
 
 
-def _case_entity(members: list[Profile], languages: Mapping[str, str]) -> CaseEntity:
+def _case_entity(members: list[Profile], languages: Mapping[str, str], pinned: str | None) -> CaseEntity:
+    """The record of a cluster, shown under the pinned name if somebody pinned one; the id is the machine's name's."""
     name = _name(members)
     names = {form for p in members for form in p.entity.names}
     mentions = sorted(
@@ -33,7 +55,7 @@ def _case_entity(members: list[Profile], languages: Mapping[str, str]) -> CaseEn
     pointers = sorted({(p.article, p.entity.id) for p in members})
     return CaseEntity(
         id=content_id("ce", members[0].kind, name, *(part for pointer in pointers for part in pointer)),
-        name=name,
+        name=pinned or name,
         kind=members[0].kind,
         names=tuple(sorted(names, key=lambda n: (-len(n), n))),
         role=_role(members, languages),

@@ -76,7 +76,7 @@ def known_names(context: Context, found: list[Mention]) -> dict[str, set[str]]:
             out.setdefault(latin(" ".join(words[1:])), set()).add(mention.key)
     for word, votes in context.votes.items():
         # A name that never stands in full: only where nearly all labels say person, and nothing says place.
-        if word.lower() in _channels(context.language):
+        if word.lower() in _channels(context.language) or word.lower() in context.lexicon.nation:
             continue
         if votes["PERSON"] >= 2 and votes["PERSON"] > 0.6 * votes.total() and word not in context.places:
             out.setdefault(latin(word), set())

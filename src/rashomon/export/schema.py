@@ -4,19 +4,20 @@ from typing import Any
 
 import msgspec
 
-from rashomon.model import DOSSIER_SCHEMA, READING_SCHEMA, Dossier, Reading, Record
+from rashomon.model import DECISION_SCHEMA, DOSSIER_SCHEMA, READING_SCHEMA, Decision, Dossier, Reading, Record
 
 __all__ = ["SCHEMAS", "json_schema"]
 
 SCHEMAS: dict[str, tuple[type[Record], str]] = {
     "reading": (Reading, READING_SCHEMA),
     "dossier": (Dossier, DOSSIER_SCHEMA),
+    "decision": (Decision, DECISION_SCHEMA),
 }
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_schema(name: str) -> bytes:
-    """The schema called `reading` or `dossier`; KeyError for any other name.
+    """The schema called `reading`, `dossier` or `decision`; KeyError for any other name.
 
     Readers must let unknown keys pass: a later version may add some under the same `/1`.
     """

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from rashomon.entities.profile import Profile
+from rashomon.findings.bodies import misspelt_bodies, wrong_ordinals
 from rashomon.findings.evidence import role
 from rashomon.findings.namesakes import name_conflicts
 from rashomon.findings.people import SPELLED_ALIKE, finding_on, first_of_each, held_by, numbers, people
 from rashomon.findings.roles import role_conflict
 from rashomon.findings.signs import Candidate, Sign, suggestions, weigh
-from rashomon.findings.spelling import misspelt_surnames
+from rashomon.findings.spelling import misspelt_names
 from rashomon.findings.units import unit_conflicts
 from rashomon.model import CaseEntity, Finding, Reading, Span
 from rashomon.text.lexicon import rows
@@ -29,7 +30,9 @@ def name_variant(readings: Sequence[Reading], entities: Sequence[CaseEntity]) ->
         for a, b, spelled in _spellings(members):
             known.add((case.id, a, b))
             yield _variant(readings, case, a, b, spelled)
-    yield from misspelt_surnames(readings, named, frozenset(known))
+    yield from misspelt_names(readings, named, frozenset(known))
+    yield from misspelt_bodies(readings, entities)
+    yield from wrong_ordinals(readings, entities)
 
 
 def _spellings(members: list[Profile]) -> Iterator[tuple[str, str, dict[str, list[Span]]]]:
@@ -69,7 +72,7 @@ def _variant(readings: Sequence[Reading], case: CaseEntity, a: str, b: str, spel
         [*first_of_each(spelled[few], one), *first_of_each(spelled[many], other)],
         f"{case.name} is spelled in two ways: {'; '.join(reasons)}.",
         confidence,
-        suggestions([Candidate(other, accounts[many]), Candidate(one, accounts[few])], len(readings)),
+        suggestions([Candidate(other, accounts[many], bonus=0.5), Candidate(one, accounts[few])], len(readings)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Two names for one person: one office under two names, and one surname with two given names in one part of the story."""
+"""Two names for one person: one office under two names, one surname with two given names."""
 
 import functools
 from collections.abc import Iterator, Sequence
@@ -8,18 +8,20 @@ from itertools import combinations
 from rapidfuzz.distance import OSA
 
 from rashomon.entities.profile import Profile
+from rashomon.entities.surnames import SUFFIXES
 from rashomon.findings.evidence import role
-from rashomon.findings.people import Titled, finding_on, first_of_each, titles_of
+from rashomon.findings.people import Titled, days_between, finding_on, first_of_each, titles_of
 from rashomon.findings.seats import contradiction, one_seat
 from rashomon.findings.signs import THRESHOLD, Candidate, Sign, suggestions, weigh
 from rashomon.model import CaseEntity, Finding, Reading, RoleSpan, Span
 from rashomon.text.lexicon import rows
-from rashomon.text.names import is_initial, word_similarity
+from rashomon.text.names import is_initial, latin, word_similarity
 
 __all__ = ["name_conflicts"]
 
 _SAME = 0.9
 _BIAS = -2.6
+_SUCCEEDED = 60  # days after which an office may have a new holder
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def name_conflicts(
     for a, b in combinations([n for n in named if n is not None], 2):
         if not a.accounts & b.accounts:
             few, many = sorted((a, b), key=lambda n: (len(n.accounts), len(n.case.mentions), n.case.id))
-            finding = _conflict(few, many, unique, len(readings))
+            finding = _conflict(readings, few, many, unique)
             if finding is not None:
                 yield finding
 
@@ -49,18 +51,32 @@ def _named(readings: Sequence[Reading], case: CaseEntity, members: list[Profile]
     full = [m for m in members if m.named and len(m.words) > 1]
     if not full:
         return None
+    words = _core(full[0].words)
     languages = {r.article.id: r.article.language or "en" for r in readings}
     return _Named(
         case=case,
-        words=full[0].words,
+        words=words,
         accounts=frozenset(m.article for m in members),
-        titles=tuple(titles_of(readings, members)),
+        titles=tuple(t for t in titles_of(readings, members) if not _of_a_surname(t, members, words)),
         gender=next((m.gender for m in full if m.gender), None),
         language=languages[full[0].article],
     )
 
 
-def _conflict(few: _Named, many: _Named, unique: frozenset[str], accounts: int) -> Finding | None:
+def _core(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without "Jr." and the like."""
+    core = tuple(w for w in words if w not in SUFFIXES)
+    return core if len(core) > 1 else words
+
+
+def _of_a_surname(titled: Titled, members: list[Profile], words: tuple[str, ...]) -> bool:
+    """Whether a title stands before a surname alone, so that it may be a relative's who is named beside."""
+    mentions = [m for p in members for m in p.entity.mentions if m.article == titled.article]
+    mine = next((m for m in mentions if m.start <= titled.span.start < titled.span.end < m.end), None)
+    return mine is not None and words[-1] in latin(mine.text).split() and words[0] not in latin(mine.text).split()
+
+
+def _conflict(readings: Sequence[Reading], few: _Named, many: _Named, unique: frozenset[str]) -> Finding | None:
     surname = word_similarity(few.words[-1], many.words[-1]) >= _SAME
     given = word_similarity(few.words[0], many.words[0]) >= _SAME
     if surname == given and surname:
@@ -83,6 +99,7 @@ def _conflict(few: _Named, many: _Named, unique: frozenset[str], accounts: int) 
         contradiction(x.seat, y.seat) or x.seat.head == y.seat.head for x in few.titles for y in many.titles
     )
     what = (same or shared)[0][0].seat.full if shared else ""
+    days = days_between(readings, few.accounts, many.accounts) if not surname else 0
     confidence, reasons = weigh(
         _BIAS,
         (
@@ -95,6 +112,7 @@ def _conflict(few: _Named, many: _Named, unique: frozenset[str], accounts: int) 
             Sign(0.4, float(len(few.accounts) == 1), f"one account alone has {few.case.name}"),
             Sign(-0.8, float(bool(few.gender and many.gender and few.gender != many.gender)), ""),
             Sign(-1.5, float(apart), ""),
+            Sign(-2.0, min(1.0, days / _SUCCEEDED), ""),
         ),
     )
     if confidence < THRESHOLD:
@@ -109,10 +127,10 @@ def _conflict(few: _Named, many: _Named, unique: frozenset[str], accounts: int) 
         confidence,
         suggestions(
             [
-                Candidate(many.case.name, many.accounts, many.case.id, why="; ".join(reasons)),
+                Candidate(many.case.name, many.accounts, many.case.id, 0.5, why="; ".join(reasons)),
                 Candidate(few.case.name, few.accounts, few.case.id),
             ],
-            accounts,
+            len(readings),
         ),
     )
 

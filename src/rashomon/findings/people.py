@@ -1,7 +1,9 @@
 """People of a case as the accounts describe them: profiles, the offices they hold, findings on what differs."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from rashomon.entities.offices import Office, read_office
 from rashomon.entities.profile import Profile, profile
@@ -14,6 +16,7 @@ __all__ = [
     "SPELLED_ALIKE",
     "Held",
     "Titled",
+    "days_between",
     "finding_on",
     "first_of_each",
     "held_by",
@@ -98,6 +101,21 @@ def _language(readings: Sequence[Reading], article: str) -> str:
 def numbers(held: Held) -> set[str]:
     """The numbers in what an office is of ("72nd" for the commander of the 72nd Brigade)."""
     return {w for w in held.office.of if w[0].isdigit()}
+
+
+def days_between(readings: Sequence[Reading], one: frozenset[str], other: frozenset[str]) -> int:
+    """Days between the accounts that have one title and the nearest that has the other: a promotion takes time."""
+    when = {r.article.id: day for r in readings if (day := _day(r.article.published))}
+    gaps = [abs((when[a] - when[b]).days) for a in one for b in other if a in when and b in when]
+    return min(gaps, default=0)
+
+
+def _day(published: str | None) -> date | None:
+    match = re.match(r"\d{4}-\d{2}-\d{2}", published or "")
+    try:
+        return date.fromisoformat(match.group()) if match else None
+    except ValueError:
+        return None
 
 
 def first_of_each(mentions: list[Span], part: str) -> list[RoleSpan]:

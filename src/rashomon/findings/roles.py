@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import combinations
 
 from rashomon.entities.offices import age_in
@@ -12,6 +11,7 @@ from rashomon.findings.people import (
     SPELLED_ALIKE,
     Held,
     Titled,
+    days_between,
     finding_on,
     first_of_each,
     held_by,
@@ -22,10 +22,14 @@ from rashomon.findings.people import (
 from rashomon.findings.seats import Seat, contradiction, one_seat
 from rashomon.findings.signs import THRESHOLD, Candidate, Sign, suggestions, weigh
 from rashomon.model import CaseEntity, Finding, Reading, Span
-from rashomon.text.names import word_similarity
+from rashomon.text.names import latin, word_similarity
 
 __all__ = ["role_conflict"]
 
+# "The father of a 15-year-old", "his 22-year-old son"; "X, 25 year old Y": the age of somebody else.
+_OTHERS_AGE = re.compile(r"\b(?:of|his|her|their|whose|its)\b.*\d+[- ]year", re.IGNORECASE)
+_NEXT_AGE = re.compile(r", \d+ year ")
+_BESIDE = 3  # characters
 _BIAS = -1.6
 _PROMOTED = 60  # days after which another rank may be a new one
 
@@ -83,7 +87,7 @@ def _title_conflict(
     one, other = mine[0].seat.full, theirs[0].seat.full
     accounts = _accounts(mine)
     in_full = all(any(len(m.words) > 1 for m in members if m.article == a) for a in accounts)
-    days = _days_between(readings, accounts, agreeing)
+    days = days_between(readings, accounts, agreeing)
     confidence, reasons = weigh(
         _BIAS,
         (
@@ -108,19 +112,6 @@ def _title_conflict(
         confidence,
         suggestions([Candidate(other, agreeing), Candidate(one, accounts)], len(readings)),
     )
-
-
-def _days_between(readings: Sequence[Reading], one: frozenset[str], other: frozenset[str]) -> int:
-    """Days between the accounts that have one title and the nearest that has the other: a promotion takes time."""
-    when = {
-        r.article.id: date.fromisoformat(r.article.published[:10]) for r in readings if _is_date(r.article.published)
-    }
-    gaps = [abs((when[a] - when[b]).days) for a in one for b in other if a in when and b in when]
-    return min(gaps, default=0)
-
-
-def _is_date(text: str | None) -> bool:
-    return bool(text) and bool(re.match(r"\d{4}-\d{2}-\d{2}", text or ""))
 
 
 def _seat_conflicts(case: CaseEntity, held: list[Held]) -> Iterator[Finding]:
@@ -151,7 +142,12 @@ def _age_conflicts(readings: Sequence[Reading], case: CaseEntity, members: list[
     ages: dict[str, tuple[int, Span]] = {}
     for member in members:
         for mention in member.entity.mentions:
-            age = age_in(mention.text, texts[member.article][mention.end : mention.end + 12])
+            if not _beside_name(mention, member):
+                continue
+            text, behind = texts[member.article], texts[member.article][mention.end : mention.end + 14]
+            if _OTHERS_AGE.search(text[max(0, mention.start - 1) : mention.end]) or _NEXT_AGE.match(behind):
+                continue
+            age = age_in(mention.text, behind[:12])
             if age is not None:
                 ages.setdefault(member.article, (age, mention))
     ordered = sorted(ages.items(), key=lambda item: (item[1][0], item[0]))
@@ -167,3 +163,9 @@ def _age_conflicts(readings: Sequence[Reading], case: CaseEntity, members: list[
             f"{case.name} is {low} years old in one account and {high} in another.",
             0.8,
         )
+
+
+def _beside_name(mention: Span, member: Profile) -> bool:
+    """Whether a mention has the name, or stands beside one that has: of others one cannot be sure enough."""
+    named = [m for m in member.entity.mentions if member.words[-1] in latin(m.text).split()]
+    return any(max(m.start, mention.start) - min(m.end, mention.end) <= _BESIDE for m in named)

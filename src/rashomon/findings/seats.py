@@ -88,7 +88,7 @@ def _words(text: str) -> list[str]:
 def contradiction(a: Seat, b: Seat) -> str | None:
     """Why nobody is both at once; none where one may be both, or one title is short for the other."""
     if a.head == b.head:
-        if a.deputy != b.deputy and _meet(a.field, b.field):
+        if a.deputy != b.deputy and _meet(a.field, b.field) and ("seat" in a.scales or a.head in _WITH_FIELD):
             return "one account has the deputy"
         if a.head in _WITH_FIELD and a.field and b.field and not _meet(a.field, b.field):
             return "the offices are of different fields"

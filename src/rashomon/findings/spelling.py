@@ -4,23 +4,25 @@ A capitalised word at an edit or two from the surname of somebody in the story, 
 name, is taken for that surname unless it is a word, a place, a body, or the name of somebody else.
 """
 
+import functools
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
 from rashomon.entities.profile import Profile
+from rashomon.entities.surnames import SUFFIXES
 from rashomon.entities.words import Lexicon, lexicon
 from rashomon.findings.evidence import role
 from rashomon.findings.people import finding_on, first_of_each
 from rashomon.findings.signs import THRESHOLD, Candidate, Sign, suggestions, weigh
-from rashomon.model import CaseEntity, Finding, Reading, Span
+from rashomon.model import CaseEntity, Entity, Finding, Reading, Span
 from rashomon.text.lexicon import rows
 from rashomon.text.names import is_initial, latin, skeleton, word_similarity
 
-__all__ = ["misspelt_surnames"]
+__all__ = ["misspelt_names"]
 
 _NAME = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*\.?")
 _SHORTEST = 4  # letters of a surname that stands alone
@@ -52,13 +54,13 @@ class _Word:
     opens: bool  # the first word of a sentence or a line
 
 
-def misspelt_surnames(
+def misspelt_names(
     readings: Sequence[Reading],
     people: Sequence[tuple[CaseEntity, list[Profile]]],
     known: frozenset[tuple[str, str, str]],
 ) -> Iterator[Finding]:
     """Slips in surnames. `known` are the case and the two spellings of what has been found already."""
-    persons = [p for case, members in people if (p := _person(case, members))]
+    persons = [p for case, members in people if (p := _person(_language(readings, members), case, members))]
     words = {r.article.id: list(_words(r)) for r in readings}
     seen: set[tuple[str, str]] = set()
     for person in persons:
@@ -70,6 +72,8 @@ def misspelt_surnames(
                 if not _near(word.plain, person.surname) or not word.stands_last:
                     continue
                 behind = _is_given(word.before, person.given)
+                if behind and word.plain in _place_nouns(lex.language):
+                    continue
                 if not behind and (
                     word.before
                     or len(word.plain) < _SHORTEST
@@ -88,13 +92,21 @@ def misspelt_surnames(
                 yield finding
 
 
-def _person(case: CaseEntity, members: list[Profile]) -> _Person | None:
+def _language(readings: Sequence[Reading], members: list[Profile]) -> str:
+    return next((r.article.language or "en" for r in readings if r.article.id == members[0].article), "en")
+
+
+def _person(language: str, case: CaseEntity, members: list[Profile]) -> _Person | None:
     full = [m for m in members if m.named and len(m.words) > 1]
     if not full:
         return None
     votes = Counter(m.words[-1] for m in full)
     surname = min(votes, key=lambda s: (-votes[s], s))
     spelled = [m for m in members if surname in m.words]
+    lex = lexicon(language)
+    nations = {w for row in rows(language, "demonyms") for w in latin(row[1]).split()}
+    if surname in nations or surname in lex.nation or surname in lex.title_words or surname in SUFFIXES:
+        return None  # no name: "the South Korean"
     return _Person(
         case=case,
         surname=surname,
@@ -111,20 +123,22 @@ def _words(reading: Reading) -> Iterator[_Word]:
     for at, match in enumerate(found):
         if not match.group()[0].isupper():
             continue
-        written = match.group().rstrip(".")
-        before = found[at - 1] if at and article.text[found[at - 1].end() : match.start()].strip(" ") == "" else None
+        written = re.sub(r"[’'][sS]?$|\.$", "", match.group())
+        before = (
+            found[at - 1].group() if at and not article.text[found[at - 1].end() : match.start()].strip(" ") else ""
+        )
         after = found[at + 1] if at + 1 < len(found) else None
         close = after is not None and article.text[match.end() : after.start()] == " "
-        text = latin(before.group()) if before else ""
-        is_title = bool(before) and (text in lex.title_words or before.group().lower() in lex.titles)
+        text = latin(before)
+        is_title = bool(before) and (text in lex.title_words or before.lower() in lex.titles)
         yield _Word(
             article=article.id,
             span=article.span(match.start(), match.start() + len(written)),
             plain=latin(written),
-            before=text if before and before.group()[0].isupper() and not is_title else "",
+            before=text if before[:1].isupper() and not is_title else "",
             title=text if is_title else "",
             stands_last=match.group().endswith(".") or not (close and after is not None and after.group()[0].isupper()),
-            opens=not before or (before.group().endswith(".") and not is_title),
+            opens=not before or (before.endswith(".") and not is_title),
         )
 
 
@@ -143,17 +157,33 @@ def _is_given(before: str, given: frozenset[str]) -> bool:
     return bool(before) and any(before == g or word_similarity(before, g) >= 0.86 for g in given if not is_initial(g))
 
 
+@functools.cache
+def _place_nouns(language: str) -> frozenset[str]:
+    return frozenset(row[1] for row in rows(language, "place_nouns"))
+
+
+@functools.cache
+def _common(language: str) -> frozenset[str]:
+    common = {row[0] for row in rows(language, "common_words")}
+    return _place_nouns(language) | common | {row[1].lower() for row in rows(language, "months")}
+
+
 def _taken(reading: Reading) -> list[tuple[int, int]]:
     """Where places, bodies and units stand."""
-    spans = [(m.start, m.end) for e in reading.entities if e.kind in {"organisation", "military_unit", "group"}
+    spans = [(m.start, m.end) for e in reading.entities if e.kind in {"military_unit", "group"} or _is_body(e)
              for m in e.mentions if m.field is None]  # fmt: skip
     return spans + [(m.start, m.end) for m in reading.places if m.field is None]
 
 
+def _is_body(entity: Entity) -> bool:
+    """Whether an organisation is surely one: a single word that nothing makes one may be a name misread."""
+    return entity.kind == "organisation" and (" " in entity.name or entity.name.isupper() or len(entity.names) > 1)
+
+
 def _means_something(lex: Lexicon, reading: Reading, word: _Word, taken: list[tuple[int, int]]) -> bool:
     """Whether a word that stands alone is a word, a given name, a nation, a place or a body."""
-    common = {row[0] for row in rows(lex.language, "common_words")}
-    if word.plain in common or word.plain in lex.given or word.plain in lex.nation or word.plain in lex.title_words:
+    known: tuple[Container[str], ...] = (_common(lex.language), lex.given, lex.nation, lex.title_words)
+    if any(word.plain in words for words in known):
         return True
     if any(start < word.span.end and word.span.start < end for start, end in taken):
         return True
@@ -168,7 +198,7 @@ def _somebody_else(word: _Word, person: _Person, others: list[_Word], persons: l
 
 
 def _better_known(plain: str, person: _Person, persons: list[_Person]) -> bool:
-    """Whether more accounts have the other spelling, as somebody's of the same given name: it is then told from there."""
+    """Whether more accounts have the other spelling as a surname: the slip is then told from there."""
     return any(
         p.surname == plain and (len(p.accounts), len(p.mentions)) > (len(person.accounts), len(person.mentions))
         for p in persons

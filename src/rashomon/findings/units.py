@@ -1,4 +1,4 @@
-"""Units that accounts call differently: one number with two branches, and another number in the same part of the story."""
+"""Units called differently: one number with two branches, and another number in the same part of the story."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -37,7 +37,7 @@ def unit_conflicts(readings: Sequence[Reading], entities: Sequence[CaseEntity]) 
     units = [u for c in sorted(entities, key=lambda e: e.id) if c.kind == "military_unit"
              and (u := _unit(readings, entities, c))]  # fmt: skip
     for a, b in combinations(units, 2):
-        if a.accounts & b.accounts or a.kind != b.kind:
+        if a.kind != b.kind or _meet(readings, a, b):
             continue
         few, many = sorted((a, b), key=lambda u: (len(u.accounts), len(u.case.mentions), u.case.id))
         one_number = a.number == b.number
@@ -48,6 +48,18 @@ def unit_conflicts(readings: Sequence[Reading], entities: Sequence[CaseEntity]) 
         finding = _conflict(few, many, others, len(readings))
         if finding is not None:
             yield finding
+
+
+def _meet(readings: Sequence[Reading], a: _Unit, b: _Unit) -> bool:
+    """Whether an account names both, were it in a short form that was not read as a unit ("the 7th Division")."""
+    if a.accounts & b.accounts:
+        return True
+    return a.number != b.number and any(
+        re.search(rf"\b{other.number}(?:st|nd|rd|th)(?: [\w-]+){{0,3}} {other.kind}\b", r.article.text, re.IGNORECASE)
+        for one, other in ((a, b), (b, a))
+        for r in readings
+        if r.article.id in one.accounts
+    )
 
 
 def _unit(readings: Sequence[Reading], entities: Sequence[CaseEntity], case: CaseEntity) -> _Unit | None:
@@ -110,7 +122,7 @@ def _conflict(few: _Unit, many: _Unit, others: Sequence[_Unit], accounts: int) -
             Sign(1.4, float(bool(people)), "the same person is named beside both"),
             Sign(0.8, min(1.0, len(words) / 4), "both are told of in like words"),
             Sign(0.8, float(len(many.accounts) > 1), f"several accounts have {many.case.name}"),
-            Sign(0.6, float(len(few.accounts) == 1), f"one account alone has {few.case.name}"),
+            Sign(0.6, float(len(few.accounts) == 1 < len(many.accounts)), f"one account alone has {few.case.name}"),
             Sign(0.5, float(not elsewhere), "its account names no other unit of the kind"),
             Sign(-0.7, min(3.0, float(crowd)), ""),
         ),
@@ -130,7 +142,7 @@ def _conflict(few: _Unit, many: _Unit, others: Sequence[_Unit], accounts: int) -
         confidence,
         suggestions(
             [
-                Candidate(many.case.name, many.accounts, many.case.id, why="; ".join(reasons)),
+                Candidate(many.case.name, many.accounts, many.case.id, 0.5, why="; ".join(reasons)),
                 Candidate(few.case.name, few.accounts, few.case.id),
             ],
             accounts,

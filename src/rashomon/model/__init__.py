@@ -2,6 +2,7 @@
 
 from rashomon.model.article import *  # noqa: F403
 from rashomon.model.claim import *  # noqa: F403
+from rashomon.model.decision import *  # noqa: F403
 from rashomon.model.dossier import *  # noqa: F403
 from rashomon.model.entity import *  # noqa: F403
 from rashomon.model.fact import *  # noqa: F403

@@ -6,8 +6,9 @@ of it; the weights (log-odds) stand in `data/places/garble_weights.tsv`, written
 
 import functools
 import math
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from rashomon.places.gazetteer import Gazetteer, Place, distance
 from rashomon.places.likeness import likeness
@@ -16,13 +17,15 @@ from rashomon.places.names import key, squeeze
 from rashomon.places.scene import NameUse, Scene
 from rashomon.places.tables import read_table
 
-__all__ = ["SIGNS", "Pair", "Suspicion", "pairs", "sign_values", "suspect", "weigh"]
+__all__ = ["SIGNS", "Pair", "Suspicion", "candidates", "sign_values", "suspect", "weigh"]
 
 # Names less alike than this are not weighed at all.
 _ALIKE = 0.55
 _THRESHOLD = 0.5
 _FAR, _NEARBY = 1000.0, 150.0
 _SAID = 0.15
+# All but one of three other accounts, or of more.
+_MOST = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +189,37 @@ def has_company(pair: Pair) -> tuple[float, str]:
     return 0.0, ""
 
 
+def fits_the_map(pair: Pair) -> tuple[float, str]:
+    """Whether the account's other places lie about the place meant, and not about the literal one."""
+    nearer = farther = 0
+    for name in pair.story.names[pair.name.article]:
+        place = name.place
+        if place is None or place in (pair.literal, pair.meant) or place.feature not in {"city", "region", "district"}:
+            continue
+        there = distance(place, pair.meant)
+        here = distance(place, pair.literal) if pair.literal else None
+        if there is not None and there < 2 * _NEARBY and (here is None or here > 2 * there):
+            nearer += 1
+        elif here is not None and there is not None and here < 2 * _NEARBY:
+            farther += 1
+    if not nearer + farther:
+        return 0.0, ""
+    said = f"the other places of its account lie about {pair.meant.name}"
+    return (nearer - farther) / (nearer + farther), said
+
+
+def twin(pair: Pair) -> tuple[float, str]:
+    """Names all but equal, of which its account has one and every other account the other."""
+    apart = missing(pair)[0] and alone(pair)[0] and named_elsewhere(pair)[0] > _MOST
+    return (max(0.0, pair.alike - _ALIKE) / (1 - _ALIKE)) if apart else 0.0, ""
+
+
+def misspelled(pair: Pair) -> tuple[float, str]:
+    """A name that denotes nothing, and all but equals a name of the place."""
+    apart = pair.literal is None and missing(pair)[0]
+    return (max(0.0, pair.alike - _ALIKE) / (1 - _ALIKE)) if apart else 0.0, ""
+
+
 def same_slip(pair: Pair) -> tuple[float, str]:
     return float(pair.name.key in pair.slips), "another account makes the same slip"
 
@@ -196,8 +230,8 @@ def often(pair: Pair) -> tuple[float, str]:
 
 SIGNS: tuple[Sign, ...] = (
     alike, very_alike, unlisted, not_a_place, missing, named_elsewhere, several_name_it, shared_name, alone, same_act,
-    same_words, same_part, put_with_meant, put_elsewhere, put_with_literal, far, other_country, has_company, same_slip,
-    often,
+    same_words, same_part, put_with_meant, put_elsewhere, put_with_literal, far, other_country, has_company, fits_the_map, twin,
+    misspelled, same_slip, often,
 )  # fmt: skip
 
 
@@ -225,28 +259,40 @@ def weigh(pair: Pair) -> Suspicion:
     return Suspicion(pair.meant, round(confidence, 3), tuple(words for _, words in sorted(reasons)[:6]))
 
 
-def pairs(
-    story: Scene, links: dict[tuple[str, str], tuple[Link, ...]], gazetteer: Gazetteer, slips: frozenset[tuple[str, str]]
-) -> Iterator[Pair]:
-    """The names that may stand for a place of other accounts. `slips`: keys and places found to be slips, with account."""
-    for article in story.articles:
-        for name in story.names[article]:
-            if name.place is not None and name.place.feature != "city" and name.listed:
-                continue
-            for id in sorted(story.naming):
-                pair = _pair(name, story.places[id], story, links, gazetteer, slips)
-                if pair is not None:
-                    yield pair
+def candidates(story: Scene, links: Sequence[Link], gazetteer: Gazetteer) -> list[Pair]:
+    """The names that may stand for a place of other accounts, in the order of accounts and text.
+
+    Two passes: what is likely in one account counts as a sign for the same slip in another.
+    """
+    by_name: dict[tuple[str, str], tuple[Link, ...]] = defaultdict(tuple)
+    for link in links:
+        by_name[link.article, link.key] += (link,)
+    first = [
+        pair
+        for article in story.articles
+        for name in story.names[article]
+        for id in sorted(story.naming)
+        if (pair := _pair(name, story.places[id], story, by_name[article, name.key], gazetteer)) is not None
+    ]
+    slips: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for pair in first:
+        if weigh(pair).confidence >= _THRESHOLD:
+            slips[pair.meant.id].add((pair.name.key, pair.name.article))
+    return [
+        replace(pair, slips=frozenset(k for k, account in slips[pair.meant.id] if account != pair.name.article))
+        for pair in first
+    ]
 
 
 def _pair(
     name: NameUse,
     meant: Place,
     story: Scene,
-    links: dict[tuple[str, str], tuple[Link, ...]],
+    links: tuple[Link, ...],
     gazetteer: Gazetteer,
-    slips: frozenset[tuple[str, str]],
 ) -> Pair | None:
+    if name.place is not None and name.place.feature != "city" and name.listed:
+        return None
     if meant.feature != "city" or not story.naming[meant.id] - {name.article}:
         return None
     if name.place == meant and (name.listed or name.article in story.naming[meant.id]):
@@ -261,8 +307,7 @@ def _pair(
     near = likeness(name.text, forms)
     if near < _ALIKE:
         return None
-    elsewhere = frozenset(k for k, account in slips if account != name.article)
-    return Pair(name, meant, story, links.get((name.article, name.key), ()), gazetteer, near, elsewhere)
+    return Pair(name, meant, story, links, gazetteer, near)
 
 
 def suspect(found: Sequence[Pair]) -> list[Suspicion]:

@@ -12,7 +12,7 @@ from rashomon.model import Intended, Reading
 from rashomon.nlp.parse import Parse
 from rashomon.places.assemble import case_places, variants_of
 from rashomon.places.candidates import candidate
-from rashomon.places.garble import Pair, Suspicion, pairs, suspect
+from rashomon.places.garble import Pair, Suspicion, candidates, suspect
 from rashomon.places.gazetteer import Gazetteer, Place
 from rashomon.places.links import Link, links_of
 from rashomon.places.misplaced import misplaced, region_mismatches
@@ -21,7 +21,7 @@ from rashomon.places.records import Garble, PlaceStory, Use, Variant
 from rashomon.places.scene import NameUse, Scene, scene
 from rashomon.places.slots import acts_of
 
-__all__ = ["Garble", "PlaceStory", "Use", "Variant", "place_story"]
+__all__ = ["Garble", "PlaceStory", "Use", "Variant", "place_story", "setting"]
 
 # A story has a place of its own where at least so many accounts name it.
 _ACCOUNTS = 2
@@ -34,20 +34,36 @@ _LIKELY = 0.1
 def place_story(readings: Sequence[Reading], parses: Mapping[str, Parse], gazetteer: Gazetteer) -> PlaceStory:
     """Bring the places of several readings together; `parses` by article id. Order of the readings is of no matter."""
     ordered = sorted(readings, key=lambda reading: reading.article.id)
-    uses = [use for reading in ordered for use in _uses(reading, parses.get(reading.article.id), gazetteer)]
+    uses = _with_story(_all_uses(ordered, parses, gazetteer), gazetteer)
     focus = _focus(uses, gazetteer)
-    uses = _with_story(uses, gazetteer)
-    links = [link for reading in ordered for link in links_of(reading, gazetteer)]
-    story = scene(uses, {reading.article.id: reading for reading in ordered}, parses, gazetteer)
+    story, links = _setting(uses, ordered, parses, gazetteer)
     garbles = _slips(story, links, ordered, gazetteer)
-    mismatches = region_mismatches(list(misplaced(story, links, gazetteer)))
     return PlaceStory(
         places=case_places(uses, garbles),
         focus=focus.id if focus else None,
         garbles=garbles,
-        mismatches=mismatches,
+        mismatches=region_mismatches(list(misplaced(story, links, gazetteer))),
         variants=variants_of(uses, gazetteer),
     )
+
+
+def setting(
+    readings: Sequence[Reading], parses: Mapping[str, Parse], gazetteer: Gazetteer
+) -> tuple[Scene, tuple[Link, ...]]:
+    """The names of a story and where its accounts put them: what slips are looked for in."""
+    ordered = sorted(readings, key=lambda reading: reading.article.id)
+    return _setting(_with_story(_all_uses(ordered, parses, gazetteer), gazetteer), ordered, parses, gazetteer)
+
+
+def _setting(
+    uses: Sequence[Use], ordered: Sequence[Reading], parses: Mapping[str, Parse], gazetteer: Gazetteer
+) -> tuple[Scene, tuple[Link, ...]]:
+    links = tuple(link for reading in ordered for link in links_of(reading, gazetteer))
+    return scene(uses, {reading.article.id: reading for reading in ordered}, parses, gazetteer), links
+
+
+def _all_uses(ordered: Sequence[Reading], parses: Mapping[str, Parse], gazetteer: Gazetteer) -> list[Use]:
+    return [use for reading in ordered for use in _uses(reading, parses.get(reading.article.id), gazetteer)]
 
 
 def _uses(reading: Reading, parse: Parse | None, gazetteer: Gazetteer) -> list[Use]:
@@ -123,29 +139,13 @@ def _is_town(place: Place) -> bool:
 
 
 def _slips(story: Scene, links: Sequence[Link], readings: Sequence[Reading], gazetteer: Gazetteer) -> tuple[Garble, ...]:
-    """Names that must be slips. What is found in one account first counts as a sign for the same slip in another."""
-    by_name: dict[tuple[str, str], tuple[Link, ...]] = defaultdict(tuple)
-    for link in links:
-        by_name[link.article, link.key] += (link,)
-    first = _suspects(story, by_name, gazetteer, frozenset())
-    slips = frozenset((name.key, name.article) for name, _ in first)
+    """Names that must be slips, in the order of their accounts and of the text."""
     articles = tuple(reading.article.id for reading in readings)
-    return tuple(
-        _garble(name, found, articles, gazetteer) for name, found in _suspects(story, by_name, gazetteer, slips)
-    )
-
-
-def _suspects(
-    story: Scene,
-    links: dict[tuple[str, str], tuple[Link, ...]],
-    gazetteer: Gazetteer,
-    slips: frozenset[tuple[str, str]],
-) -> list[tuple[NameUse, list[Suspicion]]]:
     by_name: dict[tuple[str, str], list[Pair]] = defaultdict(list)
-    for pair in pairs(story, links, gazetteer, slips):
+    for pair in candidates(story, links, gazetteer):
         by_name[pair.name.article, pair.name.key].append(pair)
     found = ((group[0].name, suspect(group)) for group in by_name.values())
-    return [(name, suspicions) for name, suspicions in found if suspicions]
+    return tuple(_garble(name, suspicions, articles, gazetteer) for name, suspicions in found if suspicions)
 
 
 def _garble(name: NameUse, found: list[Suspicion], articles: tuple[str, ...], gazetteer: Gazetteer) -> Garble:
