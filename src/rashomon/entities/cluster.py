@@ -71,7 +71,7 @@ def _attach_short(profiles: Sequence[Profile], group: dict[int, list[int]]) -> N
 
 
 def _ends(short: Profile, long: Profile) -> bool:
-    """Whether a body's name ends another's, or is all of it before "of" or "for", and nothing known of the two differs."""
+    """Whether a body's name ends another's, or is all of it before "of", and nothing known of the two differs."""
     at, stop = len(long.words) - len(short.words), len(short.words)
     apart = (short.known and long.known and short.known != long.known) or (
         short.nation and long.nation and short.nation != long.nation

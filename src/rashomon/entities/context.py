@@ -115,7 +115,7 @@ class Context:
         out = set()
         for word, votes in self.votes.items():
             place = sum(votes[label] for label in _PLACES)
-            if place > votes["PERSON"] + votes["ORG"] or located[word] >= max(1, votes["PERSON"] / 3):
+            if place > votes["PERSON"] + votes["ORG"] or located[word] >= max(1, votes["PERSON"] / 3, votes["ORG"] / 6):
                 out.add(word)
         return frozenset(out)
 
@@ -151,8 +151,12 @@ class Context:
             return False
         before = tokens[run.first - 1].text.lower()
         if before in self.lexicon.small("place_before"):
-            # "in Smith's words" tells of a person
-            return not (run.last < len(tokens) and tokens[run.last].tag == "POS")
+            # "in Smith's words" tells of a person, "in Acme stock" of a firm
+            owner = run.last < len(tokens) and tokens[run.last].tag == "POS"
+            first = tokens[run.first]
+            return not owner and not (
+                first.dep == "compound" and first.head == run.last and self.label(run.first) == "ORG"
+            )
         if before == "of" and run.first > 1:
             return self.lexicon.org_class(tokens[run.first - 2].text, "place")
         return before == "the" and len(run.words) == 1 and self.label(run.first) in _PLACES | {"PERSON", None}

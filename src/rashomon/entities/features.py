@@ -95,6 +95,8 @@ def acronym(a: Profile, b: Profile) -> Outcome:
     if a.kind == "person" or a.unit:
         return _NONE
     for one, other in ((a, b), (b, a)):
+        if one.known and not other.known and len(other.words) > 1:
+            continue  # what its acronym stands for is known
         for short in one.entity.names:
             if is_acronym(short) and any(short != full and is_acronym_of(short, full) for full in other.entity.names):
                 return Outcome(0.95, f"{short} stands for the other's initials")

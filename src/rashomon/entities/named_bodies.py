@@ -11,7 +11,7 @@ from rashomon.entities.known import known_key, known_start
 from rashomon.entities.mention import Mention
 from rashomon.entities.organisation_mention import modifies, organisation, words_of
 from rashomon.entities.runs import PARTICLES, Run, Word, is_headline, words
-from rashomon.entities.titles import is_title
+from rashomon.entities.titles import is_person, is_title
 from rashomon.text.lexicon import rows
 from rashomon.text.names import is_acronym, latin
 from rashomon.text.quotes import MARKS
@@ -111,13 +111,19 @@ def employers(context: Context, taken: set[int]) -> Iterator[Mention]:
     """Single names that are nobody's and no place's: one with a capital inside that acts or owns ("AcmeWorks denied"),
     and one before what somebody does for it ("Acme spokesman Karl Roe")."""
     common = frozenset(row[0] for row in rows(context.language, "common_words"))
+    employing = {run.words[0].text for run in context.runs if _opens_title(context, run)}
     for run in context.runs:
         if run.headline or len(run.words) > 1 or any(i in taken for i in range(run.first, run.last)):
             continue
         name = run.words[0].text
         if _barred(context, name) or name.lower() in common:
             continue
-        if (_inner_capital(name) and _acts_as_body(context, run)) or _employs(context, run) or _SITE.match(name):
+        if (
+            (_inner_capital(name) and _acts_as_body(context, run))
+            or _employs(context, run)
+            or _SITE.match(name)
+            or name in employing
+        ):
             yield organisation(context, run.first, run.last, name, latin(name))
 
 
@@ -149,6 +155,19 @@ def _acts_as_body(context: Context, run: Run) -> bool:
         or tokens[head].dep == "poss"
         or context.label(head) == "ORG"
     )
+
+
+def _opens_title(context: Context, run: Run) -> bool:
+    """ "Acme CEO Jane Roe", "Acme spokesman Jane Roe": a name, what somebody is for it, and that person."""
+    if len(run.words) == 1:
+        return _employs(context, run)
+    titles = context.lexicon.titles
+    for at in range(2, min(4, len(run.words))):
+        title = titles.get(" ".join(w.text.lower() for w in run.words[1:at]))
+        if title and title.kind in {"office", "voice", "business"} and not run.headline:
+            votes = context.votes[run.words[0].text]
+            return is_person(context, list(run.words[at:])) and not votes["GPE"] + votes["NORP"] + votes["LOC"]
+    return False
 
 
 def _employs(context: Context, run: Run) -> bool:

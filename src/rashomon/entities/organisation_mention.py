@@ -1,10 +1,14 @@
 """How a mention of an organisation is made from tokens, and what surrounds it."""
 
+import re
+
 from rashomon.entities.context import Context
 from rashomon.entities.grammar import acts, head_of, speaks
 from rashomon.entities.known import known_key
 from rashomon.entities.mention import Mention
 from rashomon.text.names import latin
+
+_OWNS = re.compile(r"\w['’]s$")
 
 __all__ = ["modifies", "organisation", "with_article", "words_of"]
 
@@ -18,6 +22,8 @@ def organisation(
     end = tokens[last - 1].end
     if name.endswith(".") and name.count(".") == 1 and not context.lexicon.org_class(name.split()[-1], "legal"):
         name, end = name[:-1], end - 1  # a full stop that the tokens keep with the word
+    if _OWNS.search(name) and known_key(context.language, (name[:-2],)):
+        name, key, end = name[:-2], latin(name), end - 2
     if key == latin(name):
         key = known_key(context.language, (name,)) or key
     return Mention(

@@ -30,7 +30,8 @@ def named_people(context: Context, taken: set[int], bodies: frozenset[str] = fro
     found: list[Mention] = []
     rest: list[Run] = []
     for run in _free(context, taken):
-        mention = None if run.headline else _full(context, run) or _within(context, run)
+        listed = is_person(context, list(run.words)) and context.lexicon.is_given(run.words[0].text)
+        mention = (_full(context, run) or _within(context, run)) if not run.headline or listed else None
         if mention is None:
             rest.append(run)
         else:
@@ -122,6 +123,9 @@ def _opens_no_name(context: Context, core: list[Word]) -> bool:
         alone = is_person(context, core[1:]) or rest in context.run_names
         if alone or text in _common(context.language):
             return True
+    opens = context.parse.sentences[context.parse.tokens[core[0].first].sentence].first == core[0].first
+    if opens and text in _common(context.language) and context.label(core[0].first) is None and text not in lex.given:
+        return True  # "Joining Roe"
     return text in lex.nation or text in PARTICLES
 
 

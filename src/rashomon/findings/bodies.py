@@ -6,9 +6,10 @@ edit and one of them is a word that nobody else writes, the name is taken for a 
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -18,16 +19,16 @@ from rashomon.findings.people import finding_on, first_of_each
 from rashomon.findings.signs import THRESHOLD, Candidate, Sign, suggestions, weigh
 from rashomon.model import CaseEntity, Finding, Reading, Span, Suggestion
 from rashomon.text.lexicon import rows
-from rashomon.text.names import is_acronym, latin, skeleton
+from rashomon.text.names import latin, skeleton
 
 __all__ = ["misspelt_bodies", "wrong_ordinals"]
 
 _PAIR = re.compile(r"(?=\b([A-ZÀ-Þ][^\W\d_]+|\d+(?:st|nd|rd|th)) ([A-ZÀ-Þ][^\W\d_]+)\b)")
 _ORDINAL = re.compile(r"\b(\d+)(st|nd|rd|th)\b(?=(?: [\w-]+){0,3} ([\w-]+))", re.IGNORECASE)
 _SHORTEST = 5
-_TWO_EDITS = 9
+_TWO_EDITS = 7
 _ACRONYM = 4
-_BIAS = -1.2
+_BIAS = -0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +49,54 @@ def misspelt_bodies(readings: Sequence[Reading], entities: Sequence[CaseEntity])
     bodies = [e for e in entities if e.kind in {"organisation", "military_unit"}]
     held = [(m, e.id) for e in bodies for m in e.mentions if m.field is None]
     language = next((r.article.language for r in readings if r.article.language), "en")
-    forms = _forms(readings, held)
+    counts = Counter(w for r in readings for w in latin(r.article.text).split())
     seen: set[frozenset[str]] = set()
-    for a, b in combinations(forms, 2):
+    for a, b in _worth_comparing(_forms(readings, held, language)):
         differing = _differing(a.words, b.words)
-        if differing is None or not (a.bodies or b.bodies) or frozenset(differing) in seen:
+        if differing is None or frozenset(differing) in seen or not (_is_body(language, a) or _is_body(language, b)):
             continue
-        few, many = sorted((a, b), key=lambda f: (len(f.accounts), len(f.spans), _known(language, f.words), f.words))
-        odd, usual = differing if few is a else differing[::-1]
-        if _known(language, (odd,)) and not is_acronym(odd.upper()):
-            if _known(language, (usual,)) or len(a.spans) != len(b.spans):
-                continue
-            few, many, odd, usual = many, few, usual, odd
-        finding = _finding(readings, few, many, odd, usual, known=_known(language, (usual,)) > 0)
+        known = [_known(language, w) for w in differing]
+        if all(known) and len(a.words) > 1:
+            continue  # "Centre" and "Center", "Parties" and "Partiers"
+        order = [
+            (a, differing[0], (known[0], len(a.accounts), len(a.spans), counts[differing[0]])),
+            (b, differing[1], (known[1], len(b.accounts), len(b.spans), counts[differing[1]])),
+        ]
+        (few, odd, _), (many, usual, _) = sorted(order, key=lambda one: (one[2], one[1]))
+        finding = _finding(readings, few, many, odd, usual, known=_known(language, usual))
         if finding is not None:
             seen.add(frozenset(differing))
             yield finding
 
 
-def _forms(readings: Sequence[Reading], held: list[tuple[Span, str]]) -> list[_Form]:
+def _worth_comparing(forms: list[_Form]) -> Iterator[tuple[_Form, _Form]]:
+    """Pairs that share a word at one place, or all letters of an acronym."""
+    blocks: dict[tuple[int, str], list[_Form]] = {}
+    for form in forms:
+        keys = enumerate(form.words) if len(form.words) > 1 else [(0, "".join(sorted(form.words[0])).upper())]
+        for key in keys:
+            blocks.setdefault(key, []).append(form)
+    for block in blocks.values():
+        yield from combinations(block, 2)
+
+
+def _is_body(language: str, form: _Form) -> bool:
+    """Whether a body bears the name, or a word of it says that one does ("Hospital", "67th")."""
+    lex = lexicon(language)
+    return bool(form.bodies) or (len(form.words) > 1 and any(w in lex.orgs or w[0].isdigit() for w in form.words))
+
+
+def _forms(readings: Sequence[Reading], held: list[tuple[Span, str]], language: str) -> list[_Form]:
     found: dict[tuple[str, ...], list[Span]] = {}
+    names = [e.name for r in readings for e in r.entities if e.kind == "person"]
+    people = {pair for name in names for pair in pairwise(latin(name).split())}
     for reading in readings:
         text = reading.article.text
-        people = [m for e in reading.entities if e.kind == "person" for m in e.mentions if m.field is None]
         for match in _PAIR.finditer(text):
             span = reading.article.span(match.start(1), match.end(2))
-            if not any(m.start < span.end and span.start < m.end for m in people):
-                found.setdefault((latin(match.group(1)), latin(match.group(2))), []).append(span)
+            words = (latin(match.group(1)), latin(match.group(2)))
+            if words not in people and not span.text.isupper() and words[0] not in lexicon(language).small("definite"):
+                found.setdefault(words, []).append(span)
         for match in re.finditer(r"\b[A-Z]{4,6}\b", text):
             found.setdefault((match.group().lower(),), []).append(reading.article.span(match.start(), match.end()))
     return [
@@ -101,7 +123,7 @@ def _differing(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, str] | None
     if len(shorter) < _SHORTEST or longer in {shorter + end for end in ("s", "es", "n", "an", "ian", "e", "a")}:
         return None
     edits = OSA.distance(shorter, longer)
-    return apart[0] if edits == 1 or (edits == 2 and len(shorter) >= _TWO_EDITS) else None
+    return apart[0] if edits == 1 or (edits == 2 and len(shorter) >= _TWO_EDITS and shorter[0] == longer[0]) else None
 
 
 @functools.cache
@@ -109,10 +131,10 @@ def _frequency(language: str) -> dict[str, int]:
     return {word: int(count) for word, count in rows(language, "frequency") if word != "*"}
 
 
-def _known(language: str, words: tuple[str, ...]) -> int:
-    """How many of these words are written elsewhere, or are given names or nations."""
+def _known(language: str, word: str) -> bool:
+    """Whether a word is written elsewhere, or is a given name or a nation."""
     lex = lexicon(language)
-    return sum(w in _frequency(language) or w in lex.given or w in lex.nation for w in words)
+    return word in _frequency(language) or word in lex.given or word in lex.nation
 
 
 def _finding(
@@ -123,7 +145,7 @@ def _finding(
         _BIAS,
         (
             Sign(1.4, 1.0, f"“{odd}” is a letter or two from “{usual}”"),
-            Sign(0.8, float(known), f"“{usual}” is a word that others use, “{odd}” is none"),
+            Sign(0.8, float(known), f"“{usual}” is a word in use, “{odd}” is none"),
             Sign(0.8, float(len(many.accounts - few.accounts) > 0), f"another account has {right}"),
             Sign(0.6, float(bool(many.accounts & few.accounts)), f"its own account has {right} too"),
             Sign(0.6, float(len(many.spans) > 1 and len(few.spans) == 1), f"{right} stands more often"),

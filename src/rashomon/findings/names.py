@@ -7,7 +7,7 @@ from rashomon.entities.profile import Profile
 from rashomon.findings.bodies import misspelt_bodies, wrong_ordinals
 from rashomon.findings.evidence import role
 from rashomon.findings.namesakes import name_conflicts
-from rashomon.findings.people import SPELLED_ALIKE, finding_on, first_of_each, held_by, numbers, people
+from rashomon.findings.people import SPELLED_ALIKE, Held, finding_on, first_of_each, held_by, numbers, people
 from rashomon.findings.roles import role_conflict
 from rashomon.findings.signs import Candidate, Sign, suggestions, weigh
 from rashomon.findings.spelling import misspelt_names
@@ -52,7 +52,7 @@ def _spellings(members: list[Profile]) -> Iterator[tuple[str, str, dict[str, lis
 
 def _variant(readings: Sequence[Reading], case: CaseEntity, a: str, b: str, spelled: dict[str, list[Span]]) -> Finding:
     accounts = {w: frozenset(m.article for m in spelled[w]) for w in (a, b)}
-    few, many = sorted((a, b), key=lambda w: (len(accounts[w]), len(spelled[w]), w))
+    few, many = sorted((a, b), key=lambda w: (len(accounts[w]), len(spelled[w]), _in_full(spelled[w]), w))
     one, other = (_word_as_written(spelled[w][0], w) for w in (few, many))
     romanised = skeleton(a) == skeleton(b)
     confidence, reasons = weigh(
@@ -76,6 +76,10 @@ def _variant(readings: Sequence[Reading], case: CaseEntity, a: str, b: str, spel
     )
 
 
+def _in_full(mentions: list[Span]) -> int:
+    return sum(len(m.text.split()) > 1 for m in mentions)
+
+
 def _never_together(members: list[Profile], a: str, b: str) -> bool:
     """Whether two words stand in one slot of the name, and not side by side in one form."""
     return not any({a, b} <= set(name_words(form)) for m in members for form in m.forms)
@@ -95,8 +99,11 @@ def _word_as_written(mention: Span, word: str) -> str:
 def name_conflict(readings: Sequence[Reading], entities: Sequence[CaseEntity]) -> Iterator[Finding]:
     """One office, command or unit under different names in different accounts."""
     yield from name_conflicts(readings, list(people(readings, entities)), _unique(readings))
-    yield from unit_conflicts(readings, entities)
-    yield from _command_conflicts(readings, entities)
+    units = list(unit_conflicts(readings, entities))
+    yield from units
+    for finding in _command_conflicts(readings, entities):
+        if not any(_on_the_same(finding, unit) for unit in units):
+            yield finding
 
 
 def _unique(readings: Sequence[Reading]) -> frozenset[str]:
@@ -124,8 +131,21 @@ def _command_conflicts(readings: Sequence[Reading], entities: Sequence[CaseEntit
                 "check",
                 "names.command",
                 (case.id,),
-                [role(a.span, None), role(b.span, None)],
+                [role(a.span, a.office.title), role(b.span, b.office.title)],
                 f"{case.name} is {a.office.title} of differently named units: “{a.span.text}” and “{b.span.text}”.",
                 0.8,
+                suggestions([_command(held, h) for h in (a, b)], len(readings)),
             )
             break
+
+
+def _command(held: list[Held], one: Held) -> Candidate:
+    return Candidate(one.span.text, frozenset(h.profile.article for h in held if numbers(h) == numbers(one)))
+
+
+def _on_the_same(finding: Finding, other: Finding) -> bool:
+    """Whether all evidence of a finding overlaps evidence of another."""
+    return all(
+        any(s.article == o.article and s.start < o.end and o.start < s.end for o in other.evidence)
+        for s in finding.evidence
+    )

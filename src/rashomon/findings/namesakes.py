@@ -20,7 +20,7 @@ from rashomon.text.names import is_initial, latin, word_similarity
 __all__ = ["name_conflicts"]
 
 _SAME = 0.9
-_BIAS = -2.6
+_BIAS = -2.0
 _SUCCEEDED = 60  # days after which an office may have a new holder
 
 
@@ -112,6 +112,7 @@ def _conflict(readings: Sequence[Reading], few: _Named, many: _Named, unique: fr
             Sign(0.4, float(len(few.accounts) == 1), f"one account alone has {few.case.name}"),
             Sign(-0.8, float(bool(few.gender and many.gender and few.gender != many.gender)), ""),
             Sign(-1.5, float(apart), ""),
+            Sign(-0.6, float(not surname and not given), ""),
             Sign(-2.0, min(1.0, days / _SUCCEEDED), ""),
         ),
     )
@@ -119,7 +120,7 @@ def _conflict(readings: Sequence[Reading], few: _Named, many: _Named, unique: fr
         return None
     return finding_on(
         "name_conflict" if shared else "name_variant",
-        "check",
+        "check" if surname or given else "note",
         "names.office" if shared else "names.given",
         (few.case.id, many.case.id),
         [*_evidence(few, same or shared, 0), *_evidence(many, same or shared, 1)],

@@ -30,7 +30,7 @@ __all__ = ["role_conflict"]
 _OTHERS_AGE = re.compile(r"\b(?:of|his|her|their|whose|its)\b.*\d+[- ]year", re.IGNORECASE)
 _NEXT_AGE = re.compile(r", \d+ year ")
 _BESIDE = 3  # characters
-_BIAS = -1.6
+_BIAS = -1.1
 _PROMOTED = 60  # days after which another rank may be a new one
 
 
@@ -39,7 +39,7 @@ def role_conflict(readings: Sequence[Reading], entities: Sequence[CaseEntity]) -
     for case, members in people(readings, entities):
         held = held_by(readings, case, members)
         yield from _title_conflicts(readings, case, members, titles_of(readings, members))
-        yield from _seat_conflicts(case, held)
+        yield from _seat_conflicts(case, held, len(readings))
         yield from _age_conflicts(readings, case, members)
 
 
@@ -114,7 +114,7 @@ def _title_conflict(
     )
 
 
-def _seat_conflicts(case: CaseEntity, held: list[Held]) -> Iterator[Finding]:
+def _seat_conflicts(case: CaseEntity, held: list[Held], readings: int) -> Iterator[Finding]:
     seats = [h for h in held if h.office.unique and h.office.proper and not numbers(h)]
     by_article: dict[tuple[str, str], set[str]] = {}
     for h in seats:
@@ -130,11 +130,17 @@ def _seat_conflicts(case: CaseEntity, held: list[Held]) -> Iterator[Finding]:
             "check",
             "roles.office",
             (case.id,),
-            [role(a.span, None), role(b.span, None)],
+            [role(a.span, a.office.title), role(b.span, b.office.title)],
             f"{case.name} is {a.office.title} of different places or bodies: “{a.span.text}” and “{b.span.text}”.",
             0.6,
+            suggestions([_seat(seats, h) for h in (a, b)], readings),
         )
         return
+
+
+def _seat(seats: list[Held], one: Held) -> Candidate:
+    accounts = {h.profile.article for h in seats if h.office.proper & one.office.proper}
+    return Candidate(one.span.text, frozenset(accounts))
 
 
 def _age_conflicts(readings: Sequence[Reading], case: CaseEntity, members: list[Profile]) -> Iterator[Finding]:
@@ -162,6 +168,13 @@ def _age_conflicts(readings: Sequence[Reading], case: CaseEntity, members: list[
             [role(span, str(age)) for _, (age, span) in ordered],
             f"{case.name} is {low} years old in one account and {high} in another.",
             0.8,
+            suggestions(
+                [
+                    Candidate(str(n), frozenset(a for a, (age, _) in ordered if age == n))
+                    for n in sorted({n for n, _ in ages.values()})
+                ],
+                len(readings),
+            ),
         )
 
 

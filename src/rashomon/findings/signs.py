@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from rashomon.model import Suggestion
 
-__all__ = ["ALARM", "THRESHOLD", "Candidate", "Sign", "suggestions", "weigh"]
+__all__ = ["THRESHOLD", "Candidate", "Sign", "suggestions", "weigh"]
 
-# Below this nothing is said; from ALARM on an editor should look first.
-THRESHOLD = 0.5
-ALARM = 0.9
+# Below this nothing is said. Weights are set by hand on the development part of benchmarks/garbles and on findings on
+# real stories that were read one by one: nine of ten are right, so that few signs suffice for 0.8.
+THRESHOLD = 0.6
 
 
 @dataclass(frozen=True, slots=True)

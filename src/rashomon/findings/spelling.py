@@ -28,7 +28,7 @@ _NAME = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*\.?")
 _SHORTEST = 4  # letters of a surname that stands alone
 _SHORTEST_BEHIND = 3  # behind the given name
 _TWO_EDITS = 7  # letters from which two edits are one name
-_BIAS = -0.6
+_BIAS = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,13 @@ def misspelt_names(
     seen: set[tuple[str, str]] = set()
     for person in persons:
         slips: dict[str, list[_Word]] = {}
+        given: dict[str, list[_Word]] = {}
         for reading in readings:
             lex = lexicon(reading.article.language or "en")
             taken = _taken(reading)
             for word in words[reading.article.id]:
+                if word.plain == person.surname and _misspelt_given(word, person):
+                    given.setdefault(word.before, []).append(word)
                 if not _near(word.plain, person.surname) or not word.stands_last:
                     continue
                 behind = _is_given(word.before, person.given)
@@ -82,6 +85,10 @@ def misspelt_names(
                 ):
                     continue
                 slips.setdefault(word.plain, []).append(word)
+        for before, found in sorted(given.items()):
+            finding = _given_finding(person, before, found, readings)
+            if finding:
+                yield finding
         for plain, found in sorted(slips.items()):
             pair = (min(plain, person.surname), max(plain, person.surname))
             if (person.case.id, *pair) in known or pair in seen or _better_known(plain, person, persons):
@@ -94,6 +101,54 @@ def misspelt_names(
 
 def _language(readings: Sequence[Reading], members: list[Profile]) -> str:
     return next((r.article.language or "en" for r in readings if r.article.id == members[0].article), "en")
+
+
+def _misspelt_given(word: _Word, person: _Person) -> bool:
+    """Whether a surname stands behind what is all but the person's given name, in an account that has that too."""
+    return (
+        word.article in person.accounts
+        and word.before not in person.given
+        and any(
+            word.before[:1] == g[0] and min(len(word.before), len(g)) >= _SHORTEST and OSA.distance(word.before, g) == 1
+            for g in person.given
+        )
+    )
+
+
+def _given_finding(person: _Person, before: str, found: list[_Word], readings: Sequence[Reading]) -> Finding | None:
+    """A given name that is written otherwise once, and right elsewhere in the same account."""
+    right = min(person.given, key=lambda g: (OSA.distance(g, before), g))
+    usual = [m for m in person.mentions if right in latin(m.text).split()]
+    if len(found) > 1 or len(usual) <= 1 or any(before in latin(m.text).split() for m in person.mentions):
+        return None
+    confidence, reasons = weigh(
+        _BIAS,
+        (
+            Sign(1.6, 1.0, f"it stands before the same surname as {right.capitalize()}"),
+            Sign(0.8, float(len(usual) > 2), f"{right.capitalize()} stands more often"),
+        ),
+    )
+    span = found[0].span
+    text = next(r.article.text for r in readings if r.article.id == span.article)
+    start = text[: span.start].rstrip().rfind(" ") + 1
+    written = text[start : span.end]
+    return finding_on(
+        "name_variant",
+        "check",
+        "names.slip",
+        (person.case.id,),
+        [role(Span(article=span.article, start=start, end=span.end, text=written), before.capitalize()),
+         *first_of_each(usual, right.capitalize())],
+        f"“{written}” may be a slip for {person.case.name}: {'; '.join(reasons)}.",
+        confidence,
+        suggestions(
+            [
+                Candidate(person.case.name, person.accounts, person.case.id, 0.5),
+                Candidate(written, frozenset([span.article])),
+            ],
+            len(readings),
+        ),
+    )  # fmt: skip
 
 
 def _person(language: str, case: CaseEntity, members: list[Profile]) -> _Person | None:
@@ -142,6 +197,7 @@ def _words(reading: Reading) -> Iterator[_Word]:
         )
 
 
+@functools.lru_cache(maxsize=65536)
 def _near(word: str, surname: str) -> bool:
     """Whether a word may be a slip for a surname: an edit away (two in long ones), no plural, no female form."""
     shorter, longer = sorted((word, surname), key=len)

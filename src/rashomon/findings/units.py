@@ -116,7 +116,7 @@ def _conflict(few: _Unit, many: _Unit, others: Sequence[_Unit], accounts: int) -
     confidence, reasons = weigh(
         _BIAS,
         (
-            Sign(2.4, float(one_number), "the number is the same, the branch another"),
+            Sign(2.8, float(one_number), "the number is the same, the branch another"),
             Sign(1.6, float(_alike(few.number, many.number) and not one_number), "the numbers look alike"),
             Sign(1.0, float(bool(few.branch) and few.branch == many.branch), "branch and kind are the same"),
             Sign(1.4, float(bool(people)), "the same person is named beside both"),

@@ -80,8 +80,7 @@ def not_a_place(pair: Pair) -> tuple[float, str]:
 
 
 def missing(pair: Pair) -> tuple[float, str]:
-    here = any(n.place == pair.meant and n.listed for n in pair.story.names[pair.name.article])
-    return float(not here), f"its account does not name {pair.meant.name} otherwise"
+    return float(pair.name.article not in pair.story.naming.get(pair.meant.id, set())), f"its account does not name {pair.meant.name} otherwise"
 
 
 def named_elsewhere(pair: Pair) -> tuple[float, str]:
@@ -266,7 +265,8 @@ def candidates(story: Scene, links: Sequence[Link], gazetteer: Gazetteer) -> lis
     """
     by_name: dict[tuple[str, str], tuple[Link, ...]] = defaultdict(tuple)
     for link in links:
-        by_name[link.article, link.key] += (link,)
+        if not link.others:
+            by_name[link.article, link.key] += (link,)
     first = [
         pair
         for article in story.articles

@@ -22,7 +22,7 @@ class Link:
     """A name in an account, and the area that the account puts its place in.
 
     `kind` as in `Stated`, or `anaphor` ("the Y town", of the town that the account tells of); `dated` where the two open a
-    dateline.
+    dateline; `others` are further areas that the words may mean ("Congolese").
     """
 
     article: str
@@ -33,6 +33,7 @@ class Link:
     evidence: Span
     kind: str
     dated: bool
+    others: tuple[Place, ...] = ()
 
 
 def links_of(reading: Reading, gazetteer: Gazetteer) -> tuple[Link, ...]:
@@ -41,9 +42,10 @@ def links_of(reading: Reading, gazetteer: Gazetteer) -> tuple[Link, ...]:
     stated = statements(reading.article, [(mention.start, mention.end, mention.text) for mention in places])
     best: dict[tuple[str, str], Link] = {}
     links = [
-        _link(reading, places[one.inner], area, span, one.evidence, one.kind)
+        _link(reading, places[one.inner], areas[0], span, one.evidence, one.kind, areas[1:])
         for one in stated
-        for area, span in _areas(reading, places, one, gazetteer)
+        for areas, span in [_areas(reading, places, one, gazetteer)]
+        if areas
     ]
     for link in [*links, *_anaphors(reading, gazetteer)]:
         slot = (link.key, link.area.id)
@@ -54,7 +56,8 @@ def links_of(reading: Reading, gazetteer: Gazetteer) -> tuple[Link, ...]:
 
 def _areas(
     reading: Reading, places: Sequence[PlaceMention], stated: Stated, gazetteer: Gazetteer
-) -> list[tuple[Place, Span]]:
+) -> tuple[tuple[Place, ...], Span]:
+    """What a statement's outer part may mean, and where it stands."""
     if stated.outer is None:
         span = reading.article.span(stated.evidence.start, places[stated.inner].start)
         held = [gazetteer.by_code(code) for code in stated.codes]
@@ -62,15 +65,23 @@ def _areas(
         outer = places[stated.outer]
         span = reading.article.span(outer.start, outer.end)
         held = [gazetteer.by_id(outer.place) if outer.place and outer.nested_in is None else None]
-    return [(area, span) for area in held if area is not None and area.feature in _AREAS]
+    return tuple(area for area in held if area is not None and area.feature in _AREAS), span
 
 
-def _link(reading: Reading, inner: PlaceMention, area: Place, area_span: Span, evidence: Span, kind: str) -> Link:
+def _link(
+    reading: Reading,
+    inner: PlaceMention,
+    area: Place,
+    area_span: Span,
+    evidence: Span,
+    kind: str,
+    others: tuple[Place, ...] = (),
+) -> Link:
     text, start = reading.article.text, min(inner.start, area_span.start)
     dated = kind == "comma" and inner.text.isupper() and not text[text.rfind("\n", 0, start) + 1 : start].strip()
     return Link(
         article=reading.article.id, key=key(inner.text), mention=reading.article.span(inner.start, inner.end), area=area,
-        area_span=area_span, evidence=evidence, kind=kind, dated=dated,
+        area_span=area_span, evidence=evidence, kind=kind, dated=dated, others=others,
     )  # fmt: skip
 
 

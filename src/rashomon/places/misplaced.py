@@ -115,12 +115,6 @@ def right_country(one: Misplaced) -> tuple[float, str]:
     return float(one.link.area.feature != "country" and one.link.area.country == one.place.country), ""
 
 
-def namesake_inside(one: Misplaced) -> tuple[float, str]:
-    """Whether a place of that very name lies in the area."""
-    hits = one.gazetteer.lookup(one.name.text)
-    return -float(any(one.gazetteer.contains(one.link.area, hit.place) for hit in hits)), ""
-
-
 def area_often(one: Misplaced) -> tuple[float, str]:
     named = sum(len(n.mentions) for n in one.story.names[one.name.article] if n.place == one.link.area)
     return min(1.0, (named - 1) / 3), ""
@@ -128,7 +122,7 @@ def area_often(one: Misplaced) -> tuple[float, str]:
 
 SIGNS: tuple[Sign, ...] = (
     plain, comma, dateline, loose, clear_place, named_by_others, several_accounts, others_agree, area_elsewhere,
-    area_alone, area_has_company, right_area_named, right_country, namesake_inside, area_often,
+    area_alone, area_has_company, right_area_named, right_country, area_often,
 )  # fmt: skip
 
 
@@ -164,7 +158,10 @@ def misplaced(story: Scene, links: Sequence[Link], gazetteer: Gazetteer) -> Iter
             continue
         if place.feature == "region" and link.area.feature != "country":
             continue
-        if gazetteer.contains(link.area, place) is False:
+        if any(gazetteer.contains(area, place) is not False for area in (link.area, *link.others)):
+            continue
+        # A place of that very name in the area: that one is meant.
+        if not any(gazetteer.contains(link.area, hit.place) for hit in gazetteer.lookup(name.text)):
             yield Misplaced(name, place, link, story, links, gazetteer)
 
 

@@ -4,6 +4,7 @@ A `NameUse` is one name in one account with all its mentions; also a name that n
 one that the other accounts write.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -89,11 +90,32 @@ def scene(
             found.uses.setdefault(name.place.id, []).append(name)
             if name.listed:
                 found.naming.setdefault(name.place.id, set()).add(name.article)
+    _find_whole(found)
     found.main = {article: _main(group) for article, group in names.items()}
     for article, parse in sorted(parses.items()):
         if article in names:
             names[article].extend(_unread(article, parse, found))
     return found
+
+
+def _find_whole(story: Scene) -> None:
+    """Names of towns of the story that stand in an account in full, where only a part was read: "Bel" of "Kyzyl-Bel"."""
+    texts = {id: {name.text for name in names if name.listed} for id, names in story.uses.items()}
+    for article, names in story.names.items():
+        text = story.readings[article].article.text
+        for id, forms in sorted(texts.items()):
+            if article in story.naming.get(id, ()) or story.places[id].feature != "city":
+                continue
+            for form in sorted(forms):
+                pattern = rf"(?<!\w){re.escape(form)}(?!\w)"
+                spans = [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
+                if spans:
+                    story.naming[id].add(article)
+                    names[:] = [name for name in names if not _inside(name, spans)]
+
+
+def _inside(name: NameUse, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(s <= m.start and m.end <= e and m.end - m.start < e - s for m in name.mentions for s, e in spans)
 
 
 def _lists(place: Place, text: str, gazetteer: Gazetteer) -> bool:
