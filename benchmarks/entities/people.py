@@ -34,7 +34,7 @@ from tests.builders import article  # noqa: E402
 from rashomon.entities.coreference import read_entities  # noqa: E402
 from rashomon.entities.resolve import merge_entities  # noqa: E402
 from rashomon.ingest.furniture import furniture  # noqa: E402
-from rashomon.model import READING_SCHEMA, Article, GeneratedBy, Noise, Reading, Span  # noqa: E402
+from rashomon.model import READING_SCHEMA, Article, CaseEntity, GeneratedBy, Noise, Reading, Span  # noqa: E402
 from rashomon.nlp.reader import parse  # noqa: E402
 
 HERE = Path(__file__).parent
@@ -166,11 +166,12 @@ def matched(gold: Iterable[Place], predicted: Iterable[tuple[Place, str]]) -> di
     return out
 
 
-def is_name(mention: Span, names: Sequence[str]) -> bool:
-    """Whether a mention is a name as the guideline has it: one of the entity's written forms, with capitals at its end
-    (and, but for what stands before a person's name, no word of it in small letters)."""
+def is_name(mention: Span, entity: CaseEntity) -> bool:
+    """Whether a mention is a name as the guideline has it: one of the written forms of an entity that has a name, with
+    a capital at its end."""
     words = mention.text.split()
-    return " ".join(words) in names and words[-1][0].isupper()
+    named = entity.kind != "group" and entity.name[0].isupper() and entity.name.split()[0] not in {"A", "An", "The"}
+    return named and " ".join(words) in entity.names and words[-1][0].isupper()
 
 
 def case_of(story: Story, readings: Sequence[Reading]) -> Case:
@@ -179,14 +180,14 @@ def case_of(story: Story, readings: Sequence[Reading]) -> Case:
     kind = {tuple(m): e["kind"] for e in story["entities"] for m in e["mentions"]}
     merged = merge_entities(readings)
     mentions = [(m, e) for e in merged for m in e.mentions]
-    mentions.sort(key=lambda pair: not is_name(pair[0], pair[1].names))
+    mentions.sort(key=lambda pair: not is_name(*pair))
     places = [((m.article, m.start, m.end), e.id) for m, e in mentions]
     pairs = matched(gold, places)
     used = set(pairs.values())
     extra = {
         (m.article, m.start, m.end): e.id
         for m, e in mentions
-        if ((m.article, m.start, m.end), e.id) not in used and is_name(m, e.names)
+        if ((m.article, m.start, m.end), e.id) not in used and is_name(m, e)
     }
     return Case(gold, kind, {m: entity for m, (_, entity) in pairs.items()}, extra)
 

@@ -104,4 +104,8 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    broken_here = main()
+    # Across articles: another gold, in `people.py`, which takes the same switch.
+    import people
+
+    raise SystemExit(max(broken_here, people.main(["--floors"] if "--floors" in sys.argv else [])))

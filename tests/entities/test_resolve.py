@@ -85,3 +85,45 @@ def test_role_is_the_one_that_most_accounts_give():
 def test_where_a_body_is_based_is_no_part_of_its_name():
     found = merged("The Oslo-based Harbour Safety Agency spoke.", "The Harbour Safety Agency spoke.")
     assert [len(e.members) for e in found.values() if e.kind == "organisation"] == [2]
+
+
+def organisations(*texts):
+    found = merge_entities([reading(t, f"n{i}") for i, t in enumerate(texts)])
+    return {e.name: len(e.members) for e in found if e.kind == "organisation"}
+
+
+def test_a_title_of_many_words_joins_the_surname_alone():
+    found = merged("Chief of the General Staff Jonas Weber spoke.", "Weber denied it. Mr. Weber was in Oslo.")
+    assert articles(found["Jonas Weber"]) == ["n0", "n1"]
+
+
+def test_names_of_one_known_body_join():
+    assert organisations("NASA said no.", "The National Aeronautics and Space Administration said yes.") == {
+        "National Aeronautics and Space Administration": 2
+    }
+
+
+def test_an_acronym_that_stands_for_a_known_body_joins_no_other():
+    found = organisations("The EU said no.", "The Equatorial Union said yes.")
+    assert len(found) == 2
+
+
+def test_a_body_without_its_owner_joins_the_only_one_that_has_it():
+    assert organisations("The Chilean Foreign Ministry spoke.", "The Foreign Ministry spoke.") == {
+        "Chilean Foreign Ministry": 2
+    }
+
+
+def test_a_body_without_its_owner_joins_none_of_two():
+    found = organisations(
+        "The Chilean Foreign Ministry spoke.", "The Peruvian Foreign Ministry spoke.", "The Foreign Ministry spoke."
+    )
+    assert sorted(found.values()) == [1, 1, 1]
+
+
+def test_a_word_for_what_a_body_is_may_be_left_out():
+    assert list(organisations("Leeds Police said so.", "The Leeds Police Department said so.").values()) == [2]
+
+
+def test_a_ministry_of_affairs_is_the_ministry():
+    assert list(organisations("The Ministry of Foreign Affairs spoke.", "The Foreign Ministry spoke.").values()) == [2]

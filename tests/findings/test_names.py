@@ -47,7 +47,15 @@ def test_commander_of_two_units():
         "Colonel Jonas Weber, commander of the 14th Armored Brigade, spoke.",
         "Colonel Jonas Weber, commander of the 15th Armored Brigade, spoke.",
     )
-    assert ("names.command", ["n0", "n1"]) in found(name_conflict, *given)
+    assert found(name_conflict, *given) == [("names.unit_number", ["n0", "n1"])]
+
+
+def test_commander_of_two_units_of_different_kinds():
+    given = (
+        "Colonel Jonas Weber, commander of the 14th Armored Brigade, spoke.",
+        "Colonel Jonas Weber, commander of the 9th Infantry Division, spoke.",
+    )
+    assert found(name_conflict, *given) == [("names.command", ["n0", "n1"])]
 
 
 def test_one_number_with_two_branches():

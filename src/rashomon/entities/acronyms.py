@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from rashomon.entities.bodies import ends_in_person
 from rashomon.entities.context import Context
 from rashomon.entities.grammar import acts_itself, governor, head_of, located, speaks
 from rashomon.entities.known import known_key
@@ -84,7 +85,7 @@ def labelled(context: Context, taken: set[int]) -> Iterator[Mention]:
             continue
         head = head_of(context.parse, run.first, run.last)
         told = _is_told(context, head)
-        if context.labelled(run.first, run.last, "PERSON"):
+        if context.labelled(run.first, run.last, "PERSON") or ends_in_person(context, words):
             continue
         votes = context.votes[words[0].text]
         steady = context.labelled(run.first, run.last, "ORG") and votes["ORG"] * 2 > votes.total()

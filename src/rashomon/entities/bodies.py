@@ -9,7 +9,7 @@ from rashomon.entities.runs import Word
 from rashomon.entities.titles import is_person, is_title
 from rashomon.text.names import latin
 
-__all__ = ["bodies", "lower_bodies", "media", "organised"]
+__all__ = ["bodies", "ends_in_person", "lower_bodies", "media", "organised"]
 
 _OF = {"of", "for"}
 
@@ -130,12 +130,12 @@ def organised(context: Context, words: list[Word]) -> bool:
     tail = " ".join(w.text.lower() for w in words[-2:])
     if lex.org_class(tail, "body", "government", "media", "forces"):
         return True
-    if len(words) == 1 or lex.org_class(last, "place", "other") or _ends_in_person(context, words):
+    if len(words) == 1 or lex.org_class(last, "place", "other") or ends_in_person(context, words):
         return False
     return lex.org_class(words[0].text, "body") and context.label(words[0].first) == "ORG"
 
 
-def _ends_in_person(context: Context, words: list[Word]) -> bool:
+def ends_in_person(context: Context, words: list[Word]) -> bool:
     """ "Treasury Secretary Jane Roe": a title inside the run, and a given name or a person's name behind it."""
     return any(
         is_title(context, word)

@@ -59,8 +59,9 @@ def plain_tail(a: Profile, b: Profile) -> Outcome:
     """One name with and without a word for what it is at its end ("Leeds Police", "Leeds Police Department")."""
     if a.kind != "organisation" or a.body or b.body:
         return _NONE
-    short, long = sorted((a.words, b.words), key=len)
-    tail = _TWICE.get(long[-1], long[-1]) in _TAILS and long[:-1] == short and len(short) > 1
+    one, other = sorted((a, b), key=lambda p: len(p.words))
+    short, long = one.words, other.words
+    tail = _TWICE.get(long[-1], long[-1]) in _TAILS and long[:-1] == short and one.short
     return Outcome(0.95, f"the same but for “{long[-1]}”") if tail else _NONE
 
 

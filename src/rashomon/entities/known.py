@@ -68,4 +68,4 @@ def _first_words(language: str) -> frozenset[str]:
 def known_start(language: str, word: str) -> bool:
     """Whether a known name begins with this word, so that it is worth a look."""
     first = latin(word).split()
-    return bool(first) and first[0] in _first_words(language)
+    return bool(first) and not _first_words(language).isdisjoint({first[0], first[0].removesuffix("s")})

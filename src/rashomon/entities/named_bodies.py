@@ -16,7 +16,7 @@ from rashomon.text.lexicon import rows
 from rashomon.text.names import is_acronym, latin
 from rashomon.text.quotes import MARKS
 
-__all__ = ["compounds", "employers", "known_names", "owned_bodies"]
+__all__ = ["compounds", "employers", "known_names", "opened", "owned_bodies"]
 
 _LONGEST = 10  # words of a known name
 # A capital inside a word ("AcmeWorks"), behind more than "Mc" or "De"; and what opens people's names so.
@@ -58,6 +58,24 @@ def owned_bodies(context: Context, taken: set[int]) -> Iterator[Mention]:
             last = after.words[0].last
             name = words_of(context, run.first, last)
             yield organisation(context, run.first, last, name, latin(name), after.words[0].text.lower())
+
+
+def opened(context: Context, _: set[int]) -> Iterator[Mention]:
+    """ "Liwa al-Noor": names that open with a transliterated word for an army, a front or a movement."""
+    openers = frozenset(row[0] for row in rows(context.language, "group_openers"))
+    for run in context.runs:
+        inside = [at for at, word in enumerate(run.words[:-1]) if _plain(word.text) in openers]
+        if run.headline or not inside:
+            continue
+        first = run.words[inside[0]]
+        if inside[0] and context.lexicon.is_given(run.words[inside[0] - 1].text):
+            continue  # "Ali Ansar Roe"
+        name = words_of(context, first.first, run.last)
+        yield organisation(context, first.first, run.last, name, latin(name))
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'")
 
 
 def _known_end(context: Context, line: list[Word], at: int) -> int:
@@ -201,7 +219,7 @@ def compounds(context: Context, people: list[Mention], found: list[Mention], tak
             key = (
                 keys.get(name)
                 or known_key(context.language, (name,))
-                or (latin(name) if _body(context, first, last) else "")
+                or (latin(name) if _body(context, list(run.words[:stop])) else "")
             )
             if key:
                 yield organisation(context, first, last, name, key)
@@ -209,9 +227,11 @@ def compounds(context: Context, people: list[Mention], found: list[Mention], tak
                 break
 
 
-def _body(context: Context, first: int, last: int) -> bool:
-    """Whether the parser holds exactly these words for an organisation, that is no country's."""
+def _body(context: Context, words_in: list[Word]) -> bool:
+    """Whether the parser holds exactly these words for an organisation, or a word in them says so; no country's."""
+    first, last = words_in[0].first, words_in[-1].last
     lex, tokens = context.lexicon, context.parse.tokens
-    exact = any((c.first, c.last, c.label) == (first, last, "ORG") for c in context.parse.names)
+    named = last - first > 1 and organised(context, words_in)
+    exact = named or any((c.first, c.last, c.label) == (first, last, "ORG") for c in context.parse.names)
     own = {t.text.lower() for t in tokens[first:last]}
     return exact and not own <= set(lex.nation) and not own & set(lex.titles)

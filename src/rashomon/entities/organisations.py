@@ -6,7 +6,7 @@ from rashomon.entities.acronyms import acronyms, again, in_brackets, labelled
 from rashomon.entities.bodies import bodies, lower_bodies, media
 from rashomon.entities.context import Context
 from rashomon.entities.mention import Mention
-from rashomon.entities.named_bodies import employers, known_names, owned_bodies
+from rashomon.entities.named_bodies import employers, known_names, opened, owned_bodies
 from rashomon.entities.nations import forces_and_governments, metonyms
 
 __all__ = ["organisations"]
@@ -15,7 +15,7 @@ __all__ = ["organisations"]
 def organisations(context: Context, taken: set[int]) -> list[Mention]:
     """All organisations outside the tokens `taken` by units; the tokens of their names are added."""
     found: list[Mention] = []
-    for finder in (known_names, owned_bodies, forces_and_governments, metonyms, media, bodies, lower_bodies):
+    for finder in (known_names, opened, owned_bodies, forces_and_governments, metonyms, media, bodies, lower_bodies):
         found += _new(context, finder(context, taken), taken)
     found += again(context, found, taken)
     for finder in (acronyms, labelled, employers):

@@ -1,7 +1,8 @@
 """An article's entity made ready for comparison across articles: name words, unit number, nation, roles."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from rashomon.entities.known import known_key
 from rashomon.entities.runs import PARTICLES
@@ -11,7 +12,7 @@ from rashomon.model import Article, Entity, EntityKind, Span
 from rashomon.text.lexicon import rows
 from rashomon.text.names import latin, name_words
 
-__all__ = ["Profile", "Role", "profile", "roles"]
+__all__ = ["Profile", "Role", "profile", "roles", "settled"]
 
 _EDGE = re.compile(r"^[\s,;:’'‘“”\"]+|[\s,;:‘“”\"]+$")
 
@@ -69,6 +70,24 @@ def profile(article: Article, entity: Entity) -> Profile:
         short=entity.kind == "organisation" and _is_short(lex, words),
         known=known,
     )
+
+
+def settled(profiles: Sequence[Profile]) -> list[Profile]:
+    """The profiles with kinds that agree: one word that a text takes for a person of whom it says nothing ("Acme") is
+    an organisation where others call one so and nobody in the case has it as a surname."""
+    bodies = {p.words for p in profiles if p.kind == "organisation" and p.named}
+    surnames = {p.words[-1] for p in profiles if p.kind == "person" and len(p.words) > 1}
+    return [
+        replace(p, kind="organisation")
+        if p.kind == "person" and len(p.words) == 1 and p.words in bodies and _is_bare(p) and p.words[0] not in surnames
+        else p
+        for p in profiles
+    ]
+
+
+def _is_bare(person: Profile) -> bool:
+    """Whether a person is only a name: no title, no description, no pronoun."""
+    return {m.text for m in person.entity.mentions} <= {person.entity.name}
 
 
 def _is_short(lex: Lexicon, words: tuple[str, ...]) -> bool:

@@ -8,7 +8,7 @@ from rashomon.entities.blocking import pairs
 from rashomon.entities.cluster import cluster
 from rashomon.entities.decide import apply_decisions
 from rashomon.entities.offices import Office, read_office
-from rashomon.entities.profile import Profile, profile
+from rashomon.entities.profile import Profile, profile, settled
 from rashomon.entities.words import lexicon
 from rashomon.model import CaseEntity, Decision, Member, Reading, content_id
 
@@ -31,9 +31,8 @@ def merge_entities(readings: Sequence[Reading], decisions: Sequence[Decision] = 
 
 def resolve_entities(readings: Sequence[Reading], decisions: Sequence[Decision] = ()) -> Resolved:
     """The entities of a case after the decisions of people; the machine's clusters stand where nobody decided."""
-    profiles = sorted(
-        (profile(r.article, e) for r in readings for e in r.entities), key=lambda p: (p.article, p.entity.id)
-    )
+    read = (profile(r.article, e) for r in readings for e in r.entities)
+    profiles = settled(sorted(read, key=lambda p: (p.article, p.entity.id)))
     groups = cluster(profiles, pairs(profiles))
     decided = apply_decisions(groups, profiles, (r.article for r in readings), decisions)
     languages = {r.article.id: r.article.language or "en" for r in readings}

@@ -70,6 +70,8 @@ def known_names(context: Context, found: list[Mention]) -> dict[str, set[str]]:
     for mention in found:
         words = [w for w in mention.name.split() if w.lower() not in SUFFIXES]
         out.setdefault(surname_key(mention.name), set()).add(mention.key)
+        if words and "-" in words[-1]:
+            out.setdefault(latin(words[-1]), set()).add(mention.key)
         if len(words) > 1 and len(words[0]) > 2:
             out.setdefault(latin(words[0]), set()).add(mention.key)
         if len(words) > 2:
@@ -107,7 +109,8 @@ def called_again(context: Context, run: Run, known: dict[str, set[str]], taken: 
         before = run.words[:at]
         fits = all(is_title(context, w) or w.text.lower() in lex.nation for w in before) or run.headline
         key = _key(core)
-        lone = not known[key] or (len(core) == 1 and not any(surname_key(full) == key for full in known[key]))
+        called = {surname_key(full) for full in known[key]}
+        lone = not known[key] or (len(core) == 1 and called.isdisjoint({key, surname_key(key)}))
         if alone and fits and not (lone and (before or not _behaves(context, core))) and not _as_place(context, core):
             noun = " ".join(w.text for w in before) if before and not run.headline else ""
             first = before[0].first if noun else core[0].first

@@ -105,6 +105,7 @@ def _numbered(context: Context, tokens: tuple[Token, ...], at: int) -> int | Non
         kind = context.lexicon.units.get(text)
         if kind is not None and not (i + 1 < len(tokens) and _goes_on(context, tokens[i + 1])):
             solid = branch or capitals > 0 or (kind not in _SHARED and ordinal)
+            solid |= tokens[i].text[0].isupper() and (kind == "corps" or (tokens[at].text[0].isdigit() and ordinal))
             if not ordinal and not tokens[i].text[0].isupper():
                 return None  # "300 army soldiers", "2 brigades": a count
             return i + 1 if solid and (ordinal or capitals) else None

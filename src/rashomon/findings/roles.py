@@ -95,7 +95,7 @@ def _title_conflict(
             Sign(0.8, float(len(agreeing) > 1), f"several accounts have {other}"),
             Sign(0.6, float(in_full), "the person is named in full"),
             Sign(0.4, float(len(accounts) == 1), f"one account alone has {one}"),
-            Sign(-1.5, min(1.0, days / _PROMOTED), ""),
+            Sign(-2.5, min(1.0, days / _PROMOTED), ""),
             Sign(-0.8, float(mine[0].seat.kind != theirs[0].seat.kind), ""),
         ),
     )

@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 from rashomon.entities.profile import Profile
 from rashomon.entities.surnames import SUFFIXES
 from rashomon.entities.words import Lexicon, lexicon
+from rashomon.findings.capitals import Word, capitalised
 from rashomon.findings.evidence import role
 from rashomon.findings.people import finding_on, first_of_each
 from rashomon.findings.signs import THRESHOLD, Candidate, Sign, suggestions, weigh
@@ -24,7 +25,6 @@ from rashomon.text.names import is_initial, latin, skeleton, word_similarity
 
 __all__ = ["misspelt_names"]
 
-_NAME = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*\.?")
 _SHORTEST = 4  # letters of a surname that stands alone
 _SHORTEST_BEHIND = 3  # behind the given name
 _TWO_EDITS = 7  # letters from which two edits are one name
@@ -41,19 +41,6 @@ class _Person:
     titles: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A capitalised word of an account: what stands before it, and whether that is a given name."""
-
-    article: str
-    span: Span
-    plain: str
-    before: str  # the capitalised word right before it, in plain letters
-    title: str  # the title right before it
-    stands_last: bool
-    opens: bool  # the first word of a sentence or a line
-
-
 def misspelt_names(
     readings: Sequence[Reading],
     people: Sequence[tuple[CaseEntity, list[Profile]]],
@@ -61,11 +48,11 @@ def misspelt_names(
 ) -> Iterator[Finding]:
     """Slips in surnames. `known` are the case and the two spellings of what has been found already."""
     persons = [p for case, members in people if (p := _person(_language(readings, members), case, members))]
-    words = {r.article.id: list(_words(r)) for r in readings}
+    words = {r.article.id: list(capitalised(r)) for r in readings}
     seen: set[tuple[str, str]] = set()
     for person in persons:
-        slips: dict[str, list[_Word]] = {}
-        given: dict[str, list[_Word]] = {}
+        slips: dict[str, list[Word]] = {}
+        given: dict[str, list[Word]] = {}
         for reading in readings:
             lex = lexicon(reading.article.language or "en")
             taken = _taken(reading)
@@ -103,7 +90,7 @@ def _language(readings: Sequence[Reading], members: list[Profile]) -> str:
     return next((r.article.language or "en" for r in readings if r.article.id == members[0].article), "en")
 
 
-def _misspelt_given(word: _Word, person: _Person) -> bool:
+def _misspelt_given(word: Word, person: _Person) -> bool:
     """Whether a surname stands behind what is all but the person's given name, in an account that has that too."""
     return (
         word.article in person.accounts
@@ -115,7 +102,7 @@ def _misspelt_given(word: _Word, person: _Person) -> bool:
     )
 
 
-def _given_finding(person: _Person, before: str, found: list[_Word], readings: Sequence[Reading]) -> Finding | None:
+def _given_finding(person: _Person, before: str, found: list[Word], readings: Sequence[Reading]) -> Finding | None:
     """A given name that is written otherwise once, and right elsewhere in the same account."""
     right = min(person.given, key=lambda g: (OSA.distance(g, before), g))
     usual = [m for m in person.mentions if right in latin(m.text).split()]
@@ -172,31 +159,6 @@ def _person(language: str, case: CaseEntity, members: list[Profile]) -> _Person 
     )
 
 
-def _words(reading: Reading) -> Iterator[_Word]:
-    article, lex = reading.article, lexicon(reading.article.language or "en")
-    found = list(_NAME.finditer(article.text))
-    for at, match in enumerate(found):
-        if not match.group()[0].isupper():
-            continue
-        written = re.sub(r"[’'][sS]?$|\.$", "", match.group())
-        before = (
-            found[at - 1].group() if at and not article.text[found[at - 1].end() : match.start()].strip(" ") else ""
-        )
-        after = found[at + 1] if at + 1 < len(found) else None
-        close = after is not None and article.text[match.end() : after.start()] == " "
-        text = latin(before)
-        is_title = bool(before) and (text in lex.title_words or before.lower() in lex.titles)
-        yield _Word(
-            article=article.id,
-            span=article.span(match.start(), match.start() + len(written)),
-            plain=latin(written),
-            before=text if before[:1].isupper() and not is_title else "",
-            title=text if is_title else "",
-            stands_last=match.group().endswith(".") or not (close and after is not None and after.group()[0].isupper()),
-            opens=not before or (before.endswith(".") and not is_title),
-        )
-
-
 @functools.lru_cache(maxsize=65536)
 def _near(word: str, surname: str) -> bool:
     """Whether a word may be a slip for a surname: an edit away (two in long ones), no plural, no female form."""
@@ -236,7 +198,7 @@ def _is_body(entity: Entity) -> bool:
     return entity.kind == "organisation" and (" " in entity.name or entity.name.isupper() or len(entity.names) > 1)
 
 
-def _means_something(lex: Lexicon, reading: Reading, word: _Word, taken: list[tuple[int, int]]) -> bool:
+def _means_something(lex: Lexicon, reading: Reading, word: Word, taken: list[tuple[int, int]]) -> bool:
     """Whether a word that stands alone is a word, a given name, a nation, a place or a body."""
     known: tuple[Container[str], ...] = (_common(lex.language), lex.given, lex.nation, lex.title_words)
     if any(word.plain in words for words in known):
@@ -246,7 +208,7 @@ def _means_something(lex: Lexicon, reading: Reading, word: _Word, taken: list[tu
     return bool(re.search(rf"\b{re.escape(word.span.text.lower())}\b", reading.article.text))
 
 
-def _somebody_else(word: _Word, person: _Person, others: list[_Word], persons: list[_Person]) -> bool:
+def _somebody_else(word: Word, person: _Person, others: list[Word], persons: list[_Person]) -> bool:
     """Whether the account, or the case, has somebody of that very surname with a given name of his own."""
     here = any(o.plain == word.plain and o.before and not _is_given(o.before, person.given) for o in others)
     elsewhere = any(p.surname == word.plain and not (p.given & person.given) for p in persons)
@@ -263,7 +225,7 @@ def _better_known(plain: str, person: _Person, persons: list[_Person]) -> bool:
 
 
 def _finding(
-    person: _Person, found: list[_Word], persons: Sequence[_Person], readings: Sequence[Reading]
+    person: _Person, found: list[Word], persons: Sequence[_Person], readings: Sequence[Reading]
 ) -> Finding | None:
     plain, accounts = found[0].plain, frozenset(w.article for w in found)
     edits = OSA.distance(plain, person.surname)
@@ -315,14 +277,14 @@ def _finding(
     )
 
 
-def _first_words(found: list[_Word]) -> list[_Word]:
-    out: dict[str, _Word] = {}
+def _first_words(found: list[Word]) -> list[Word]:
+    out: dict[str, Word] = {}
     for word in sorted(found, key=lambda w: (w.article, w.span.start)):
         out.setdefault(word.article, word)
     return list(out.values())
 
 
-def _whole(word: _Word, person: _Person, readings: Sequence[Reading]) -> Span:
+def _whole(word: Word, person: _Person, readings: Sequence[Reading]) -> Span:
     """The word, with the given name before it."""
     if not _is_given(word.before, person.given):
         return word.span

@@ -102,13 +102,18 @@ def _find_whole(story: Scene) -> None:
     """Names of towns of the story that stand in an account in full, where only a part was read: "Bel" of "Kyzyl-Bel"."""
     texts = {id: {name.text for name in names if name.listed} for id, names in story.uses.items()}
     for article, names in story.names.items():
-        text = story.readings[article].article.text
+        source = story.readings[article].article
+        text = source.text
         for id, forms in sorted(texts.items()):
             if article in story.naming.get(id, ()) or story.places[id].feature != "city":
                 continue
             for form in sorted(forms):
                 pattern = rf"(?<!\w){re.escape(form)}(?!\w)"
-                spans = [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
+                spans = [
+                    match.span()
+                    for match in re.finditer(pattern, text, re.IGNORECASE)
+                    if not any(n.start < match.end() and match.start() < n.end for n in source.noise)
+                ]
                 if spans:
                     story.naming[id].add(article)
                     names[:] = [name for name in names if not _inside(name, spans)]
@@ -160,6 +165,7 @@ def _unread(article: str, parse: Parse, story: Scene) -> Iterator[NameUse]:
     ]
     if not missing:
         return
+    known = {name.key for name in story.names[article]}
     covered = [(m.start, m.end) for name in story.names[article] for m in name.mentions]
     wanted = sorted({k for id in missing for k in story.written[id] if len(k) >= _SHORTEST})
     runs: dict[str, list[Span]] = defaultdict(list)
@@ -174,7 +180,7 @@ def _unread(article: str, parse: Parse, story: Scene) -> Iterator[NameUse]:
             words = parse.text[start:stop]
             if len(words) < _SHORTEST or any(s < stop and start < e for s, e in covered):
                 continue
-            if key(words) not in wanted and name_similarity(words, wanted) >= _LOOKS:
+            if key(words) not in known and key(words) not in wanted and name_similarity(words, wanted) >= _LOOKS:
                 runs[key(words)].append(story.readings[article].article.span(start, stop))
                 break
     for folded, mentions in sorted(runs.items()):

@@ -1,22 +1,30 @@
 """Toponym recognition: which passages of an article's prose are place names.
 
-The parser's names of places are taken, and corrected by the gazetteer: small models miss towns or call them people,
-products or organisations. A name of the gazetteer counts where it is a country's or region's, or where its context is
-one in which places stand ("in X", "the town of X", "X's fall"). Adjectives, demonyms and people's names are left out.
+Runs that may be names are gathered widely: names of the gazetteer, the parser's names of places, what the text calls a
+place. Small models miss towns or call them people, products or organisations, and the gazetteer holds a place for
+nearly every word; so each run is weighed by what speaks for it (`recognition`), and the likely ones are kept, with
+their surety. Adjectives and demonyms are left out.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from rashomon.model import Article
 from rashomon.nlp.parse import Parse
 from rashomon.places.gazetteer import Gazetteer, Hit
 from rashomon.places.listed import listed
-from rashomon.places.names import key
-from rashomon.places.tables import adjectives, fits, place_nouns
+from rashomon.places.recognition import look, surety
+from rashomon.places.tables import fits, place_nouns
 from rashomon.places.unlisted import countries_of, misspelled, unlisted
-from rashomon.places.view import PLACE_LABELS, View
+from rashomon.places.view import Run, View
+from rashomon.text.lexicon import rows
 
-__all__ = ["Toponym", "given_toponyms", "toponyms"]
+__all__ = ["Toponym", "apart", "runs_of", "toponyms", "weighed", "with_core"]
+
+# Runs less sure than this are left out.
+_LIKELY = 0.4
+# Labels of the parser's for names that a place's name may be part of.
+_HOLDING = frozenset({"ORG", "FAC", "PERSON", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +32,8 @@ class Toponym:
     """A place name at `start`..`end`, and the places of the gazetteer that bear it.
 
     `hint` is the kind of place that the words beside it name (city, region, …); `nested` the offsets of a longer name
-    that it is part of; `core` the name without a generic word.
+    that it is part of; `core` the name without a generic word; `surety` (0..1) how sure it is that the words are a
+    place's name here, whichever it is.
     """
 
     start: int
@@ -34,96 +43,82 @@ class Toponym:
     hint: str | None
     nested: tuple[int, int] | None
     hits: tuple[Hit, ...]
-
-
-def given_toponyms(article: Article, spans: list[tuple[int, int]], gazetteer: Gazetteer) -> tuple[Toponym, ...]:
-    """Toponyms at given offsets, taken as they stand."""
-    language = article.language or "en"
-    found = []
-    for start, end in sorted(set(spans)):
-        text = article.text[start:end]
-        one = Toponym(start, end, text, text, None, None, ())
-        found.append(_of_adjective(one, gazetteer, language) or with_core(one, gazetteer, language))
-    return tuple(found)
+    surety: float = 1.0
 
 
 def toponyms(article: Article, parse: Parse, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     """The place names of an article, in text order, none overlapping another."""
     view = View(article, parse, gazetteer)
-    taken: dict[int, Toponym] = {}
-    covered: set[int] = set()
-    for first, last in listed(view):
-        _take(view, first, last, taken, covered)
-    for first, last in unlisted(view, covered):
-        _take(view, first, last, taken, covered)
-    countries = countries_of(view, [toponym.hits for toponym in taken.values()])
-    for first, last in misspelled(view, covered, countries):
-        _take(view, first, last, taken, covered)
-    _repeat(view, taken, covered)
-    return tuple(taken[at] for at in sorted(taken))
+    kept = apart([one for one in weighed(view, runs_of(view)) if one[1] >= _LIKELY])
+    covered = {i for run, _ in kept for i in range(run.first, run.stop)}
+    countries = countries_of(view, [run.hits for run, _ in kept])
+    slips = [(run, max(sure, _LIKELY)) for run, sure in weighed(view, misspelled(view, covered, countries))]
+    found = [_toponym(view, run, sure) for run, sure in (*kept, *apart(slips))]
+    return tuple(sorted(found, key=lambda toponym: toponym.start))
 
 
-def _repeat(view: View, taken: dict[int, Toponym], covered: set[int]) -> None:
-    """One name, one reading: what is a place here is a place there, unless a person bears the name."""
-    known = {key(toponym.core) for toponym in taken.values()}
-    for first in range(len(view.tokens)):
-        if first in covered or not view.tokens[first].text[:1].isupper():
-            continue
-        for last in view.ends(first):
-            free = not covered & set(range(first, last)) and not view.in_person(first, last)
-            if free and key(view.words(first, last)) in known and not view.dated(first):
-                _take(view, first, last, taken, covered)
-                break
+def runs_of(view: View) -> tuple[Run, ...]:
+    """The runs of an article's tokens that may be place names; they may overlap."""
+    known = tuple(listed(view))
+    return (*known, *unlisted(view, known))
 
 
-def _take(view: View, first: int, last: int, taken: dict[int, Toponym], covered: set[int]) -> None:
-    start, core = view.tokens[first].start, view.words(first, last)
-    hint, stretched = _hint(view, first, last)
-    chunk, nested = view.label.get(first), None
-    if chunk and chunk.label not in PLACE_LABELS and (chunk.first < first or chunk.last > stretched):
-        nested = (chunk.start, chunk.end)
-    text = view.words(first, stretched)
-    found = Toponym(start, start + len(text), text, core, hint, nested, view.hits(first, last))
-    taken[start] = with_core(found, view.gazetteer, view.language)
-    covered.update(range(first, stretched))
+def weighed(view: View, runs: Iterable[Run]) -> list[tuple[Run, float]]:
+    """Runs of an article with their surety."""
+    return [(seen.run, surety(seen)) for seen in look(view, runs)]
 
 
-def _goes_on(view: View, at: int) -> bool:
-    """Whether a longer name goes on behind a generic word ("X State University", "X Department of Health")."""
-    if at >= len(view.tokens) or view.tokens[at].sentence != view.tokens[at - 1].sentence:
-        return False
-    following = view.tokens[at]
-    return following.text.lower() == "of" or (following.text[:1].isupper() and following.pos == "PROPN")
+def apart(runs: Iterable[tuple[Run, float]]) -> list[tuple[Run, float]]:
+    """Runs that do not overlap: from left to right the longest."""
+    kept: list[tuple[Run, float]] = []
+    for run, sure in sorted(runs, key=lambda one: (one[0].first, -one[0].stop)):
+        if not kept or run.first >= kept[-1][0].stop:
+            kept.append((run, sure))
+    return kept
 
 
-def _hint(view: View, first: int, last: int) -> tuple[str | None, int]:
-    """The kind of place that the words beside a name say, and the end with a generic word that belongs to the name."""
-    after = view.tokens[last] if last < len(view.tokens) else None
-    if after and after.text.lower() in view.nouns and view.tokens[last - 1].sentence == after.sentence:
-        kind = view.nouns[after.text.lower()]
-        if after.text[:1].isupper():
-            return (kind, last + 1) if not _goes_on(view, last + 1) else (None, last)
-        if kind in {"region", "country"}:
-            return kind, last
-    at = first - 1
-    while at > 0 and view.tokens[at].text.lower() == "the":
-        at -= 1
-    if at > 0 and view.tokens[at].text.lower() == "of":
-        noun = view.nouns.get(view.tokens[at - 1].text.lower())
-        if noun and noun != "other":
-            return noun, last
-    if at >= 0 and view.nouns.get(view.tokens[at].text.lower()) == "city" and view.tokens[at].i == first - 1:
-        return "city", last
-    return None, last
+def _toponym(view: View, run: Run, sure: float) -> Toponym:
+    start, text = view.tokens[run.first].start, view.words(run.first, run.stop)
+    if (text.lower(), "seat") in rows(view.language, "org_words"):
+        sure = min(sure, _LIKELY)  # it stands for a body, whatever town bears its name
+    found = Toponym(
+        start=start,
+        end=start + len(text),
+        text=text,
+        core=view.words(run.first, run.last),
+        hint=_hint(view, run),
+        nested=_nested(view, run),
+        hits=(),
+        surety=round(sure, 3),
+    )
+    return with_core(found, view.gazetteer, view.language)
 
 
-def _of_adjective(toponym: Toponym, gazetteer: Gazetteer, language: str) -> Toponym | None:
-    """An adjective or demonym given as a place name: its country or region, unless a place bears the name itself."""
-    found = adjectives(language).get(key(toponym.text), ())
-    places = [place for one in found if (place := gazetteer.by_code(one.region or one.country))]
-    if not places or any(hit.place.feature != "city" for hit in gazetteer.lookup(toponym.text)):
+def _nested(view: View, run: Run) -> tuple[int, int] | None:
+    """The offsets of the longer name that a run is part of; an owner is part of none ("Leith's Old Hall")."""
+    chunk, after = view.label.get(run.first), view.follows(run.stop)
+    if chunk is None or chunk.label not in _HOLDING or (after and after.tag == "POS"):
         return None
-    return replace(toponym, hits=tuple(Hit(place, 2, 1.0) for place in places))
+    return (chunk.start, chunk.end) if chunk.first < run.first or chunk.last > run.stop else None
+
+
+def _hint(view: View, run: Run) -> str | None:
+    """The kind of place that the words beside a name say."""
+    if run.stop > run.last:
+        return view.nouns[view.tokens[run.stop - 1].text.lower()]
+    after = view.follows(run.stop)
+    kind = view.nouns.get(after.text) if after else None
+    if kind in {"region", "country"}:
+        return kind
+    at = run.first
+    while (before := view.before(at)) and before.text.lower() == "the":
+        at -= 1
+    if before and before.text.lower() == "of":
+        noun = view.before(before.i)
+        kind = view.nouns.get(noun.text.lower()) if noun else None
+        return kind if kind != "other" else None
+    beside = view.before(run.first)
+    return "city" if beside and view.nouns.get(beside.text.lower()) == "city" else None
 
 
 def with_core(toponym: Toponym, gazetteer: Gazetteer, language: str) -> Toponym:
