@@ -81,3 +81,8 @@ def test_initials_may_open_a_name():
 def test_a_county_that_is_a_given_name_is_no_person():
     text = "Marion County Prosecutor Karl Lindqvist announced charges."
     assert "Karl Lindqvist" in entities(text)
+
+
+def test_what_a_text_shortens_itself_is_known_by_its_letters():
+    text = "The Coastal Monitoring Mission (CMM) arrived. The CMM counted nine boats. “We saw them,” the CMM said."
+    assert told(text, "Coastal Monitoring Mission") == ["Coastal Monitoring Mission", "CMM", "CMM", "CMM"]

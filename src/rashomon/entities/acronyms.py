@@ -1,6 +1,7 @@
 """Acronyms in brackets and alone, later uses of a name, and single names that speak as organisations do."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from rashomon.entities.bodies import ends_in_person
@@ -13,9 +14,29 @@ from rashomon.entities.runs import Word
 from rashomon.text.lexicon import act_class
 from rashomon.text.names import is_acronym, is_acronym_of, latin
 
-__all__ = ["acronyms", "again", "in_brackets", "labelled"]
+__all__ = ["acronyms", "again", "defined", "in_brackets", "labelled"]
 
 _BRACKET = re.compile(r"\s*[(\[]\s*[“\"‘']?([A-Z][A-Za-z&.-]{1,9})[”\"’']?\s*[)\]]")
+
+
+def defined(context: Context, taken: set[int]) -> Iterator[Mention]:
+    """Names that a text shortens itself, and then uses as an organisation's: "Coastal Monitoring Mission (CMM)"."""
+    for match in _BRACKET.finditer(context.article.text):
+        short = match.group(1)
+        votes = context.votes.get(short, Counter())
+        if not is_acronym(short) or 2 * votes["ORG"] <= votes.total() - votes["none"] or votes["ORG"] < 2:
+            continue
+        before = context.parse.within(max(0, match.start() - 120), match.start())
+        for length in range(2, min(len(before), 3 * len(short)) + 1):
+            long = before[-length:]
+            name = context.article.text[long[0].start : match.start()]
+            free = not any(t.i in taken for t in long) and "\n" not in name and long[0].sentence == long[-1].sentence
+            if not free:
+                break
+            if long[0].text[0].isupper() and is_acronym_of(short, name):
+                if not context.lexicon.org_class(long[-1].text, "place", "other"):
+                    yield organisation(context, long[0].i, long[-1].i + 1, name, latin(name))
+                break
 
 
 def acronyms(context: Context, _: set[int]) -> Iterator[Mention]:

@@ -150,6 +150,10 @@ class Gazetteer:
         )
         return tuple(sorted({row[0] for row in rows}))
 
+    def geonames_ids(self) -> set[str]:
+        """The GeoNames ids of all places."""
+        return {str(row[0]) for row in self._base.execute("SELECT geonames FROM place WHERE geonames IS NOT NULL")}
+
     @functools.lru_cache(maxsize=20_000)  # noqa: B019
     def is_capital(self, place: Place) -> bool:
         """Whether a town is its country's capital: the largest town there that bears the capital's name."""

@@ -32,8 +32,15 @@ def unlisted(view: View, listed: Iterable[Run]) -> Iterator[Run]:
 
 
 def _run(view: View, first: int, last: int, source: str) -> Iterator[Run]:
-    if first < last and view.could_be(first, last):
+    if first < last and view.could_be(first, last) and not _person(view, first, last):
         yield Run(first, last, last, (), source)
+
+
+def _person(view: View, first: int, last: int) -> bool:
+    """Whether a name opens with a title ("President Park") or is a full one of a person ("Ada Wood")."""
+    titled = view.tokens[first].text.lower().rstrip(".") in view.titles
+    chunk = view.label.get(first)
+    return titled or (chunk is not None and chunk.label == "PERSON" and view.person_like(first, last))
 
 
 def _labelled(view: View) -> Iterator[Run]:
