@@ -96,7 +96,8 @@ def test_offices_and_ranks_that_nobody_has_at_once(right, wrong, rule):
     found = findings(role_conflict, right, right.replace("spoke", "left"), wrong)
     assert [f.rule for f in found] == [rule]
     first, second = found[0].suggestions
-    assert first.score > second.score and "2 of 3 accounts" in first.why
+    assert first.score > second.score
+    assert "2 of 3 accounts" in first.why
 
 
 @pytest.mark.parametrize(

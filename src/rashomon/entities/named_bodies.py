@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from rashomon.entities.bodies import organised
@@ -39,6 +40,9 @@ def known_names(context: Context, taken: set[int]) -> Iterator[Mention]:
                 at += 1
                 continue
             name = context.parse.text[line[at].start : line[stop - 1].end]
+            if stop == at + 1 and not is_acronym(name) and _is_somebody(context, name):
+                at += 1
+                continue
             if not (shouted and stop == at + 1 and name.isupper()) and not _longer(context, line, at, stop):
                 yield organisation(context, line[at].first, line[stop - 1].last, name, latin(name))
             at = stop
@@ -58,6 +62,12 @@ def owned_bodies(context: Context, taken: set[int]) -> Iterator[Mention]:
             last = after.words[0].last
             name = words_of(context, run.first, last)
             yield organisation(context, run.first, last, name, latin(name), after.words[0].text.lower())
+
+
+def _is_somebody(context: Context, name: str) -> bool:
+    """Whether the text has a single name as a person's ("Isis", a girl), or the name is hardly anything else."""
+    votes = context.votes.get(name, Counter())
+    return votes["PERSON"] > votes["ORG"] or (context.lexicon.is_given(name) and not votes["ORG"])
 
 
 def opened(context: Context, _: set[int]) -> Iterator[Mention]:

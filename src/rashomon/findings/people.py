@@ -26,6 +26,7 @@ __all__ = [
     "titles_of",
 ]
 
+_FULL = 2  # words of a full name without middle names; the surname is longer
 # Words of names that differ and are yet one name: romanisations score 0.97, one letter more or less 0.86 and up.
 SPELLED_ALIKE = 0.85
 
@@ -91,7 +92,26 @@ def titles_of(readings: Sequence[Reading], members: list[Profile]) -> list[Title
             seat = read_seat(lexicon(language), language, given.text, before=before)
             if seat is not None:
                 out.append(Titled(member.article, seat, given.span))
-    return out
+    told = {member.article for member in members}
+    return out + [t for r in readings if r.article.id not in told for t in _overlooked(r, members)]
+
+
+def _overlooked(reading: Reading, members: list[Profile]) -> Iterator[Titled]:
+    """Titles right before a person's full name, or before "called" and the surname, in an account that was not read to
+    have that person."""
+    full = sorted({m.words for m in members if m.named and len(m.words) == _FULL and len(m.words[-1]) > _FULL})
+    text, language = reading.article.text, reading.article.language or "en"
+    for given, surname in full:
+        pattern = rf"((?:[\w-]+ ){{1,4}})(?:(?:called|named) (?:{given} )?|{given} ){surname}\b"
+        for match in re.finditer(pattern, text, re.IGNORECASE):
+            words = list(re.finditer(r"[\w-]+", match.group(1)))
+            for word in words:  # the longest title that ends right before the name
+                start, end = match.start() + word.start(), match.start() + words[-1].end()
+                seat = read_seat(lexicon(language), language, text[start:end], before=True)
+                first = word.group().lower()
+                if seat is not None and (first in seat.full.split() or seat.full.startswith(first)):
+                    yield Titled(reading.article.id, seat, reading.article.span(start, end))
+                    break
 
 
 def _language(readings: Sequence[Reading], article: str) -> str:

@@ -131,8 +131,9 @@ def _spoken(
             for code in listed if len(listed) <= _SPREAD else ():
                 part = weight * share * _WEIGHT.get(place.feature, 0.5) / len(listed)
                 _say(countries, i, code, part)
-            if place.admin1:
-                _say(regions, i, place.admin1, weight * share)
+            # A large area speaks of every region that it covers ("Donbas").
+            for code in [place.admin1] if place.admin1 else [part for part in place.parts if "." in part]:
+                _say(regions, i, code, weight * share)
             district = place.code if place.feature == "district" else place.admin2
             if district:
                 _say(districts, i, district, weight * share)

@@ -24,8 +24,12 @@ __all__ = ["PASSES", "name_groups", "rank", "read_places"]
 
 _CANDIDATES = 5
 # Below this share of the odds, and where nothing but size speaks for it, one cannot tell.
-_CLEAR, _CLEAR_MISSPELLED = 0.4, 0.6
+# A name that was looked for must be sure to be a place's, and that place (their product): a wrong pin is worse than none.
+# Of a name that was given the best is told if it leads clearly.
+_PIN, _CLEAR, _CLEAR_MISSPELLED = 0.65, 0.4, 0.6
 _LEAD, _LEADING = 0.25, 2.0
+# How sure it is that a name which the gazetteer lacks is a misspelling, and no other place's right name.
+_SLIP = 0.8
 # How like a misspelling must be to the name that it is read as (0..1), and how far the next best may lie behind.
 _LIKE, _NEXT = 0.87, 0.03
 PASSES = 3
@@ -59,7 +63,7 @@ def read_places(
     of_mention = {mention: i for i, name in enumerate(names) for mention in name.mentions}
     ranked = [rankings[of_mention[i]] for i in range(len(found))]
     return tuple(
-        _mention(article, toponym, ranked[i], gazetteer, _belied(i, found, context, ranked, gazetteer))
+        _mention(article, toponym, ranked[i], gazetteer, _belied(i, found, context, ranked, gazetteer), given is not None)
         for i, toponym in enumerate(found)
     )
 
@@ -130,9 +134,12 @@ def _mention(
     ranked: tuple[Ranked, ...],
     gazetteer: Gazetteer,
     belied: bool,
+    given: bool,
 ) -> PlaceMention:
-    candidates = tuple(candidate(one.place, round(one.share, 3), one.why, gazetteer) for one in ranked)
-    chosen = ranked[0] if ranked and _sure(ranked) and not belied else None
+    surety = _SLIP if ranked and ranked[0].similarity < 1 else toponym.surety
+    candidates = tuple(candidate(one.place, round(surety * one.share, 3), one.why, gazetteer) for one in ranked)
+    told = bool(ranked) and _sure(ranked, 1.0 if given else surety, _CLEAR if given else _PIN)
+    chosen = ranked[0] if told and not belied else None
     return PlaceMention(
         article=article.id,
         start=toponym.start,
@@ -172,9 +179,11 @@ def _belied(
     return not (rare and any(best.place.country in gazetteer.countries_of(area) for area in areas))
 
 
-def _sure(ranked: tuple[Ranked, ...]) -> bool:
+def _sure(ranked: tuple[Ranked, ...], surety: float, clear: float) -> bool:
     """Whether the best candidate leads clearly; a misspelling needs more than a name that is written right."""
     best, second = ranked[0], ranked[1].share if len(ranked) > 1 else 0.0
     if best.similarity < 1:
         return best.share >= _CLEAR_MISSPELLED
-    return best.share >= _CLEAR or (best.share >= _LEAD and best.share >= _LEADING * second)
+    if surety * best.share >= clear:
+        return True
+    return clear == _CLEAR and best.share >= _LEAD and best.share >= _LEADING * second
