@@ -66,3 +66,9 @@ def test_what_features_see(feature, text, name):
 )
 def test_what_features_do_not_see(feature, text, name):
     assert getattr(recognition, feature)(seen(text, name)) == 0.0
+
+
+def test_a_short_name_that_is_given_in_brackets_behind_the_long_one():
+    text = "The Central African Republic (CAR) called for calm. Troops left the CAR."
+    assert recognition.introduced(seen(text, "CAR")) == 1.0
+    assert recognition.introduced(seen("The World Bank (Georgia) called for calm.", "Georgia")) == 0.0

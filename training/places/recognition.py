@@ -53,6 +53,7 @@ _PRIOR = {
     "at_home": 1.5,
     "way": 1.0,
     "line_end": 1.5,
+    "introduced": 2.5,
 }
 _DRAWN = 100.0
 _HALF, _TOUCHES = 0.5, 0.34

@@ -28,6 +28,7 @@ _ACTS = frozenset({"take", "lose", "withdraw", "attack", "defend", "advance", "f
 _NOTED = 300_000  # inhabitants of a town that is known well
 _FEW = 3  # bearers of a name, up to which it tells what the article speaks of
 _LINE = 14  # tokens of a line that tells who writes, and where
+_NAME = 5  # tokens of a name that another one in brackets stands for
 _LISTED = 14  # tokens of a list of names before the noun of them all
 
 
@@ -251,7 +252,7 @@ def capitals(seen: Seen) -> float:
 
 def no_proper(seen: Seen) -> float:
     """the parser takes no word of it for a proper noun"""
-    return float(all(token.pos != "PROPN" for token in seen.tokens))
+    return float(all(token.pos != "PROPN" and not token.tag.startswith("NNP") for token in seen.tokens))
 
 
 def _site(seen: Seen) -> str:
@@ -440,6 +441,20 @@ def person_elsewhere(seen: Seen) -> float:
     return _elsewhere(seen, False, "PERSON")
 
 
+def introduced(seen: Seen) -> float:
+    """the article gives it in brackets as another name of a place ("the Republic of X (RX)")"""
+    return float(any(_bracketed(seen.view, run) for run in (seen.run, *seen.same)))
+
+
+def _bracketed(view: View, run: Run) -> bool:
+    bracket, end = view.before(run.first), view.follows(run.stop)
+    if bracket is None or bracket.text != "(" or end is None or end.text != ")":
+        return False
+    places = {hit.place.id for hit in run.hits if hit.grade >= USUAL}
+    firsts = range(max(0, bracket.i - _NAME), bracket.i)
+    return any(hit.place.id in places for first in firsts for hit in view.hits(first, bracket.i) if hit.grade >= USUAL)
+
+
 def located_elsewhere(seen: Seen) -> float:
     """another mention stands where places do"""
     return float(any(seen.view.locative(other.first, other.stop) for other in seen.same))
@@ -451,7 +466,7 @@ FEATURES = (
     single, common, frequent, short, script, abbreviated, capitals, no_proper, road, nature,
     strong, direction, act, way, explained, called, kind_behind, area_behind, dash, line_end, hyphen, folk, noun_behind,
     verb_behind, listed_kinds, prepositional, coordinated, possessive, speaker,
-    surname, place_elsewhere, body_elsewhere, person_elsewhere, located_elsewhere,
+    surname, place_elsewhere, body_elsewhere, person_elsewhere, located_elsewhere, introduced,
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from rashomon.places.candidates import candidate
 from rashomon.places.context import Context, read_context
 from rashomon.places.evidence import Name, Ranked, gather, stated_areas_of
 from rashomon.places.features import Evidence, score
-from rashomon.places.gazetteer import Gazetteer, Hit, distance
+from rashomon.places.gazetteer import Gazetteer, Hit, Place, distance
 from rashomon.places.given import given_toponyms
 from rashomon.places.names import key, squeeze
 from rashomon.places.publishers import publisher_country, publisher_places
@@ -36,6 +36,8 @@ PASSES = 3
 # What the text says of a place's whereabouts outweighs the gazetteer, unless the place is known well (inhabitants),
 # lies no further off (km), or shares its name with few.
 _NOTED, _NEARBY, _RARE = 100_000, 500.0, 2
+# A region of a town's name lies about it within so many kilometres.
+_ABOUT = 60.0
 # Bearers of one name that are weighed.
 _WEIGHED = 120
 
@@ -138,7 +140,7 @@ def _mention(
 ) -> PlaceMention:
     surety = _SLIP if ranked and ranked[0].similarity < 1 else toponym.surety
     candidates = tuple(candidate(one.place, round(surety * one.share, 3), one.why, gazetteer) for one in ranked)
-    told = bool(ranked) and _sure(ranked, 1.0 if given else surety, _CLEAR if given else _PIN)
+    told = bool(ranked) and _sure(ranked, 1.0 if given else surety, _CLEAR if given else _PIN, gazetteer)
     chosen = ranked[0] if told and not belied else None
     return PlaceMention(
         article=article.id,
@@ -179,11 +181,26 @@ def _belied(
     return not (rare and any(best.place.country in gazetteer.countries_of(area) for area in areas))
 
 
-def _sure(ranked: tuple[Ranked, ...], surety: float, clear: float) -> bool:
+def _sure(ranked: tuple[Ranked, ...], surety: float, clear: float, gazetteer: Gazetteer) -> bool:
     """Whether the best candidate leads clearly; a misspelling needs more than a name that is written right."""
     best, second = ranked[0], ranked[1].share if len(ranked) > 1 else 0.0
     if best.similarity < 1:
         return best.share >= _CLEAR_MISSPELLED
-    if surety * best.share >= clear:
+    # A town and the region or district of its name that holds it (Idlib): whichever is meant, it is there.
+    there = best.share + sum(one.share for one in ranked[1:] if _one_within(best.place, one.place, gazetteer))
+    if surety * there >= clear:
         return True
     return clear == _CLEAR and best.share >= _LEAD and best.share >= _LEADING * second
+
+
+def _one_within(a: Place, b: Place, gazetteer: Gazetteer) -> bool:
+    """Whether one is a region or district about the other, which is a town or district."""
+    if {a.feature, b.feature} <= {"region", "district", "city"} and a.feature != b.feature:
+        return gazetteer.contains(a, b) is True or gazetteer.contains(b, a) is True or _beside(a, b)
+    return False
+
+
+def _beside(a: Place, b: Place) -> bool:
+    """A capital that is a region of its own, and the region around it."""
+    way = distance(a, b)
+    return a.country == b.country and way is not None and way < _ABOUT
