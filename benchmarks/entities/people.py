@@ -262,7 +262,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.add_argument("--story")
     given = options.parse_args(arguments)
     totals = {"dev": Totals(), "test": Totals(), "both": Totals()}
-    for story, rows in stories(given.shared):
+    try:
+        annotated = list(stories(given.shared))
+    except ValueError as wrong:
+        print(f"people: {wrong}; fetch the data anew")
+        return 1
+    for story, rows in annotated:
         if given.part not in {None, story["part"]} or given.story not in {None, story["story"]}:
             continue
         case = case_of(story, [read(row) for row in rows])

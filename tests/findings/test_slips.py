@@ -175,3 +175,9 @@ def test_impossible_ordinal():
 def test_age_of_a_relative_is_no_conflict():
     texts = ("Maria Weber, 47, fled.", "Maria Weber, the mother of a 15-year-old girl, fled.")
     assert findings(role_conflict, *texts) == []
+
+
+def test_title_of_somebody_who_was_overlooked():
+    told = "Superintendent Agus Brandvik of the police spoke."
+    found = findings(role_conflict, told, told, "A sergeant called Brandvik shook hands with a drummer afterwards.")
+    assert [f.suggestions[0].name for f in found] == ["superintendent"]

@@ -93,6 +93,14 @@ def test_names_in_a_list_that_a_kind_of_place_ends():
     assert found("Roads in Navarro, Henderson and Ellis counties were shut.") == ["Navarro", "Henderson", "Ellis"]
 
 
+def test_a_word_of_the_news_is_no_misspelt_place():
+    assert found("Ohio heard little from Democrats, and nothing from the Senate.") == ["Ohio"]
+
+
+def test_a_slip_is_found_where_places_stand():
+    assert "Gurjaanni" in found("Georgia sent help. Floods cut off the town of Gurjaanni on Friday.")
+
+
 def test_numbered_roads_are_names():
     assert "Highway 19" in found("A lorry overturned on Highway 19 near Reading, Ohio.")
 

@@ -25,6 +25,8 @@ from rashomon.text.names import is_initial, latin, skeleton, word_similarity
 
 __all__ = ["misspelt_names"]
 
+# A capital within a word ("DirecTV"), unless a prefix of surnames stands before it ("McNeil", "DiResta").
+_BRAND = re.compile(r"^(?!(?:Ma?c|D[aeiu]|L[ae]|V[ao]n|O[’'])[A-Z])\w*[a-z][A-Z]")
 _SHORTEST = 4  # letters of a surname that stands alone
 _SHORTEST_BEHIND = 3  # behind the given name
 _TWO_EDITS = 7  # letters from which two edits are one name
@@ -62,7 +64,7 @@ def misspelt_names(
                 if not _near(word.plain, person.surname) or not word.stands_last:
                     continue
                 behind = _is_given(word.before, person.given)
-                if behind and word.plain in _place_nouns(lex.language):
+                if behind and (word.plain in _place_nouns(lex.language) or _in_a_place(reading, word)):
                     continue
                 if not behind and (
                     word.before
@@ -193,6 +195,11 @@ def _taken(reading: Reading) -> list[tuple[int, int]]:
     return spans + [(m.start, m.end) for m in reading.places if m.field is None]
 
 
+def _in_a_place(reading: Reading, word: Word) -> bool:
+    """Whether a word is the rear part of a place's name ("Aïn Temouchent")."""
+    return any(m.field is None and m.start < word.span.start and word.span.end <= m.end for m in reading.places)
+
+
 def _is_body(entity: Entity) -> bool:
     """Whether an organisation is surely one: a single word that nothing makes one may be a name misread."""
     return entity.kind == "organisation" and (" " in entity.name or entity.name.isupper() or len(entity.names) > 1)
@@ -201,7 +208,7 @@ def _is_body(entity: Entity) -> bool:
 def _means_something(lex: Lexicon, reading: Reading, word: Word, taken: list[tuple[int, int]]) -> bool:
     """Whether a word that stands alone is a word, a given name, a nation, a place or a body."""
     known: tuple[Container[str], ...] = (_common(lex.language), lex.given, lex.nation, lex.title_words)
-    if any(word.plain in words for words in known):
+    if _BRAND.search(word.span.text) or any(word.plain in words for words in known):
         return True
     if any(start < word.span.end and word.span.start < end for start, end in taken):
         return True

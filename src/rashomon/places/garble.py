@@ -265,7 +265,7 @@ def candidates(story: Scene, links: Sequence[Link], gazetteer: Gazetteer) -> lis
     """
     by_name: dict[tuple[str, str], tuple[Link, ...]] = defaultdict(tuple)
     for link in links:
-        if not link.others:
+        if not link.others and link.kind != "sentence":
             by_name[link.article, link.key] += (link,)
     first = [
         pair

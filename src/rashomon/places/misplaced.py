@@ -161,7 +161,7 @@ def misplaced(story: Scene, links: Sequence[Link], gazetteer: Gazetteer) -> Iter
         if any(gazetteer.contains(area, place) is not False for area in (link.area, *link.others)):
             continue
         # A place of that very name in the area: that one is meant.
-        if not any(gazetteer.contains(link.area, hit.place) for hit in gazetteer.lookup(name.text)):
+        if all(gazetteer.contains(link.area, hit.place) is False for hit in gazetteer.lookup(name.text)):
             yield Misplaced(name, place, link, story, links, gazetteer)
 
 

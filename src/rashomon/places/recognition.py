@@ -226,7 +226,7 @@ def common(seen: Seen) -> float:
 
 def frequent(seen: Seen) -> float:
     """its rarest word is frequent in the news"""
-    counts = [_frequency(seen.view.language).get(token.text.lower(), 0) for token in seen.tokens]
+    counts = [seen.view.frequency.get(token.text.lower(), 0) for token in seen.tokens]
     return math.log10(min(counts) + 1) / _ARTICLES
 
 
@@ -479,11 +479,6 @@ def _body_words(language: str) -> frozenset[str]:
 def _folk(language: str) -> frozenset[str]:
     groups = (word for row in rows(language, "group_nouns") for word in row[:2])
     return frozenset(groups) | frozenset(row[0] for row in rows(language, "persons"))
-
-
-@functools.cache
-def _frequency(language: str) -> dict[str, int]:
-    return {word: int(count) for word, count, *_ in rows(language, "frequency")}
 
 
 @functools.cache

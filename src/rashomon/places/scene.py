@@ -15,6 +15,7 @@ from rashomon.places.gazetteer import Gazetteer, Place
 from rashomon.places.likeness import name_similarity
 from rashomon.places.names import key
 from rashomon.places.records import Use, bare
+from rashomon.places.tables import adjectives
 
 __all__ = ["NameUse", "Scene", "scene"]
 
@@ -165,9 +166,10 @@ def _unread(article: str, parse: Parse, story: Scene) -> Iterator[NameUse]:
     ]
     if not missing:
         return
-    known = {name.key for name in story.names[article]}
-    covered = [(m.start, m.end) for name in story.names[article] for m in name.mentions]
     wanted = sorted({k for id in missing for k in story.written[id] if len(k) >= _SHORTEST})
+    language = story.readings[article].article.language or "en"
+    taken = {*wanted, *(name.key for name in story.names[article]), *adjectives(language)}
+    covered = [(m.start, m.end) for name in story.names[article] for m in name.mentions]
     runs: dict[str, list[Span]] = defaultdict(list)
     for first, token in enumerate(parse.tokens):
         if not token.text[:1].isupper() or (first and parse.tokens[first - 1].text[:1].isupper()):
@@ -175,14 +177,12 @@ def _unread(article: str, parse: Parse, story: Scene) -> Iterator[NameUse]:
         last = first + 1
         while last < len(parse.tokens) and last - first < _LONGEST_RUN and parse.tokens[last].text[:1].isupper():
             last += 1
-        for end in range(last, first, -1):
-            start, stop = token.start, parse.tokens[end - 1].end
-            words = parse.text[start:stop]
-            if len(words) < _SHORTEST or any(s < stop and start < e for s, e in covered):
-                continue
-            if key(words) not in known and key(words) not in wanted and name_similarity(words, wanted) >= _LOOKS:
-                runs[key(words)].append(story.readings[article].article.span(start, stop))
-                break
+        start, stop = token.start, parse.tokens[last - 1].end
+        words = parse.text[start:stop]
+        if len(words) < _SHORTEST or any(s < stop and start < e for s, e in covered) or key(words) in taken:
+            continue
+        if name_similarity(words, wanted) >= _LOOKS:
+            runs[key(words)].append(story.readings[article].article.span(start, stop))
     for folded, mentions in sorted(runs.items()):
         yield NameUse(
             article, folded, tuple(mentions), None, listed=False, acts=frozenset(),

@@ -23,6 +23,8 @@ __all__ = ["Toponym", "apart", "runs_of", "toponyms", "weighed", "with_core"]
 
 # Runs less sure than this are left out.
 _LIKELY = 0.4
+# Those that are all but a name of the gazetteer need less.
+_SLIP = 0.25
 # Labels of the parser's for names that a place's name may be part of.
 _HOLDING = frozenset({"ORG", "FAC", "PERSON", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
 
@@ -52,7 +54,7 @@ def toponyms(article: Article, parse: Parse, gazetteer: Gazetteer) -> tuple[Topo
     kept = apart([one for one in weighed(view, runs_of(view)) if one[1] >= _LIKELY])
     covered = {i for run, _ in kept for i in range(run.first, run.stop)}
     countries = countries_of(view, [run.hits for run, _ in kept])
-    slips = [(run, max(sure, _LIKELY)) for run, sure in weighed(view, misspelled(view, covered, countries))]
+    slips = [one for one in weighed(view, misspelled(view, covered, countries)) if one[1] >= _SLIP]
     found = [_toponym(view, run, sure) for run, sure in (*kept, *apart(slips))]
     return tuple(sorted(found, key=lambda toponym: toponym.start))
 

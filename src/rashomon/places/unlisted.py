@@ -183,4 +183,5 @@ def _may_be_place(view: View, first: int, last: int) -> bool:
         return False
     if last - first == 1 and speaks(view.parse, view.tokens[first], view.language):
         return False
-    return not view.all_common(first, last) and not view.person_like(first, last)
+    usual = any(token.text.lower() in view.frequency for token in view.tokens[first:last])
+    return not usual and not view.person_like(first, last)

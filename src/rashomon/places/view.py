@@ -1,5 +1,6 @@
 """An article as toponym recognition sees it: tokens, the parser's names, people, and the words that show a place."""
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,10 +26,11 @@ _CALENDAR = frozenset({"month", "weekday"})
 _FULL_NAME = 4
 _BEHIND, _APPOSED = 9, 5  # tokens behind a name in which it may be said what and where it is
 _LONGEST = 6  # tokens of a name that is looked up
-# Words in lower case that stand inside place names, in several languages ("Stoke-on-Trent", "Deir ez-Zor").
-_CONNECTORS = frozenset({"of", "the", "and", "de", "del", "la", "al", "el", "ez", "es", "as", "an", "ad", "ar", "upon",
-                         "on", "sur", "am", "der",
-                         "do", "da", "dos", "-", "’s", "'s", "ul", "bin", "e", "&"})  # fmt: skip
+# Words in lower case, and marks, that stand inside place names, in several languages ("Stoke-on-Trent", "Deir ez-Zor").
+_CONNECTORS = frozenset(
+    "of the and upon on by under de del la las el los al ez es as an ad ar ul bin e y o do da dos das du des le les sur sous "
+    "di della delle dei in im am an der den bei ob na nad pod u v ye i - ’s 's & ’ ‘ ' ʻ ʼ".split()
+)
 # Words that open a name ("St. Ives"): what follows is no name by itself.
 _OPENING = frozenset({"st", "st.", "saint", "ste", "ste."})
 _BY = "by"
@@ -58,6 +60,12 @@ def capital(word: str) -> bool:
     return word[:1].isalpha() and word[:1].title() == word[:1]
 
 
+@functools.cache
+def _frequency(language: str) -> dict[str, int]:
+    """In how many articles of a sample of the news a word occurs."""
+    return {word: int(count) for word, count, *_ in rows(language, "frequency")}
+
+
 class View:
     """One article's tokens with what is known of them; runs of tokens are given by first and last (exclusive)."""
 
@@ -71,6 +79,7 @@ class View:
         self.nouns |= place_nouns(self.language)
         self.locatives = locatives(self.language)
         self.common = common_words(self.language)
+        self.frequency = _frequency(self.language)
         self.given = given_names(self.language)
         self.titles = titles(self.language)
         self.calendar = {row[1].lower() for row in rows(self.language, "months") if row[0] in _CALENDAR}
@@ -104,9 +113,13 @@ class View:
                 break
             if capital(token.text):
                 ends.append(at + 1)
-            elif token.text.lower() not in _CONNECTORS:
+            elif token.text.lower() not in _CONNECTORS and not self._glued(at):
                 break
         return reversed(ends)
+
+    def _glued(self, at: int) -> bool:
+        """Whether a word hangs on hyphens ("Montemor-o-Velho")."""
+        return self.tokens[at - 1].text == "-" and self.tokens[at - 1].end == self.tokens[at].start
 
     def words(self, first: int, last: int) -> str:
         """The text of a run."""
@@ -267,11 +280,6 @@ class View:
             for last in self.ends(first)
             for hit in self.hits(first, last)
         )
-
-    def all_common(self, first: int, last: int) -> bool:
-        """Whether a run holds common words alone, and none that names a kind of place."""
-        words = [token.text.lower() for token in self.tokens[first:last]]
-        return all(word in self.common for word in words) and not any(word in self.nouns for word in words)
 
     def person_like(self, first: int, last: int) -> bool:
         """A given name in front, or a surname of the article at the end."""
