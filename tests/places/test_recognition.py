@@ -2,7 +2,7 @@ import pytest
 
 from rashomon.nlp.reader import parse
 from rashomon.places import recognition
-from rashomon.places.recognition import FEATURES, look, surety, values
+from rashomon.places.recognition import FEATURES, agreed, look, surety, values
 from rashomon.places.tables import read_table
 from rashomon.places.toponyms import runs_of
 from rashomon.places.view import View
@@ -72,3 +72,9 @@ def test_a_short_name_that_is_given_in_brackets_behind_the_long_one():
     text = "The Central African Republic (CAR) called for calm. Troops left the CAR."
     assert recognition.introduced(seen(text, "CAR")) == 1.0
     assert recognition.introduced(seen("The World Bank (Georgia) called for calm.", "Georgia")) == 0.0
+
+
+def test_the_mentions_of_a_name_are_drawn_to_each_other_and_a_lone_one_stays():
+    first, second, alone = agreed(["homs", "homs", "tartus"], [0.9, 0.5, 0.5])
+    assert 0.5 < second < first <= 0.9
+    assert alone == pytest.approx(0.5)

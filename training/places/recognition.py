@@ -29,7 +29,8 @@ from benchmarks.places.run import article_of  # noqa: E402
 
 from rashomon.nlp.reader import parse  # noqa: E402
 from rashomon.places.gazetteer import Gazetteer  # noqa: E402
-from rashomon.places.recognition import FEATURES, look, values  # noqa: E402
+from rashomon.places.names import key  # noqa: E402
+from rashomon.places.recognition import FEATURES, agreed, look, values  # noqa: E402
 from rashomon.places.toponyms import apart, runs_of  # noqa: E402
 from rashomon.places.view import View  # noqa: E402
 
@@ -141,7 +142,8 @@ def _sure(table: np.ndarray, weights: np.ndarray) -> np.ndarray:
 
 def sureties(one: Example, weights: np.ndarray) -> np.ndarray:
     """The surety of each run of an article."""
-    return _sure(np.hstack([np.ones((len(one.table), 1)), one.table]), weights)
+    alone = _sure(np.hstack([np.ones((len(one.table), 1)), one.table]), weights)
+    return np.array(agreed([key(one.text[start:end]) for start, end in one.spans], [float(sure) for sure in alone]))
 
 
 def figures(made: list[Example], weights: np.ndarray, threshold: float, scorer: Any) -> str:

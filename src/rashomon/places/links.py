@@ -103,6 +103,8 @@ def _anaphors(reading: Reading, gazetteer: Gazetteer) -> list[Link]:
         follows = words[:1] and nouns.get(words[0].strip(".,;:").lower()) == "city" and words[1:2] != ["of"]
         if area is None or area.feature not in _AREAS or not follows or main[0].start > mention.start:
             continue
+        if any(hit.place.feature == "city" and hit.place.country == area.country for hit in gazetteer.lookup(mention.text)):
+            continue  # "Idlib city" is the city of that name
         end = mention.end + 1 + len(words[0].strip(".,;:"))
         span = reading.article.span(mention.start, mention.end)
         links.append(_link(reading, main[0], area, span, reading.article.span(mention.start, end), "anaphor"))

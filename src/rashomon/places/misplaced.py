@@ -158,6 +158,8 @@ def misplaced(story: Scene, links: Sequence[Link], gazetteer: Gazetteer) -> Iter
             continue
         if place.feature == "region" and link.area.feature != "country":
             continue
+        if not (name.listed or story.naming.get(place.id, set()) - {link.article}):
+            continue  # a misspelling read as a place that nobody else names proves nothing
         if any(gazetteer.contains(area, place) is not False for area in (link.area, *link.others)):
             continue
         # A place of that very name in the area: that one is meant.

@@ -12,15 +12,19 @@ _APART = re.compile(r"[\s\-‐-―_/.,;:()\[\]\"“”«»]+")
 _DROP = re.compile(r"[^a-z0-9 &]+")
 
 
+# Words of names that are written short, in English and French.
+_SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+
+
 @functools.lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """The lookup form of a name: transliterated to ASCII letters, lower case, hyphens and full stops as spaces.
 
-    >>> key("Mar’inka"), key("Deir ez-Zor"), key("U.S.")
-    ('marinka', 'deir ez zor', 'u s')
+    >>> key("Mar’inka"), key("Deir ez-Zor"), key("U.S."), key("Mt. Oliver")
+    ('marinka', 'deir ez zor', 'u s', 'mount oliver')
     """
     latin = anyascii(unicodedata.normalize("NFKC", name)).casefold()
-    return " ".join(_DROP.sub("", _APART.sub(" ", latin)).split())
+    return " ".join(_SHORT.get(word, word) for word in _DROP.sub("", _APART.sub(" ", latin)).split())
 
 
 def squeeze(folded: str) -> str:

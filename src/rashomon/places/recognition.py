@@ -6,8 +6,8 @@ stand in `data/places/recognition.tsv`, written by `training/places/recognition.
 
 import functools
 import math
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.nlp.parse import Chunk, Token
@@ -18,7 +18,7 @@ from rashomon.places.tables import read_table
 from rashomon.places.view import AREAS, Run, View
 from rashomon.text.lexicon import act_class, rows
 
-__all__ = ["FEATURES", "Seen", "look", "surety", "values"]
+__all__ = ["FEATURES", "Seen", "agreed", "look", "surety", "values"]
 
 _BODIES = frozenset({"body", "business", "media", "forces", "government", "legal"})
 _LETTERS, _ABBREVIATED, _CAPITALS = 3, 6, 4
@@ -27,6 +27,9 @@ _BEARERS, _ARTICLES = 4, 4  # powers: of e, for those who bear a name; of ten, f
 _ACTS = frozenset({"take", "lose", "withdraw", "attack", "defend", "advance", "flood", "destroy", "reopen"})
 _NOTED = 300_000  # inhabitants of a town that is known well
 _FEW = 3  # bearers of a name, up to which it tells what the article speaks of
+# How much the other mentions of a name count, and the log-odds from which on they say no more.
+_AGREE, _MOST = 0.3, 3.0
+_CERTAIN = 20.0  # log-odds beyond which nothing is told apart
 _LINE = 14  # tokens of a line that tells who writes, and where
 _NAME = 5  # tokens of a name that another one in brackets stands for
 _LISTED = 14  # tokens of a list of names before the noun of them all
@@ -492,8 +495,22 @@ def values(seen: Seen) -> tuple[float, ...]:
     return tuple(feature(seen) for feature in FEATURES)
 
 
+def agreed(names: Sequence[str], sureties: Sequence[float]) -> list[float]:
+    """Sureties of an article's runs, each drawn a little to those of its name elsewhere: one name, one reading."""
+    odds = [min(_MOST, max(-_MOST, math.log(sure / (1 - sure)))) for sure in sureties]
+    sums: dict[str, float] = defaultdict(float)
+    for name, one in zip(names, odds, strict=True):
+        sums[name] += one
+    counts = Counter(names)
+    drawn = []
+    for name, one, sure in zip(names, odds, sureties, strict=True):
+        others = (sums[name] - one) / (counts[name] - 1) if counts[name] > 1 else 0.0
+        drawn.append(1 / (1 + math.exp(-_AGREE * others) * (1 - sure) / sure))
+    return drawn
+
+
 def surety(seen: Seen) -> float:
-    """How sure it is that a run is a place's name (0..1)."""
+    """How sure it is that a run is a place's name (0..1), by itself."""
     bias, weights = _weights()
     odds = bias + sum(weight * value for weight, value in zip(weights, values(seen), strict=True))
-    return 1 / (1 + math.exp(-odds))
+    return 1 / (1 + math.exp(-min(_CERTAIN, max(-_CERTAIN, odds))))

@@ -93,6 +93,8 @@ def scene(
                 found.naming.setdefault(name.place.id, set()).add(name.article)
     _find_whole(found)
     found.main = {article: _main(group) for article, group in names.items()}
+    for article, group in names.items():
+        group[:] = [name for name in group if name.listed or not _part(name, readings[article].article.text)]
     for article, parse in sorted(parses.items()):
         if article in names:
             names[article].extend(_unread(article, parse, found))
@@ -118,6 +120,20 @@ def _find_whole(story: Scene) -> None:
                 if spans:
                     story.naming[id].add(article)
                     names[:] = [name for name in names if not _inside(name, spans)]
+
+
+def _part(name: NameUse, text: str) -> bool:
+    """Whether a name that is not listed only ever stands within a longer run of capitalised words ("Khan" of "Khan X")."""
+    return all(
+        re.search(r"[^\W\d_a-z]\w+[ -]$", text[max(0, m.start - 30) : m.start]) and not _opens(text, m.start)
+        or re.match(r"[ -][^\W\d_a-z]\w", text[m.end : m.end + 3])
+        for m in name.mentions
+    )
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether the word before a position opens a sentence, and is in capitals for that alone."""
+    return bool(re.search(r"(?:^|[.!?\n“\"]\s*)\w+[ -]$", text[max(0, start - 30) : start]))
 
 
 def _inside(name: NameUse, spans: Sequence[tuple[int, int]]) -> bool:
@@ -181,7 +197,9 @@ def _unread(article: str, parse: Parse, story: Scene) -> Iterator[NameUse]:
         words = parse.text[start:stop]
         if len(words) < _SHORTEST or any(s < stop and start < e for s, e in covered) or key(words) in taken:
             continue
-        if name_similarity(words, wanted) >= _LOOKS:
+        said = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+        elsewhere = any(said.search(r.article.text) for id, r in story.readings.items() if id != article)
+        if not elsewhere and name_similarity(words, wanted) >= _LOOKS:
             runs[key(words)].append(story.readings[article].article.span(start, stop))
     for folded, mentions in sorted(runs.items()):
         yield NameUse(

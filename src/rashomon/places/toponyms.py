@@ -13,7 +13,8 @@ from rashomon.model import Article
 from rashomon.nlp.parse import Parse
 from rashomon.places.gazetteer import Gazetteer, Hit
 from rashomon.places.listed import listed
-from rashomon.places.recognition import look, surety
+from rashomon.places.names import key
+from rashomon.places.recognition import agreed, look, surety
 from rashomon.places.tables import fits, place_nouns
 from rashomon.places.unlisted import countries_of, misspelled, unlisted
 from rashomon.places.view import Run, View
@@ -67,7 +68,9 @@ def runs_of(view: View) -> tuple[Run, ...]:
 
 def weighed(view: View, runs: Iterable[Run]) -> list[tuple[Run, float]]:
     """Runs of an article with their surety."""
-    return [(seen.run, surety(seen)) for seen in look(view, runs)]
+    found = look(view, runs)
+    sureties = agreed([key(seen.words) for seen in found], [surety(seen) for seen in found])
+    return [(seen.run, sure) for seen, sure in zip(found, sureties, strict=True)]
 
 
 def apart(runs: Iterable[tuple[Run, float]]) -> list[tuple[Run, float]]:

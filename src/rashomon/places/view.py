@@ -27,10 +27,12 @@ _FULL_NAME = 4
 _BEHIND, _APPOSED = 9, 5  # tokens behind a name in which it may be said what and where it is
 _LONGEST = 6  # tokens of a name that is looked up
 # Words in lower case, and marks, that stand inside place names, in several languages ("Stoke-on-Trent", "Deir ez-Zor").
-_CONNECTORS = frozenset(
-    "of the and upon on by under de del la las el los al ez es as an ad ar ul bin e y o do da dos das du des le les sur sous "
-    "di della delle dei in im am an der den bei ob na nad pod u v ye i - ’s 's & ’ ‘ ' ʻ ʼ".split()
-)
+_CONNECTORS = frozenset({
+    "of", "the", "and", "upon", "on", "by", "under", "de", "del", "la", "las", "el", "los", "al", "ez", "es", "as",
+    "an", "ad", "ar", "ul", "bin", "e", "y", "o", "do", "da", "dos", "das", "du", "des", "le", "les", "sur",
+    "sous", "di", "della", "delle", "dei", "in", "im", "am", "der", "den", "bei", "ob", "na", "nad", "pod", "u",
+    "v", "ye", "i", "-", "’s", "'s", "&", "’", "‘", "'", "ʻ", "ʼ",
+})  # fmt: skip
 # Words that open a name ("St. Ives"): what follows is no name by itself.
 _OPENING = frozenset({"st", "st.", "saint", "ste", "ste."})
 _BY = "by"
