@@ -103,9 +103,15 @@ def _anaphors(reading: Reading, gazetteer: Gazetteer) -> list[Link]:
         follows = words[:1] and nouns.get(words[0].strip(".,;:").lower()) == "city" and words[1:2] != ["of"]
         if area is None or area.feature not in _AREAS or not follows or main[0].start > mention.start:
             continue
-        if any(hit.place.feature == "city" and hit.place.country == area.country for hit in gazetteer.lookup(mention.text)):
+        if _has_namesake(area, mention.text, gazetteer):
             continue  # "Idlib city" is the city of that name
         end = mention.end + 1 + len(words[0].strip(".,;:"))
         span = reading.article.span(mention.start, mention.end)
         links.append(_link(reading, main[0], area, span, reading.article.span(mention.start, end), "anaphor"))
     return links
+
+
+def _has_namesake(area: Place, text: str, gazetteer: Gazetteer) -> bool:
+    """Whether a town in the area bears its name, as written or as listed."""
+    hits = (*gazetteer.lookup(text), *gazetteer.lookup(area.name))
+    return any(hit.place.feature == "city" and gazetteer.contains(area, hit.place) for hit in hits)

@@ -184,7 +184,13 @@ def _unread(article: str, parse: Parse, story: Scene) -> Iterator[NameUse]:
         return
     wanted = sorted({k for id in missing for k in story.written[id] if len(k) >= _SHORTEST})
     language = story.readings[article].article.language or "en"
-    taken = {*wanted, *(name.key for name in story.names[article]), *adjectives(language)}
+    bodies = {
+        key(mention.text)
+        for entity in story.readings[article].entities
+        if entity.kind in {"group", "military_unit"}
+        for mention in entity.mentions
+    }
+    taken = {*wanted, *bodies, *(name.key for name in story.names[article]), *adjectives(language)}
     covered = [(m.start, m.end) for name in story.names[article] for m in name.mentions]
     runs: dict[str, list[Span]] = defaultdict(list)
     for first, token in enumerate(parse.tokens):
