@@ -128,7 +128,7 @@ def _right_where_a_place(scorer: Any, gold: Any, found: Any) -> float:
 
 
 def _kept_safe(scorer: Any, gold: Any, found: Any, held: set[str], gazetteer: Gazetteer) -> float:
-    """Of the names whose gold id the gazetteer lacks: the share left open, or resolved to an area that holds the place."""
+    """Of the names whose gold id the gazetteer lacks: the share left open, or put in an area that holds the place."""
     safe = total = 0
     for place, one in _matched(scorer, gold, found):
         if place is None or not place.get("geonames") or str(place["geonames"]) in held:

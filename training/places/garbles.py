@@ -48,7 +48,10 @@ def real(name: str) -> list[list[Text]]:
                 groups[row["story"]].append(row)
     chosen = [groups[story] for story in sorted(groups) if len(groups[story]) > 2][:_REAL]
     return [
-        [Text(row["id"], row["publisher"] or "", row["published"] or "", row["title"] or "", row["text"], ()) for row in group[:_MOST]]
+        [
+            Text(row["id"], row["publisher"] or "", row["published"] or "", row["title"] or "", row["text"], ())
+            for row in group[:_MOST]
+        ]
         for group in chosen
     ]
 
@@ -62,7 +65,7 @@ def partly(text: Text, right: str) -> Text:
     return Text(f"{text.id}-p", text.outlet, text.date, text.title, made + text.text[last:], (kept,))
 
 
-def examples(given: argparse.Namespace) -> tuple[list[Any], list[Any]]:
+def examples() -> tuple[list[Any], list[Any]]:
     """For pairs and for misplaced names: story, signs, whether it is a slip, weight."""
     reader, slips, areas = Reader(), [], []
     wanted = [case for case in load_cases() if case.part == "dev" and not case.held_out and case.group == "places"]
@@ -127,7 +130,9 @@ def report(name: str, rows: list[Any], least: np.ndarray) -> None:
             if story in out:
                 said = float(np.dot(w, [1.0, *values])) > 0
                 hits, told, wrong = hits + (said and is_wrong), told + said, wrong + is_wrong
-    print(f"{name}: {len(rows)} rows, {wrong} slips; recall {100 * hits / wrong:.1f} precision {100 * hits / max(1, told):.1f}")
+    print(
+        f"{name}: {len(rows)} rows, {wrong} slips; recall {100 * hits / wrong:.1f} precision {100 * hits / max(1, told):.1f}"
+    )
 
 
 def main() -> None:
@@ -135,7 +140,7 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--write", action="store_true")
     given = options.parse_args()
-    slips, areas = examples(given)
+    slips, areas = examples()
     for name, signs, rows, file in (
         ("slips", garble.SIGNS, slips, "garble_weights.tsv"),
         ("misplaced", misplaced.SIGNS, areas, "misplaced_weights.tsv"),
@@ -147,7 +152,9 @@ def main() -> None:
             print(f"  {sign:18} {weight:6.2f}")
         if given.write:
             path = _OUT / file
-            head = "".join(line + "\n" for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#"))
+            head = "".join(
+                line + "\n" for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")
+            )
             names = ("bias", *(sign.__name__ for sign in signs))
             path.write_text(head + "".join(f"{n}\t{v:.3f}\n" for n, v in zip(names, w, strict=True)), encoding="utf-8")
 

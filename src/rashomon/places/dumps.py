@@ -1,8 +1,8 @@
 """The layouts of files that the gazetteer can take: GeoNames' dumps, and tables of one's own.
 
 GeoNames (https://download.geonames.org/export/dump/readme.txt): the main table (19 columns: all countries or
-one), alternate names (8 or 10 columns), codes of first- and second-level regions (4 columns). A table of one's own has a
-first line that names its columns, `name` and at least one of `geonames`, `latitude` with `longitude`, `same_as`.
+one), alternate names (8 or 10 columns), codes of first- and second-level regions (4 columns). A table of one's own has
+a first line that names its columns, `name` and at least one of `geonames`, `latitude` with `longitude`, `same_as`.
 """
 
 import csv

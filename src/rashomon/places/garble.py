@@ -1,7 +1,7 @@
-"""Whether a name stands for a place that the other accounts name: signs with learnt weights, and their reasons in words.
+"""Whether a name stands for a place that the other accounts name: signs with learnt weights, and reasons in words.
 
-A pair is a name in one account and a place that other accounts name. Every sign returns a number in -1..1 and what to say
-of it; the weights (log-odds) stand in `data/places/garble_weights.tsv`, written by `training/places/garbles.py`.
+A pair is a name in one account and a place that other accounts name. Every sign returns a number in -1..1 and what to
+say of it; the weights (log-odds) stand in `data/places/garble_weights.tsv`, written by `training/places/garbles.py`.
 """
 
 import functools
@@ -80,7 +80,8 @@ def not_a_place(pair: Pair) -> tuple[float, str]:
 
 
 def missing(pair: Pair) -> tuple[float, str]:
-    return float(pair.name.article not in pair.story.naming.get(pair.meant.id, set())), f"its account does not name {pair.meant.name} otherwise"
+    here = pair.name.article in pair.story.naming.get(pair.meant.id, set())
+    return float(not here), f"its account does not name {pair.meant.name} otherwise"
 
 
 def named_elsewhere(pair: Pair) -> tuple[float, str]:
@@ -135,7 +136,9 @@ def put_with_meant(pair: Pair) -> tuple[float, str]:
         inside = pair.gazetteer.contains(link.area, pair.meant)
         literal = pair.gazetteer.contains(link.area, pair.literal) if pair.literal else None
         if inside and literal is False and pair.literal:
-            said = f"the text puts it in {link.area.name}, where {pair.meant.name} lies and {pair.literal.name} does not"
+            said = (
+                f"the text puts it in {link.area.name}, where {pair.meant.name} lies and {pair.literal.name} does not"
+            )
             return 1.0, said
     return 0.0, ""
 
@@ -229,8 +232,8 @@ def often(pair: Pair) -> tuple[float, str]:
 
 SIGNS: tuple[Sign, ...] = (
     alike, very_alike, unlisted, not_a_place, missing, named_elsewhere, several_name_it, shared_name, alone, same_act,
-    same_words, same_part, put_with_meant, put_elsewhere, put_with_literal, far, other_country, has_company, fits_the_map, twin,
-    misspelled, same_slip, often,
+    same_words, same_part, put_with_meant, put_elsewhere, put_with_literal, far, other_country, has_company, fits_the_map,
+    twin, misspelled, same_slip, often,
 )  # fmt: skip
 
 

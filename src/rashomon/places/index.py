@@ -1,8 +1,8 @@
 """The index as it is written: places and their names in one SQLite file.
 
 `place`: one row a place; `code` names countries (ISO 3166), first-level regions and districts (GeoNames), by which
-other places refer to them (`country`, `admin1`, `admin2`). `name`: the keys that name a place, with a grade. `form`: what a
-misspelled name is found by.
+other places refer to them (`country`, `admin1`, `admin2`). `name`: the keys that name a place, with a grade. `form`:
+what a misspelled name is found by.
 """
 
 import sqlite3

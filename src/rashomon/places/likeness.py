@@ -1,4 +1,4 @@
-"""How near one name comes to another: by edits, by its ends, as misread by a machine, and part by part in translation."""
+"""How near one name comes to another: by edits, by its ends, as a machine misreads it, part by part in translation."""
 
 import functools
 import re
@@ -75,7 +75,7 @@ def _misread(folded: str) -> str:
 
 @functools.lru_cache(maxsize=10_000)
 def _meanings(folded: str) -> str:
-    """A key whose parts stand for what they mean ("puerto viejo", "old port": the same words), in alphabetical order."""
+    """A key whose parts stand for what they mean ("puerto viejo", "old port": the same words), from A to Z."""
     words = [_parts().get(word, word) for word in re.split(r"[ ]+", folded)]
     if len(words) == 1:
         words = _split(folded)

@@ -1,4 +1,4 @@
-"""Where the accounts put places: each statement of containment as a link between a name and an area of the gazetteer."""
+"""Where the accounts put places: each statement of containment as a link from a name to an area of the gazetteer."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -21,8 +21,8 @@ _SUREST = {"plain": 0, "comma": 1, "loose": 2, "anaphor": 3, "sentence": 4}
 class Link:
     """A name in an account, and the area that the account puts its place in.
 
-    `kind` as in `Stated`, or `anaphor` ("the Y town", of the town that the account tells of); `dated` where the two open a
-    dateline; `others` are further areas that the words may mean ("Congolese").
+    `kind` as in `Stated`, or `anaphor` ("the Y town", of the town that the account tells of); `dated` where the two
+    open a dateline; `others` are further areas that the words may mean ("Congolese").
     """
 
     article: str
@@ -80,8 +80,8 @@ def _link(
     text, start = reading.article.text, min(inner.start, area_span.start)
     dated = kind == "comma" and inner.text.isupper() and not text[text.rfind("\n", 0, start) + 1 : start].strip()
     return Link(
-        article=reading.article.id, key=key(inner.text), mention=reading.article.span(inner.start, inner.end), area=area,
-        area_span=area_span, evidence=evidence, kind=kind, dated=dated, others=others,
+        article=reading.article.id, key=key(inner.text), mention=reading.article.span(inner.start, inner.end),
+        area=area, area_span=area_span, evidence=evidence, kind=kind, dated=dated, others=others,
     )  # fmt: skip
 
 

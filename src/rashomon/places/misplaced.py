@@ -1,7 +1,7 @@
 """A place that an account puts where it does not lie: signs with learnt weights, as for names that are slips.
 
-The gazetteer contradicts an account that has a town in a region or country. Either the area is a slip, or the town's name
-is, or a smaller place of that name is meant which the gazetteer lacks; what the other accounts say tells which is likely.
+The gazetteer contradicts an account that has a town in a region or country. Either the area is a slip, or the town's
+name is, or a smaller place of that name is meant which the gazetteer lacks; the other accounts tell which is likely.
 """
 
 import functools
@@ -96,9 +96,9 @@ def area_has_company(one: Misplaced) -> tuple[float, str]:
     """Whether another place of the account lies in the area."""
     for name in one.story.names[one.name.article]:
         other = name.place
-        if other is not None and other not in (one.place, one.link.area) and name.key != one.name.key:
-            if one.gazetteer.contains(one.link.area, other):
-                return -1.0, ""
+        apart = other is not None and other not in (one.place, one.link.area) and name.key != one.name.key
+        if apart and other is not None and one.gazetteer.contains(one.link.area, other):
+            return -1.0, ""
     return 0.0, ""
 
 
@@ -204,6 +204,7 @@ def _mismatch(confidence: float, reasons: tuple[str, ...], one: Misplaced) -> Re
 
 def _right_areas(one: Misplaced) -> list[Candidate]:
     """The area of that kind in which the place does lie."""
-    code = {"country": one.place.country, "region": one.place.admin1, "district": one.place.admin2}[one.link.area.feature]
+    codes = {"country": one.place.country, "region": one.place.admin1, "district": one.place.admin2}
+    code = codes[one.link.area.feature]
     right = one.gazetteer.by_code(code) if code else None
     return [candidate(right, 0.9, f"{one.place.name} lies there", one.gazetteer)] if right else []

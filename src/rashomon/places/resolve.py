@@ -24,8 +24,8 @@ __all__ = ["PASSES", "name_groups", "rank", "read_places"]
 
 _CANDIDATES = 5
 # Below this share of the odds, and where nothing but size speaks for it, one cannot tell.
-# A name that was looked for must be sure to be a place's, and that place (their product): a wrong pin is worse than none.
-# Of a name that was given the best is told if it leads clearly.
+# A name that was looked for must be sure to be a place's, and that place's (their product): a wrong pin is worse than
+# none. Of a name that was given the best is told if it leads clearly.
 _PIN, _CLEAR, _CLEAR_MISSPELLED = 0.65, 0.4, 0.6
 _LEAD, _LEADING = 0.25, 2.0
 # How sure it is that a name which the gazetteer lacks is a misspelling, and no other place's right name.
@@ -65,7 +65,9 @@ def read_places(
     of_mention = {mention: i for i, name in enumerate(names) for mention in name.mentions}
     ranked = [rankings[of_mention[i]] for i in range(len(found))]
     return tuple(
-        _mention(article, toponym, ranked[i], gazetteer, _belied(i, found, context, ranked, gazetteer), given is not None)
+        _mention(
+            article, toponym, ranked[i], gazetteer, _belied(i, found, context, ranked, gazetteer), given is not None
+        )
         for i, toponym in enumerate(found)
     )
 
@@ -73,7 +75,7 @@ def read_places(
 def name_groups(article: Article, found: tuple[Toponym, ...], gazetteer: Gazetteer, context: Context) -> list[Name]:
     """The names of an article, each with its mentions; last those that only its publisher's name holds.
 
-    The mentions of a name are read together (one sense per discourse), unless the words beside them name other kinds.
+    The mentions of a name are read together (one sense per discourse), unless words beside them name other kinds.
     """
     groups: dict[tuple[str, str | None], list[int]] = defaultdict(list)
     for i, toponym in enumerate(found):

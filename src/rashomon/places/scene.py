@@ -1,7 +1,7 @@
 """The names of a story as each account has them, brought together for comparison.
 
-A `NameUse` is one name in one account with all its mentions; also a name that nobody took for a place but that looks like
-one that the other accounts write.
+A `NameUse` is one name in one account with all its mentions; also a name that nobody took for a place but that looks
+like one that the other accounts write.
 """
 
 import re
@@ -27,7 +27,7 @@ _AROUND = 6
 
 @dataclass(frozen=True, slots=True)
 class NameUse:
-    """A name in an account: its mentions, what it literally denotes, whether the gazetteer lists that place under it."""
+    """A name in an account: its mentions, what it literally denotes, whether the gazetteer lists it as that place's."""
 
     article: str
     key: str
@@ -93,8 +93,9 @@ def scene(
                 found.naming.setdefault(name.place.id, set()).add(name.article)
     _find_whole(found)
     found.main = {article: _main(group) for article, group in names.items()}
-    for article, group in names.items():
-        group[:] = [name for name in group if name.listed or not _part(name, readings[article].article.text)]
+    for article, of_account in names.items():
+        text = readings[article].article.text
+        of_account[:] = [name for name in of_account if name.listed or not _part(name, text)]
     for article, parse in sorted(parses.items()):
         if article in names:
             names[article].extend(_unread(article, parse, found))
@@ -102,7 +103,7 @@ def scene(
 
 
 def _find_whole(story: Scene) -> None:
-    """Names of towns of the story that stand in an account in full, where only a part was read: "Bel" of "Kyzyl-Bel"."""
+    """Names of towns of the story that an account has in full, where only a part was read: "Bel" of "Kyzyl-Bel"."""
     texts = {id: {name.text for name in names if name.listed} for id, names in story.uses.items()}
     for article, names in story.names.items():
         source = story.readings[article].article
@@ -123,9 +124,9 @@ def _find_whole(story: Scene) -> None:
 
 
 def _part(name: NameUse, text: str) -> bool:
-    """Whether a name that is not listed only ever stands within a longer run of capitalised words ("Khan" of "Khan X")."""
+    """Whether an unlisted name only ever stands within a longer run of capitalised words ("Khan" of "Khan X")."""
     return all(
-        re.search(r"[^\W\d_a-z]\w+[ -]$", text[max(0, m.start - 30) : m.start]) and not _opens(text, m.start)
+        (re.search(r"[^\W\d_a-z]\w+[ -]$", text[max(0, m.start - 30) : m.start]) and not _opens(text, m.start))
         or re.match(r"[ -][^\W\d_a-z]\w", text[m.end : m.end + 3])
         for m in name.mentions
     )

@@ -93,7 +93,11 @@ def _with_story(uses: Sequence[Use], gazetteer: Gazetteer) -> list[Use]:
 
 
 def _read_as(
-    use: Use, towns: Sequence[str], keys: Mapping[str, set[str]], accounts: Mapping[str, set[str]], places: Mapping[str, Place]
+    use: Use,
+    towns: Sequence[str],
+    keys: Mapping[str, set[str]],
+    accounts: Mapping[str, set[str]],
+    places: Mapping[str, Place],
 ) -> Use:
     mention = use.mention
     if mention.nested_in or (use.place and (use.place.feature != "city" or len(accounts[use.place.id]) >= _ACCOUNTS)):
@@ -138,7 +142,9 @@ def _is_town(place: Place) -> bool:
     return place.feature == "city"
 
 
-def _slips(story: Scene, links: Sequence[Link], readings: Sequence[Reading], gazetteer: Gazetteer) -> tuple[Garble, ...]:
+def _slips(
+    story: Scene, links: Sequence[Link], readings: Sequence[Reading], gazetteer: Gazetteer
+) -> tuple[Garble, ...]:
     """Names that must be slips, in the order of their accounts and of the text."""
     articles = tuple(reading.article.id for reading in readings)
     by_name: dict[tuple[str, str], list[Pair]] = defaultdict(list)
