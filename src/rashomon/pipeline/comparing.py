@@ -14,7 +14,7 @@ from rashomon.claims.passages import Passage, find_passages
 from rashomon.claims.propositions import Alike, Told, alike, told
 from rashomon.claims.resolve import Provenance, claims_of_acts, claims_of_passages
 from rashomon.claims.wording import act_wording, group_wording, place_wording
-from rashomon.entities.resolve import merge_entities
+from rashomon.entities.resolve import resolve_entities
 from rashomon.facts.resolve import reconcile
 from rashomon.ingest.load import load
 from rashomon.lineage.origins import find_origins
@@ -24,6 +24,7 @@ from rashomon.model import (
     CaseEntity,
     CasePlace,
     Claim,
+    Decision,
     Dossier,
     GeneratedBy,
     Lineage,
@@ -86,13 +87,19 @@ def compare_readings(
     *,
     parses: Mapping[str, Parse] | None = None,
     warnings: Sequence[str] = (),
+    decisions: Sequence[Decision] = (),
     strict: bool = False,
 ) -> Dossier:
-    """Compare readings as accounts of one event; the order in which they come does not matter."""
+    """Compare readings as accounts of one event; the order in which they come does not matter.
+
+    `decisions` of people on which names mean one entity stand over the machine's; one whose passage is gone is named in
+    the warnings.
+    """
     ordered = sorted(readings, key=lambda reading: reading.article.id)
     known = dict(parses or {})
     known |= parses_of([reading for reading in ordered if reading.article.id not in known])
-    given = {"readings": [shortened(reading) for reading in ordered], "parses": known, "gazetteer": gazetteer()}
+    short = [shortened(reading) for reading in ordered]
+    given = {"readings": short, "parses": known, "gazetteer": gazetteer(), "decisions": tuple(decisions)}
     tables, failures = run((*COMPARING, *FINDING), given, strict=strict)
     places: PlaceStory | None = tables["place_story"]
     by, (encoder, digest) = generated_by(), encode.model_id()
@@ -101,7 +108,7 @@ def compare_readings(
         generated_by=GeneratedBy(
             rashomon=by.rashomon, models=dict(sorted({**by.models, encoder: digest}.items())), gazetteer=by.gazetteer
         ),
-        warnings=(*warnings, *failures),
+        warnings=(*warnings, *failures, *(tables["resolved"].warnings if tables["resolved"] else ())),
         story=_story(ordered, tables),
         readings=tuple(ordered),
         places=places.places if places else (),
@@ -222,7 +229,8 @@ def _all_wording(
 _NOBODY = UnnamedSources(at_least=0, at_most=0, voices=())
 
 COMPARING = (
-    Stage("entities.merge", ("readings",), "entities", merge_entities),
+    Stage("entities.merge", ("readings", "decisions"), "resolved", resolve_entities, None),
+    Stage("entities", ("resolved",), "entities", lambda resolved: resolved.entities if resolved else ()),
     Stage("places.story", ("readings", "parses", "gazetteer"), "place_story", place_story, None),
     Stage("places", ("place_story",), "places", _places),
     Stage("claims.bind", ("readings", "entities", "places"), "bindings", _bindings, {}),

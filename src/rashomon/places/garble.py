@@ -232,8 +232,8 @@ def often(pair: Pair) -> tuple[float, str]:
 
 SIGNS: tuple[Sign, ...] = (
     alike, very_alike, unlisted, not_a_place, missing, named_elsewhere, several_name_it, shared_name, alone, same_act,
-    same_words, same_part, put_with_meant, put_elsewhere, put_with_literal, far, other_country, has_company, fits_the_map,
-    twin, misspelled, same_slip, often,
+    same_words, same_part, put_with_meant, put_elsewhere, put_with_literal, far, other_country, has_company,
+    fits_the_map, twin, misspelled, same_slip, often,
 )  # fmt: skip
 
 
