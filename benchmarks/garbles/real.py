@@ -2,9 +2,9 @@
 
     python -m benchmarks.garbles.real [--list]
 
-`real.jsonl` and `real_clean.jsonl` hold 98 names each, by file of ../shared/data, article and offsets, without texts. A row
-is read with the accounts that it names (`others`), or by itself where there are none: then only what the text contradicts
-can be found. A garbled name is found where a finding on names rests on it, a clean one is a false alarm there.
+`real.jsonl` and `real_clean.jsonl` hold 98 names each, by file of ../shared/data, article and offsets, without texts. A
+row is read with the accounts that it names (`others`), or by itself where there are none: then only what the text itself
+contradicts, and a slip in a known name, can be found. A garbled name is found where a finding on names rests on it, a clean one is a false alarm there.
 """
 
 import gzip

@@ -152,6 +152,8 @@ def weigh(one: Misplaced) -> tuple[float, tuple[str, ...]]:
 def misplaced(story: Scene, links: Sequence[Link], gazetteer: Gazetteer) -> Iterator[Misplaced]:
     """The links that the gazetteer contradicts."""
     for link in links:
+        if len(story.articles) == 1 and link.kind != "plain":
+            continue  # nothing bears out what the wording leaves open
         name = next((n for n in story.names[link.article] if n.key == link.key and n.taken_for_place), None)
         place = name.place if name else None
         if name is None or place is None or place.feature not in {"city", "district", "region"} or place == link.area:

@@ -12,7 +12,7 @@ from rashomon.model import Intended, Reading
 from rashomon.nlp.parse import Parse
 from rashomon.places.assemble import case_places, variants_of
 from rashomon.places.candidates import candidate
-from rashomon.places.garble import Pair, Suspicion, candidates, suspect
+from rashomon.places.garble import Pair, Suspicion, candidates, spelled_wrong, suspect
 from rashomon.places.gazetteer import Gazetteer, Place
 from rashomon.places.links import Link, links_of
 from rashomon.places.misplaced import misplaced, region_mismatches
@@ -150,8 +150,16 @@ def _slips(
     by_name: dict[tuple[str, str], list[Pair]] = defaultdict(list)
     for pair in candidates(story, links, gazetteer):
         by_name[pair.name.article, pair.name.key].append(pair)
-    found = ((group[0].name, suspect(group)) for group in by_name.values())
-    return tuple(_garble(name, suspicions, articles, gazetteer) for name, suspicions in found if suspicions)
+    found = {slot: suspicions for slot, group in by_name.items() if (suspicions := suspect(group))}
+    slips = []
+    for article in story.articles:
+        for name in story.names[article]:
+            suspicions = found.get((article, name.key))
+            if not suspicions and (alone := spelled_wrong(name, gazetteer)):
+                suspicions = [alone]
+            if suspicions:
+                slips.append(_garble(name, suspicions, articles, gazetteer))
+    return tuple(slips)
 
 
 def _garble(name: NameUse, found: list[Suspicion], articles: tuple[str, ...], gazetteer: Gazetteer) -> Garble:
