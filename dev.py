@@ -68,7 +68,7 @@ def bench(names: list[str]) -> int:
     """Run the benchmarks named, or all; each prints its figures and fails below its floors."""
     folders = sorted(path.parent for path in (HERE / "benchmarks").glob("*/run.py"))
     chosen = [folder for folder in folders if not names or folder.name in names]
-    return max((run("python", str(folder / "run.py")) for folder in chosen), default=2)
+    return max((run("python", str(folder / "run.py"), "--floors") for folder in chosen), default=2)
 
 
 def lock() -> int:

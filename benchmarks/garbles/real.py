@@ -2,9 +2,10 @@
 
     python -m benchmarks.garbles.real [--list]
 
-`real.jsonl` and `real_clean.jsonl` hold 98 names each, by file of ../shared/data, article and offsets, without texts. A
-row is read with the accounts that it names (`others`), or by itself where there are none: then only what the text itself
-contradicts, and a slip in a known name, can be found. A garbled name is found where a finding on names rests on it, a clean one is a false alarm there.
+`real.jsonl` and `real_clean.jsonl` hold 98 names each, by file of ../shared/data, article and offsets, without texts.
+A row is read with the accounts that it names (`others`), or by itself where there are none: then only what the text
+itself contradicts, and a slip in a known name, can be found. A garbled name is found where a finding on names rests on
+it; for a clean one that is a false alarm.
 """
 
 import gzip
@@ -68,9 +69,8 @@ def main() -> int:
         for kind, compared in sorted({(kind, compared) for kind, compared, _ in counts}):
             flagged = counts[kind, compared, True]
             total = flagged + counts[kind, compared, False]
-            print(
-                f"{name:17} {kind:13} {'with other accounts' if compared else 'by itself':20} flagged {flagged} of {total}"
-            )
+            how = "with other accounts" if compared else "by itself"
+            print(f"{name:17} {kind:13} {how:20} flagged {flagged} of {total}")
     return 0
 
 

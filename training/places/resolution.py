@@ -1,10 +1,10 @@
 """Learn the weights of toponym resolution: `data/places/weights.tsv`.
 
-    python training/places/resolution.py [--write] [--rounds 4]
+    python training/places/resolution.py [--write] [--rounds 3]
 
 Data: the names of LGL and GeoWebNews with their GeoNames ids (../shared/data/places, never part of the repository), given
 their spans. For each name of an article a softmax over its candidates is fitted to the candidate that the annotators chose
-(cross-entropy, L2, Newton-like steps by L-BFGS in numpy; no random numbers). The evidence of a name depends on how the
+(cross-entropy, L2, steps after Adam in numpy; no random numbers). The evidence of a name depends on how the
 others are read, hence on the weights: features and weights are made anew in rounds. Both corpora weigh the same, a name by
 the root of its mentions. Printed are figures on articles that a fit has not seen (two halves by hash, both ways round) and,
 with `--write`, the weights fitted on everything are kept.

@@ -40,6 +40,8 @@ _OWN = frozenset({
 _NO_NAMES = frozenset({"link", "wkdt", "post", "iata", "icao", "faac", "tcid", "unlc", "phon", "piny"})
 # GeoNames' feature classes and codes as ours.
 _REGIONS, _COUNTRIES = {"ADM1", "ADM1H"}, {"PCLI", "PCLD", "PCLF", "PCLS", "PCLIX", "TERR", "PCL"}
+_DISTRICTS = {"ADM2", "ADM2H"}
+_AREAS = (("region", _REGIONS), ("country", _COUNTRIES), ("district", _DISTRICTS))
 _SEAS = {"SEA", "OCN", "GULF", "STRT", "BAY"}
 _MOST = 4 << 30  # bytes that a packed file may unpack to
 
@@ -186,7 +188,9 @@ def _feature(cls: str, code: str) -> str:
     if cls == "P":
         return "city"
     if cls == "A":
-        return "region" if code in _REGIONS else "country" if code in _COUNTRIES else "district"
+        # Communes and other parts of districts are areas without a code of their own here.
+        found = [kind for kind, codes in _AREAS if code in codes]
+        return found[0] if found else "other"
     return "sea" if cls == "H" and code in _SEAS else "other"
 
 

@@ -307,7 +307,9 @@ def _pair(
     if name.place is not None and name.place != meant and _one_within(name.place, meant, gazetteer):
         return None
     known = [k for k in gazetteer.names(meant.id, 2) if k.isascii()]
-    forms = sorted({*known, *(k for k in story.written.get(meant.id, ()) if k != name.key)})
+    said = {k for k in story.written.get(meant.id, ()) if k != name.key}
+    # What nobody took for a place must look like what the others write; any listed name would be too wide a net.
+    forms = sorted({*known, *said} if name.taken_for_place else said)
     written = squeeze(name.key)
     if name.place is None and any(squeeze(form) in written and form != name.key for form in forms if len(form) > 2):
         return None  # "X Street", "X Beach": a name made of the place's, not a slip for it
@@ -326,7 +328,7 @@ def suspect(found: Sequence[Pair]) -> list[Suspicion]:
 
 
 def spelled_wrong(name: NameUse, gazetteer: Gazetteer) -> Suspicion | None:
-    """A long name that the gazetteer lacks, one letter from the name of a larger place that it is read as: a slip by itself.
+    """A long name that the gazetteer lacks, one letter from the name of a larger place that it is read as.
 
     Names that lost an apostrophe ("Syrias") are none. The confidence is what was right among such names in 550 articles
     of ../shared/data, read by eye.

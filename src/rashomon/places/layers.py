@@ -3,12 +3,15 @@
 A layer is a file as it was given, packed, under its hash: a later version of Rashomon builds its index from it again.
 """
 
+import csv
 import gzip
 import hashlib
 import json
 import os
 import shutil
 import sys
+import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -72,7 +75,15 @@ def add_layer(path: Path) -> Layer:
         for row in entries(path, kind):
             rows += row is not None
             unread += row is None
-    except (UnicodeDecodeError, EOFError, gzip.BadGzipFile) as error:
+    except (
+        UnicodeDecodeError,
+        EOFError,
+        gzip.BadGzipFile,
+        zipfile.BadZipFile,
+        zlib.error,
+        csv.Error,
+        RuntimeError,
+    ) as error:
         raise UnknownLayoutError(f"not UTF-8 text, or damaged ({error.__class__.__name__})") from error
     if not rows:
         raise UnknownLayoutError("no row of it can be read")

@@ -149,9 +149,16 @@ def weigh(one: Misplaced) -> tuple[float, tuple[str, ...]]:
     return round(1 / (1 + math.exp(-total)), 3), tuple(words for _, words in sorted(reasons)[:4])
 
 
-def misplaced(story: Scene, links: Sequence[Link], gazetteer: Gazetteer) -> Iterator[Misplaced]:
-    """The links that the gazetteer contradicts."""
+def misplaced(
+    story: Scene, links: Sequence[Link], gazetteer: Gazetteer, *, sentences: bool = False
+) -> Iterator[Misplaced]:
+    """The links that the gazetteer contradicts.
+
+    Two names in one sentence say nothing of each other: such links are counterexamples to learn from (`sentences`).
+    """
     for link in links:
+        if link.kind == "sentence" and not sentences:
+            continue
         if len(story.articles) == 1 and link.kind != "plain":
             continue  # nothing bears out what the wording leaves open
         name = next((n for n in story.names[link.article] if n.key == link.key and n.taken_for_place), None)

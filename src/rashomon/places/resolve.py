@@ -1,7 +1,7 @@
 """Toponym resolution: which place of the gazetteer a name denotes in its article.
 
 All mentions of a name within an article are read together (one sense per discourse), unless the words beside them name
-different kinds of place. Two passes: names are first read by themselves, then with the other places as context.
+different kinds of place. Names are first read by themselves, then twice more with the other places as context.
 """
 
 import math

@@ -154,7 +154,7 @@ def _slips(
     slips = []
     for article in story.articles:
         for name in story.names[article]:
-            suspicions = found.get((article, name.key))
+            suspicions = found.get((article, name.key), [])
             if not suspicions and (alone := spelled_wrong(name, gazetteer)):
                 suspicions = [alone]
             if suspicions:
