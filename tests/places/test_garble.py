@@ -1,0 +1,27 @@
+from tests.places.readings import story
+
+ONE = "A mine gave way near the town of Huanuni, in Bolivia, on Monday. Rescuers from Huanuni dug all night."
+TWO = "Rescuers dug all night at Huanuni after a mine gave way on Monday. The mayor of Huanuni asked for help."
+
+
+def test_a_name_in_the_place_of_the_others_is_a_slip_with_reasons():
+    wrong = "A mine gave way near the town of Huánuco, in Bolivia, on Monday. Rescuers from Huánuco dug all night."
+    (found,) = story(ONE, TWO, wrong).garbles
+    assert (found.article, found.name, found.intended.name) == ("c", "Huánuco", "Huanuni")
+    assert found.reasons
+    assert 0.5 <= found.confidence <= 1
+
+
+def test_a_second_town_with_a_part_of_its_own_is_none():
+    other = "A mine gave way near Huanuni, in Bolivia, on Monday. An expert in Huánuco, Peru, spoke of old shafts."
+    assert story(ONE, TWO, other).garbles == ()
+
+
+def test_a_slip_in_a_known_name_is_found_in_one_account_alone():
+    (found,) = story("Police in the US city of Philadelhpia closed a bridge. The mayor of Philadelhpia spoke.").garbles
+    assert found.intended.name == "Philadelphia"
+
+
+def test_the_order_of_accounts_does_not_matter():
+    wrong = "A mine gave way near the town of Huánuco, in Bolivia, on Monday. Rescuers from Huánuco dug all night."
+    assert [g.name for g in story(wrong, TWO, ONE).garbles] == [g.name for g in story(ONE, TWO, wrong).garbles]
