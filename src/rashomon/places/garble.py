@@ -23,7 +23,7 @@ __all__ = ["SIGNS", "Pair", "Suspicion", "candidates", "sign_values", "spelled_w
 
 # Names less alike than this are not weighed at all.
 _ALIKE = 0.55
-_THRESHOLD = 0.5
+_THRESHOLD, _WORTH_TELLING = 0.5, 0.1
 _FAR, _NEARBY = 1000.0, 150.0
 _SAID = 0.15
 # A slip that nothing but its spelling shows: inhabitants of the place, letters of the name, how often it is one.
@@ -324,7 +324,7 @@ def suspect(found: Sequence[Pair]) -> list[Suspicion]:
     weighed = sorted((weigh(pair) for pair in found), key=lambda s: (-s.confidence, s.meant.id))
     if not weighed or weighed[0].confidence < _THRESHOLD:
         return []
-    return weighed[:3]
+    return [weighed[0], *(s for s in weighed[1:3] if s.confidence >= _WORTH_TELLING)]
 
 
 def spelled_wrong(name: NameUse, gazetteer: Gazetteer) -> Suspicion | None:
