@@ -150,6 +150,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=HERE.parents[2] / "shared")
     parser.add_argument("--pin", action="store_true", help="raise the floors to a little below what was measured")
+    parser.add_argument("--floors", action="store_true", help="fail below a floor, which is done in any case")
     given = parser.parse_args()
     print("made pairs")
     measured = derive()
