@@ -64,8 +64,19 @@ def _areas(
     else:
         outer = places[stated.outer]
         span = reading.article.span(outer.start, outer.end)
-        held = [gazetteer.by_id(outer.place) if outer.place and outer.nested_in is None else None]
+        # Only before its town a name means the region rather than its chief town: "X in Oruro" may mean the town.
+        ahead = stated.kind == "plain" and stated.outer < stated.inner
+        held = [_area_of(outer, gazetteer, ahead=ahead)]
     return tuple(area for area in held if area is not None and area.feature in _AREAS), span
+
+
+def _area_of(outer: PlaceMention, gazetteer: Gazetteer, *, ahead: bool) -> Place | None:
+    """The area that a name means; `ahead`: of a town and the region of its name, the region ("the Oruro town of X")."""
+    place = gazetteer.by_id(outer.place) if outer.place and outer.nested_in is None else None
+    if place is None or place.feature != "city" or not ahead:
+        return place
+    regions = (gazetteer.by_id(one.id) for one in outer.candidates if one.feature == "region")
+    return next((region for region in regions if region and gazetteer.contains(region, place)), place)
 
 
 def _link(
