@@ -25,3 +25,11 @@ def test_a_slip_in_a_known_name_is_found_in_one_account_alone():
 def test_the_order_of_accounts_does_not_matter():
     wrong = "A mine gave way near the town of Huánuco, in Bolivia, on Monday. Rescuers from Huánuco dug all night."
     assert [g.name for g in story(wrong, TWO, ONE).garbles] == [g.name for g in story(ONE, TWO, wrong).garbles]
+
+
+def test_every_slip_is_among_the_places_with_what_is_meant():
+    wrong = "A mine gave way at Huannuni on Monday. Huannuni said nothing, and rescuers from Oruro in Bolivia dug."
+    found = story(ONE, TWO, wrong)
+    spans = {(span.article, span.start) for garble in found.garbles for span in garble.mentions}
+    intended = {(m.article, m.start) for place in found.places for m in place.mentions if m.intended}
+    assert spans == intended != set()

@@ -1,8 +1,10 @@
 import pytest
 
 from rashomon.nlp.reader import parse
-from rashomon.places import recognition
-from rashomon.places.recognition import FEATURES, agreed, look, surety, values
+from rashomon.places import marks
+from rashomon.places.marks import FEATURES
+from rashomon.places.recognition import agreed, surety, values
+from rashomon.places.seen import look
 from rashomon.places.tables import read_table
 from rashomon.places.toponyms import runs_of
 from rashomon.places.view import View
@@ -53,7 +55,7 @@ def test_features_and_surety_lie_between_nought_and_one():
     ],
 )
 def test_what_features_see(feature, text, name):
-    assert getattr(recognition, feature)(seen(text, name)) == 1.0
+    assert getattr(marks, feature)(seen(text, name)) == 1.0
 
 
 @pytest.mark.parametrize(
@@ -65,13 +67,13 @@ def test_what_features_see(feature, text, name):
     ],
 )
 def test_what_features_do_not_see(feature, text, name):
-    assert getattr(recognition, feature)(seen(text, name)) == 0.0
+    assert getattr(marks, feature)(seen(text, name)) == 0.0
 
 
 def test_a_short_name_that_is_given_in_brackets_behind_the_long_one():
     text = "The Central African Republic (CAR) called for calm. Troops left the CAR."
-    assert recognition.introduced(seen(text, "CAR")) == 1.0
-    assert recognition.introduced(seen("The World Bank (Georgia) called for calm.", "Georgia")) == 0.0
+    assert marks.introduced(seen(text, "CAR")) == 1.0
+    assert marks.introduced(seen("The World Bank (Georgia) called for calm.", "Georgia")) == 0.0
 
 
 def test_the_mentions_of_a_name_are_drawn_to_each_other_and_a_lone_one_stays():

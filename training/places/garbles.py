@@ -26,7 +26,9 @@ from benchmarks.garbles.stories import Text  # noqa: E402
 from benchmarks.garbles.systems import Reader  # noqa: E402
 
 from rashomon.places import garble, misplaced  # noqa: E402
-from rashomon.places.story import setting  # noqa: E402
+from rashomon.places.links import links_of  # noqa: E402
+from rashomon.places.scene import scene as scene_of  # noqa: E402
+from rashomon.places.story import uses_of  # noqa: E402
 
 _DATA = ROOT.parent / "shared" / "data" / "stories"
 _OUT = ROOT / "src" / "rashomon" / "data" / "places"
@@ -83,7 +85,10 @@ def examples() -> tuple[list[Any], list[Any]]:
         sets += [(f"{name}{n}", None, texts) for n, texts in enumerate(real(name))]
     for story, case, texts in sets:
         read = [reader(text) for text in texts]
-        scene, links = setting([r for r, _ in read], {r.article.id: p for r, p in read}, reader.gazetteer)
+        ordered, parses = sorted((r for r, _ in read), key=lambda r: r.article.id), {r.article.id: p for r, p in read}
+        scene = scene_of(uses_of(ordered, parses, reader.gazetteer), ordered, parses, reader.gazetteer)
+        links = [link for r in ordered for link in links_of(r, reader.gazetteer)]
+        company = [link for r in ordered for link in links_of(r, reader.gazetteer, sentences=True)]
         altered = {t.id: [(p.start, p.end) for p in t.altered] for t in texts}
 
         def hit(article: str, start: int, end: int, altered: Any = altered) -> bool:
@@ -98,7 +103,7 @@ def examples() -> tuple[list[Any], list[Any]]:
                 if wrong and case is not None and pair.meant.geonames != case.meant.get("geonames"):
                     continue  # the right name was garbled, and this is another place that it might stand for
                 slips.append((story, garble.sign_values(pair), wrong, 1.0))
-        for one in misplaced.misplaced(scene, links, reader.gazetteer, sentences=True):
+        for one in misplaced.misplaced(scene, company, reader.gazetteer):
             spans = (one.link.area_span, one.link.mention)
             wrong = any(hit(s.article, s.start, s.end) for s in spans)
             areas.append((story, misplaced.sign_values(one), wrong, 1.0))

@@ -29,8 +29,10 @@ from benchmarks.places.run import article_of  # noqa: E402
 
 from rashomon.nlp.reader import parse  # noqa: E402
 from rashomon.places.gazetteer import Gazetteer  # noqa: E402
+from rashomon.places.marks import FEATURES  # noqa: E402
 from rashomon.places.names import key  # noqa: E402
-from rashomon.places.recognition import FEATURES, agreed, look, values  # noqa: E402
+from rashomon.places.recognition import agreed, values  # noqa: E402
+from rashomon.places.seen import look  # noqa: E402
 from rashomon.places.toponyms import apart, runs_of  # noqa: E402
 from rashomon.places.view import View  # noqa: E402
 

@@ -1,10 +1,10 @@
 """Signs that a name, a rank or a number is a slip: a small weighted list, and candidates for what is meant."""
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rashomon.model import Suggestion
+from rashomon.text.odds import weighed
 
 __all__ = ["THRESHOLD", "Candidate", "Sign", "suggestions", "weigh"]
 
@@ -24,10 +24,7 @@ class Sign:
 
 def weigh(bias: float, signs: Iterable[Sign]) -> tuple[float, tuple[str, ...]]:
     """The confidence, 0..1 (a logistic sum), and the reasons that speak for it, the weightiest first."""
-    given = [(sign.weight * sign.value, sign.why) for sign in signs]
-    total = bias + sum(weight for weight, _ in given)
-    reasons = sorted((-weight, why) for weight, why in given if weight > 0 and why)
-    return round(1 / (1 + math.exp(-total)), 3), tuple(dict.fromkeys(why for _, why in reasons))
+    return weighed(bias, ((sign.weight * sign.value, sign.why) for sign in signs))
 
 
 @dataclass(frozen=True, slots=True)

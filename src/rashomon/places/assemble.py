@@ -47,7 +47,31 @@ def case_places(uses: list[Use], garbles: tuple[Garble, ...]) -> tuple[CasePlace
                 ),
             )
         )
+    read = {(use.mention.article, use.mention.start) for use in uses}
+    places += [_nowhere(garble) for garble in garbles if (garble.article, garble.mention.start) not in read]
     return tuple(sorted(places, key=lambda place: (-len(place.mentions), place.id)))
+
+
+def _nowhere(garble: Garble) -> CasePlace:
+    """A slip that no account's reading takes for a place's name: it stands by itself, with what is meant."""
+    return CasePlace(
+        id=content_id("place", garble.article, key(garble.name)),
+        name=garble.name,
+        geonames=None,
+        feature="other",
+        admin1=None,
+        country=None,
+        lat=None,
+        lon=None,
+        confidence=0.0,
+        mentions=tuple(
+            CasePlaceMention(
+                article=span.article, start=span.start, end=span.end, text=span.text, field=span.field,
+                intended=garble.intended,
+            )
+            for span in garble.mentions
+        ),
+    )  # fmt: skip
 
 
 def variants_of(uses: list[Use], gazetteer: Gazetteer) -> tuple[Variant, ...]:

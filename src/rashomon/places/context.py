@@ -70,8 +70,8 @@ class Context:
 
 def read_context(article: Article, parse: Parse, found: tuple[Toponym, ...]) -> Context:
     """Read the evidence around the toponyms of an article."""
-    all_stated = statements(article, [(toponym.start, toponym.end, toponym.text) for toponym in found])
-    stated = tuple(one for one in all_stated if one.kind in {"plain", "comma"})
+    named = [(toponym.start, toponym.end, toponym.text) for toponym in found]
+    stated = tuple(one for one in statements(article, named) if one.kind in {"plain", "comma"})
     populations = {i: number for i, toponym in enumerate(found) if (number := _population(article, toponym))}
     return Context(stated, _adjectives(parse, article.language or "en"), populations)
 
@@ -83,15 +83,21 @@ class _Name:
     text: str
 
 
-def statements(article: Article, found: Sequence[tuple[int, int, str]]) -> tuple[Stated, ...]:
-    """Statements of where places lie, among names given by offsets and text, in text order."""
+def statements(
+    article: Article, found: Sequence[tuple[int, int, str]], *, sentences: bool = False
+) -> tuple[Stated, ...]:
+    """Statements of where places lie, among names given by offsets and text, in text order.
+
+    `sentences`: also pairs of neighbours that merely share a sentence, which state nothing: what may be learnt from.
+    """
     language = article.language or "en"
     names = tuple(_Name(*one) for one in found)
     stated: list[Stated] = []
     for i, (left, right) in enumerate(itertools.pairwise(names)):
         gap = article.text[left.end : right.start]
         if len(gap) <= 120 and "\n" not in gap:
-            stated.extend(_pair(article, language, i, left, right, gap, names))
+            pair = _pair(article, language, i, left, right, gap, names)
+            stated.extend(pair or (_company(article, i, left, right, gap) if sentences else []))
     # "X, in Y's Z department" puts X into Z as well.
     owned = {one.outer: one for one in stated if one.plain and one.outer is not None and one.inner == one.outer + 1}
     for one in list(stated):
@@ -127,11 +133,15 @@ def _pair(
         return [Stated(i + 1, i, (), article.span(left.start, end), "loose")]
     if _match(language, "within", gap):
         return [Stated(i, i + 1, (), article.span(left.start, end), "loose")]
-    if "." not in gap and "\n" not in gap:
-        # Which of the two holds the other, the gazetteer tells.
-        evidence = article.span(left.start, end)
-        return [Stated(i, i + 1, (), evidence, "sentence"), Stated(i + 1, i, (), evidence, "sentence")]
     return []
+
+
+def _company(article: Article, i: int, left: _Name, right: _Name, gap: str) -> list[Stated]:
+    """Two neighbours in one sentence, each as if it held the other."""
+    if "." in gap:
+        return []
+    evidence = article.span(left.start, right.end)
+    return [Stated(i, i + 1, (), evidence, "sentence"), Stated(i + 1, i, (), evidence, "sentence")]
 
 
 def _plain_words(between: str, language: str, *, owned: bool = False) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rashomon.places.gazetteer import Gazetteer, Hit, Place, distance
 from rashomon.places.index import OWN, USUAL
-from rashomon.places.tables import fits, read_table
+from rashomon.places.tables import fits, learnt
 
 __all__ = ["FEATURES", "Evidence", "Feature", "Neighbour", "score", "values", "weights"]
 
@@ -281,7 +281,7 @@ FEATURES = tuple(
 @functools.cache
 def weights() -> tuple[float, ...]:
     """The learnt weights, in the order of `FEATURES`."""
-    table = {name: float(weight) for name, weight in read_table("weights")}
+    table = learnt("weights")
     return tuple(table[feature.name] for feature in FEATURES)
 
 

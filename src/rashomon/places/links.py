@@ -36,10 +36,13 @@ class Link:
     others: tuple[Place, ...] = ()
 
 
-def links_of(reading: Reading, gazetteer: Gazetteer) -> tuple[Link, ...]:
-    """The links of one account; for each name and area the surest wording, the first of equals."""
+def links_of(reading: Reading, gazetteer: Gazetteer, *, sentences: bool = False) -> tuple[Link, ...]:
+    """The links of one account; for each name and area the surest wording, the first of equals.
+
+    `sentences`: also between names that merely share a sentence (see `statements`).
+    """
     places = reading.places
-    stated = statements(reading.article, [(mention.start, mention.end, mention.text) for mention in places])
+    stated = statements(reading.article, [(m.start, m.end, m.text) for m in places], sentences=sentences)
     best: dict[tuple[str, str], Link] = {}
     links = [
         _link(reading, places[one.inner], areas[0], span, one.evidence, one.kind, areas[1:])

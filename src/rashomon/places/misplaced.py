@@ -4,9 +4,7 @@ The gazetteer contradicts an account that has a town in a region or country. Eit
 name is, or a smaller place of that name is meant which the gazetteer lacks; the other accounts tell which is likely.
 """
 
-import functools
-import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from rashomon.model import Candidate
@@ -15,7 +13,8 @@ from rashomon.places.gazetteer import Gazetteer, Place
 from rashomon.places.links import Link
 from rashomon.places.records import RegionMismatch
 from rashomon.places.scene import NameUse, Scene
-from rashomon.places.tables import read_table
+from rashomon.places.tables import learnt
+from rashomon.text.odds import weighed
 
 __all__ = ["SIGNS", "Misplaced", "misplaced", "region_mismatches", "sign_values", "weigh"]
 
@@ -31,7 +30,6 @@ class Misplaced:
     place: Place
     link: Link
     story: Scene
-    links: Sequence[Link]  # of all accounts
     gazetteer: Gazetteer
 
     @property
@@ -57,28 +55,6 @@ def dateline(one: Misplaced) -> tuple[float, str]:
 
 def loose(one: Misplaced) -> tuple[float, str]:
     return float(one.link.kind in {"loose", "anaphor"}), ""
-
-
-def clear_place(one: Misplaced) -> tuple[float, str]:
-    return (one.name.literal.score if one.name.literal else 0.0), ""
-
-
-def named_by_others(one: Misplaced) -> tuple[float, str]:
-    naming = one.story.naming.get(one.place.id, set()) - {one.name.article}
-    return len(naming) / max(1, len(one.others)), f"{len(naming)} other accounts name {one.place.name}"
-
-
-def several_accounts(one: Misplaced) -> tuple[float, str]:
-    return float(len(one.others) > 0), ""
-
-
-def others_agree(one: Misplaced) -> tuple[float, str]:
-    """Whether other accounts put it where it lies."""
-    for link in one.links:
-        same = link.article != one.name.article and link.area.feature == one.link.area.feature
-        if same and link.key == one.name.key and one.gazetteer.contains(link.area, one.place):
-            return 1.0, f"another account puts it in {link.area.name}"
-    return 0.0, ""
 
 
 def area_elsewhere(one: Misplaced) -> tuple[float, str]:
@@ -111,25 +87,14 @@ def right_area_named(one: Misplaced) -> tuple[float, str]:
     return 0.0, ""
 
 
-def right_country(one: Misplaced) -> tuple[float, str]:
-    return float(one.link.area.feature != "country" and one.link.area.country == one.place.country), ""
-
-
 def area_often(one: Misplaced) -> tuple[float, str]:
     named = sum(len(n.mentions) for n in one.story.names[one.name.article] if n.place == one.link.area)
     return min(1.0, (named - 1) / 3), ""
 
 
 SIGNS: tuple[Sign, ...] = (
-    plain, comma, dateline, loose, clear_place, named_by_others, several_accounts, others_agree, area_elsewhere,
-    area_alone, area_has_company, right_area_named, right_country, area_often,
+    plain, comma, dateline, loose, area_elsewhere, area_alone, area_has_company, right_area_named, area_often,
 )  # fmt: skip
-
-
-@functools.cache
-def _weights() -> tuple[float, tuple[float, ...]]:
-    table = {name: float(weight) for name, weight in read_table("misplaced_weights")}
-    return table["bias"], tuple(table[sign.__name__] for sign in SIGNS)
 
 
 def sign_values(one: Misplaced) -> tuple[float, ...]:
@@ -139,26 +104,14 @@ def sign_values(one: Misplaced) -> tuple[float, ...]:
 
 def weigh(one: Misplaced) -> tuple[float, tuple[str, ...]]:
     """How likely something is wrong with the link, and the strongest reasons."""
-    bias, weights = _weights()
-    total, reasons = bias, []
-    for sign, weight in zip(SIGNS, weights, strict=True):
-        value, words = sign(one)
-        total += weight * value
-        if value > 0 and words and weight > 0:
-            reasons.append((-weight * value, words))
-    return round(1 / (1 + math.exp(-total)), 3), tuple(words for _, words in sorted(reasons)[:4])
+    table = learnt("misplaced_weights")
+    told = ((table[sign.__name__], *sign(one)) for sign in SIGNS)
+    return weighed(table["bias"], ((weight * value, words) for weight, value, words in told))
 
 
-def misplaced(
-    story: Scene, links: Sequence[Link], gazetteer: Gazetteer, *, sentences: bool = False
-) -> Iterator[Misplaced]:
-    """The links that the gazetteer contradicts.
-
-    Two names in one sentence say nothing of each other: such links are counterexamples to learn from (`sentences`).
-    """
+def misplaced(story: Scene, links: Iterable[Link], gazetteer: Gazetteer) -> Iterator[Misplaced]:
+    """The links that the gazetteer contradicts."""
     for link in links:
-        if link.kind == "sentence" and not sentences:
-            continue
         if len(story.articles) == 1 and link.kind != "plain":
             continue  # nothing bears out what the wording leaves open
         name = next((n for n in story.names[link.article] if n.key == link.key and n.taken_for_place), None)
@@ -173,10 +126,10 @@ def misplaced(
             continue
         # A place of that very name in the area: that one is meant.
         if all(gazetteer.contains(link.area, hit.place) is False for hit in gazetteer.lookup(name.text)):
-            yield Misplaced(name, place, link, story, links, gazetteer)
+            yield Misplaced(name, place, link, story, gazetteer)
 
 
-def region_mismatches(found: Sequence[Misplaced]) -> tuple[RegionMismatch, ...]:
+def region_mismatches(found: Iterable[Misplaced]) -> tuple[RegionMismatch, ...]:
     """The likeliest slip for each pair of a place and an area in an account, from even odds on."""
     best: dict[tuple[str, str, str], tuple[float, tuple[str, ...], Misplaced]] = {}
     for one in found:

@@ -22,7 +22,6 @@ __all__ = ["NameUse", "Scene", "scene"]
 # A capitalised run counts as a possible name from this likeness on to a name of another account.
 _LOOKS = 0.8
 _LONGEST_RUN, _SHORTEST = 3, 4
-_AROUND = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,6 @@ class NameUse:
     place: Place | None
     listed: bool
     acts: frozenset[str]
-    around: frozenset[str]  # content words near its mentions
     literal: Candidate | None
     taken_for_place: bool = True
 
@@ -60,15 +58,14 @@ class Scene:
     main: dict[str, str | None] = field(default_factory=dict)  # account -> id or key of its most mentioned town
 
 
-def scene(
-    uses: Sequence[Use], readings: Mapping[str, Reading], parses: Mapping[str, Parse], gazetteer: Gazetteer
-) -> Scene:
-    """Bring the uses of a story's place names together."""
+def scene(uses: Sequence[Use], ordered: Sequence[Reading], parses: Mapping[str, Parse], gazetteer: Gazetteer) -> Scene:
+    """Bring the uses of a story's place names together; `ordered` are its readings by article id."""
+    readings = {reading.article.id: reading for reading in ordered}
     groups: dict[tuple[str, str], list[Use]] = defaultdict(list)
     for use in uses:
         if not use.mention.nested_in:
             groups[use.mention.article, key(use.mention.text)].append(use)
-    names: dict[str, list[NameUse]] = {id: [] for id in sorted(readings)}
+    names: dict[str, list[NameUse]] = {id: [] for id in readings}
     for (article, folded), group in sorted(groups.items(), key=lambda g: (g[0][0], g[1][0].mention.start)):
         places = Counter(use.place.id for use in group if use.place)
         place = next((u.place for u in group if u.place and u.place.id == places.most_common(1)[0][0]), None)
@@ -78,11 +75,10 @@ def scene(
                 article, folded, mentions, place,
                 listed=place is not None and _lists(place, group[0].mention.text, gazetteer),
                 acts=frozenset[str]().union(*(use.acts for use in group)),
-                around=_around(parses.get(article), mentions),
                 literal=next((c for c in group[0].mention.candidates if place and c.id == place.id), None),
             )
         )  # fmt: skip
-    found = Scene(tuple(sorted(readings)), names, readings=readings)
+    found = Scene(tuple(readings), names, readings=readings)
     for name in (name for group in names.values() for name in group):
         found.writing.setdefault(name.key, set()).add(name.article)
         if name.place is not None:
@@ -158,20 +154,9 @@ def _main(names: Sequence[NameUse]) -> str | None:
     return first.place.id if first.place else first.key
 
 
-def _around(parse: Parse | None, mentions: Sequence[Span]) -> frozenset[str]:
-    """The nouns, verbs and numbers near some mentions, as lemmas."""
-    if parse is None:
-        return frozenset()
-    words: set[str] = set()
-    for mention in mentions:
-        tokens = parse.within(mention.start, mention.end)
-        if not tokens:
-            continue
-        first, last = tokens[0].i, tokens[-1].i
-        for token in parse.tokens[max(0, first - _AROUND) : last + 1 + _AROUND]:
-            if token.sentence == tokens[0].sentence and token.pos in {"NOUN", "VERB", "NUM"}:
-                words.add(token.lemma.lower())
-    return frozenset(words)
+def _said_elsewhere(words: str, article: str, story: Scene) -> bool:
+    said = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    return any(said.search(reading.article.text) for id, reading in story.readings.items() if id != article)
 
 
 def _unread(article: str, parse: Parse, story: Scene) -> Iterator[NameUse]:
@@ -204,12 +189,9 @@ def _unread(article: str, parse: Parse, story: Scene) -> Iterator[NameUse]:
         words = parse.text[start:stop]
         if len(words) < _SHORTEST or any(s < stop and start < e for s, e in covered) or key(words) in taken:
             continue
-        said = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
-        elsewhere = any(said.search(r.article.text) for id, r in story.readings.items() if id != article)
-        if not elsewhere and name_similarity(words, wanted) >= _LOOKS:
+        if name_similarity(words, wanted) >= _LOOKS and not _said_elsewhere(words, article, story):
             runs[key(words)].append(story.readings[article].article.span(start, stop))
     for folded, mentions in sorted(runs.items()):
         yield NameUse(
-            article, folded, tuple(mentions), None, listed=False, acts=frozenset(),
-            around=_around(parse, mentions), literal=None, taken_for_place=False,
-        )  # fmt: skip
+            article, folded, tuple(mentions), None, listed=False, acts=frozenset(), literal=None, taken_for_place=False
+        )

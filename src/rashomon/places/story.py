@@ -21,7 +21,7 @@ from rashomon.places.records import Garble, PlaceStory, Use, Variant
 from rashomon.places.scene import NameUse, Scene, scene
 from rashomon.places.slots import acts_of
 
-__all__ = ["Garble", "PlaceStory", "Use", "Variant", "place_story", "setting"]
+__all__ = ["Garble", "PlaceStory", "Use", "Variant", "place_story", "uses_of"]
 
 # A story has a place of its own where at least so many accounts name it.
 _ACCOUNTS = 2
@@ -34,36 +34,24 @@ _LIKELY = 0.1
 def place_story(readings: Sequence[Reading], parses: Mapping[str, Parse], gazetteer: Gazetteer) -> PlaceStory:
     """Bring the places of several readings together; `parses` by article id. Order of the readings is of no matter."""
     ordered = sorted(readings, key=lambda reading: reading.article.id)
-    uses = _with_story(_all_uses(ordered, parses, gazetteer), gazetteer)
+    uses = uses_of(ordered, parses, gazetteer)
     focus = _focus(uses, gazetteer)
-    story, links = _setting(uses, ordered, parses, gazetteer)
-    garbles = _slips(story, links, ordered, gazetteer)
+    story = scene(uses, ordered, parses, gazetteer)
+    links = [link for reading in ordered for link in links_of(reading, gazetteer)]
+    garbles = _slips(story, links, gazetteer)
     return PlaceStory(
         places=case_places(uses, garbles),
         focus=focus.id if focus else None,
         garbles=garbles,
-        mismatches=region_mismatches(list(misplaced(story, links, gazetteer))),
+        mismatches=region_mismatches(misplaced(story, links, gazetteer)),
         variants=variants_of(uses, gazetteer),
     )
 
 
-def setting(
-    readings: Sequence[Reading], parses: Mapping[str, Parse], gazetteer: Gazetteer
-) -> tuple[Scene, tuple[Link, ...]]:
-    """The names of a story and where its accounts put them: what slips are looked for in."""
-    ordered = sorted(readings, key=lambda reading: reading.article.id)
-    return _setting(_with_story(_all_uses(ordered, parses, gazetteer), gazetteer), ordered, parses, gazetteer)
-
-
-def _setting(
-    uses: Sequence[Use], ordered: Sequence[Reading], parses: Mapping[str, Parse], gazetteer: Gazetteer
-) -> tuple[Scene, tuple[Link, ...]]:
-    links = tuple(link for reading in ordered for link in links_of(reading, gazetteer))
-    return scene(uses, {reading.article.id: reading for reading in ordered}, parses, gazetteer), links
-
-
-def _all_uses(ordered: Sequence[Reading], parses: Mapping[str, Parse], gazetteer: Gazetteer) -> list[Use]:
-    return [use for reading in ordered for use in _uses(reading, parses.get(reading.article.id), gazetteer)]
+def uses_of(ordered: Sequence[Reading], parses: Mapping[str, Parse], gazetteer: Gazetteer) -> list[Use]:
+    """The uses of place names in a story, each as the story reads it."""
+    alone = [use for reading in ordered for use in _uses(reading, parses.get(reading.article.id), gazetteer)]
+    return _with_story(alone, gazetteer)
 
 
 def _uses(reading: Reading, parse: Parse | None, gazetteer: Gazetteer) -> list[Use]:
@@ -142,11 +130,8 @@ def _is_town(place: Place) -> bool:
     return place.feature == "city"
 
 
-def _slips(
-    story: Scene, links: Sequence[Link], readings: Sequence[Reading], gazetteer: Gazetteer
-) -> tuple[Garble, ...]:
+def _slips(story: Scene, links: Sequence[Link], gazetteer: Gazetteer) -> tuple[Garble, ...]:
     """Names that must be slips, in the order of their accounts and of the text."""
-    articles = tuple(reading.article.id for reading in readings)
     by_name: dict[tuple[str, str], list[Pair]] = defaultdict(list)
     for pair in candidates(story, links, gazetteer):
         by_name[pair.name.article, pair.name.key].append(pair)
@@ -158,7 +143,7 @@ def _slips(
             if not suspicions and (alone := spelled_wrong(name, gazetteer)):
                 suspicions = [alone]
             if suspicions:
-                slips.append(_garble(name, suspicions, articles, gazetteer))
+                slips.append(_garble(name, suspicions, story.articles, gazetteer))
     return tuple(slips)
 
 

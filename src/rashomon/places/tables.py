@@ -15,6 +15,7 @@ __all__ = [
     "aliases",
     "contested",
     "fits",
+    "learnt",
     "locatives",
     "place_nouns",
     "read_table",
@@ -94,6 +95,12 @@ _KINDS = {"region": frozenset({"region", "district"}), "district": frozenset({"r
 def fits(feature: str, kind: str) -> bool:
     """Whether a place of a feature is of the kind that a word names ("county": region or district)."""
     return feature in _KINDS.get(kind, frozenset({kind}))
+
+
+@functools.cache
+def learnt(table: str) -> dict[str, float]:
+    """Learnt weights (log-odds) by the name of their feature or sign; `bias` where the table has one."""
+    return {name: float(weight) for name, weight in read_table(table)}
 
 
 @functools.cache

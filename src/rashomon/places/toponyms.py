@@ -14,7 +14,8 @@ from rashomon.nlp.parse import Parse
 from rashomon.places.gazetteer import Gazetteer, Hit
 from rashomon.places.listed import listed
 from rashomon.places.names import key
-from rashomon.places.recognition import agreed, look, surety
+from rashomon.places.recognition import agreed, surety
+from rashomon.places.seen import look
 from rashomon.places.tables import fits, place_nouns
 from rashomon.places.unlisted import countries_of, misspelled, unlisted
 from rashomon.places.view import Run, View
