@@ -2,9 +2,9 @@
 
 import hashlib
 
-from rashomon.model import Article, Noise, Span
+from rashomon.model import READING_SCHEMA, Article, GeneratedBy, Noise, Reading, Span
 
-__all__ = ["article", "span"]
+__all__ = ["article", "reading", "span"]
 
 
 def article(text: str, **given: object) -> Article:
@@ -25,6 +25,23 @@ def article(text: str, **given: object) -> Article:
         "noise": (),
     }
     return Article(**{**base, **given})  # type: ignore[arg-type]
+
+
+def reading(of: Article, **given: object) -> Reading:
+    """A reading of an article that holds nothing but what is given by keyword."""
+    base: dict[str, object] = {
+        "schema": READING_SCHEMA,
+        "generated_by": GeneratedBy(rashomon="0", models={}, gazetteer=None),
+        "warnings": (),
+        "read_share": 1.0,
+        "article": of,
+        "statements": (),
+        "entities": (),
+        "places": (),
+        "times": (),
+        "quantities": (),
+    }
+    return Reading(**{**base, **given})  # type: ignore[arg-type]
 
 
 def span(of: Article, words: str, nth: int = 0) -> Span:

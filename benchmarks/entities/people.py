@@ -30,11 +30,12 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from tests.builders import article  # noqa: E402
+from tests.builders import reading as bare  # noqa: E402
 
 from rashomon.entities.coreference import read_entities  # noqa: E402
 from rashomon.entities.resolve import merge_entities  # noqa: E402
 from rashomon.ingest.furniture import furniture  # noqa: E402
-from rashomon.model import READING_SCHEMA, Article, CaseEntity, GeneratedBy, Noise, Reading, Span  # noqa: E402
+from rashomon.model import Article, CaseEntity, Noise, Reading, Span  # noqa: E402
 from rashomon.nlp.reader import parse  # noqa: E402
 
 HERE = Path(__file__).parent
@@ -198,18 +199,7 @@ def read(row: dict[str, Any]) -> Reading:
     marks = furniture(text, "en", row.get("title"))
     noise = tuple(Noise(article=key, start=m.start, end=m.end, text=text[m.start : m.end], kind=m.kind) for m in marks)
     source: Article = article(text, id=key, title=row.get("title"), publisher=row.get("publisher"), noise=noise)
-    return Reading(
-        schema=READING_SCHEMA,
-        generated_by=GeneratedBy(rashomon="0", models={}, gazetteer=None),
-        warnings=(),
-        read_share=1.0,
-        article=source,
-        statements=(),
-        entities=read_entities(source, parse(source)),
-        places=(),
-        times=(),
-        quantities=(),
-    )
+    return bare(source, entities=read_entities(source, parse(source)))
 
 
 def stories(shared: Path) -> Iterator[tuple[Story, list[dict[str, Any]]]]:

@@ -3,9 +3,10 @@
 import functools
 
 from rashomon.entities.coreference import read_entities
-from rashomon.model import READING_SCHEMA, Entity, GeneratedBy, Reading
+from rashomon.model import Entity, Reading
 from rashomon.nlp.reader import parse
 from tests.builders import article
+from tests.builders import reading as bare
 
 __all__ = ["entities", "reading", "told"]
 
@@ -14,18 +15,7 @@ __all__ = ["entities", "reading", "told"]
 def reading(text: str, name: str = "a") -> Reading:
     """A reading that holds entities alone."""
     source = article(text, id=name)
-    return Reading(
-        schema=READING_SCHEMA,
-        generated_by=GeneratedBy(rashomon="0", models={}, gazetteer=None),
-        warnings=(),
-        read_share=1.0,
-        article=source,
-        statements=(),
-        entities=read_entities(source, parse(source)),
-        places=(),
-        times=(),
-        quantities=(),
-    )
+    return bare(source, entities=read_entities(source, parse(source)))
 
 
 def entities(text: str) -> dict[str, Entity]:

@@ -2,7 +2,7 @@
 
 import functools
 
-from rashomon.model import READING_SCHEMA, Article, GeneratedBy, PlaceMention, Reading
+from rashomon.model import Article, PlaceMention, Reading
 from rashomon.nlp.parse import Parse
 from rashomon.nlp.reader import parse
 from rashomon.places.gazetteer import Gazetteer
@@ -10,6 +10,7 @@ from rashomon.places.records import PlaceStory
 from rashomon.places.resolve import read_places
 from rashomon.places.story import place_story
 from tests.builders import article
+from tests.builders import reading as bare
 
 __all__ = ["gazetteer", "places", "read", "story"]
 
@@ -27,11 +28,7 @@ def places(text: str, **given: object) -> dict[str, PlaceMention]:
 
 def read(one: Article) -> tuple[Reading, Parse]:
     parsed = parse(one)
-    reading = Reading(
-        schema=READING_SCHEMA, generated_by=GeneratedBy(rashomon="0", models={}, gazetteer=gazetteer().version),
-        warnings=(), read_share=1.0, article=one, statements=(), entities=(),
-        places=read_places(one, parsed, gazetteer()), times=(), quantities=(),
-    )  # fmt: skip
+    reading = bare(one, places=read_places(one, parsed, gazetteer()))
     return reading, parsed
 
 
