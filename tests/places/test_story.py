@@ -1,5 +1,7 @@
-from rashomon.places.story import place_story
-from tests.builders import article
+from rashomon.model import PlaceMention
+from rashomon.places.candidates import candidate
+from rashomon.places.story import place_story, uses_of
+from tests.builders import article, reading
 from tests.places.readings import gazetteer, read, story
 
 ONE = "The army announced the capture of Huanuni in Bolivia on Friday. Residents of Huanuni stayed indoors."
@@ -73,3 +75,22 @@ def test_two_spellings_of_one_town_are_a_variant():
 def test_abbreviations_and_longer_forms_are_no_variants():
     found = story("A fire in Pittsburgh, Pa., went on.", "A fire in Pittsburgh, Pennsylvania, went on.")
     assert found.variants == ()
+
+
+def test_a_name_that_one_account_leaves_open_and_another_hardly_reads_is_open_in_both():
+    def account_of(account, score, read):
+        one = article("Crowds filled Zarin.", id=account)
+        place = gazetteer().lookup("Stryi")[0].place
+        mention = PlaceMention(
+            article=account, start=14, end=19, text="Zarin", id=account, place=place.id if read else None,
+            nested_in=None, candidates=(candidate(place, score, "", gazetteer()),),
+        )  # fmt: skip
+        return reading(one, places=(mention,))
+
+    def read_as(*scores):
+        read = [account_of(account, score, score > 0.65) for account, score in zip("ab", scores, strict=True)]
+        return [one.place is not None for one in uses_of(read, {}, gazetteer())]
+
+    assert read_as(0.66, 0.2) == [False, False]
+    assert read_as(0.95, 0.6) == [True, False]
+    assert read_as(0.66, 0.66) == [True, True]

@@ -43,14 +43,16 @@ _HEAD = (
 )
 _COUNTED = {"toponym", "literal", "mixed", "metonymic", "coercion", "embedded_literal", "embedded_non_lit"}
 _KM, _L2 = 60.0, 0.0003
-# What given spans show too seldom to be learnt: misspellings, and kinds and containment that the words beside a name state.
+# What given spans show too seldom to be learnt: misspellings, and kinds, containment, distance and water that the words
+# beside a name state.
 # The weights are drawn to these, so much more strongly than others to zero.
-_PRIOR = {"like_name": 4.0, "hinted": 3.0, "stated": 3.0, "stated_elsewhere": -3.0}
+_PRIOR = {"like_name": 4.0, "hinted": 3.0, "stated": 3.0, "stated_elsewhere": -3.0,
+          "measured": 3.0, "measured_off": -3.0, "on_water": 3.0}  # fmt: skip
 _DRAWN = 0.01
 # Signs that a feature must have to be told as a reason: its weight is kept at or above zero, or at or below.
 _POSITIVE = {"population", "inhabitants", "region_inhabitants", "district_inhabitants", "stated", "country", "region", "district", "holds", "near", "close", "home",
-             "hinted", "size_stated", "beside_country", "beside_region", "beside_near", "capital", "own_name", "like_name"}  # fmt: skip
-_NEGATIVE = {"stated_elsewhere", "rare_name"}
+             "hinted", "size_stated", "measured", "on_water", "beside_country", "beside_region", "beside_near", "capital", "own_name", "like_name"}  # fmt: skip
+_NEGATIVE = {"stated_elsewhere", "measured_off", "rare_name"}
 
 
 def articles(cache: Path | None) -> list[tuple[str, Any, Any, list[dict[str, Any]]]]:

@@ -1,4 +1,4 @@
-"""Findings over places: names that must be slips, places put where they do not lie, one place under several names."""
+"""Findings over places: slips, places put where they do not lie or at a wrong distance, one place, several names."""
 
 from collections.abc import Iterator
 
@@ -6,9 +6,9 @@ import msgspec
 
 from rashomon.findings.evidence import finding, role
 from rashomon.model import Candidate, Finding, Suggestion
-from rashomon.places.records import Garble, PlaceStory, RegionMismatch, Variant
+from rashomon.places.records import Garble, OffDistance, PlaceStory, RegionMismatch, Variant
 
-__all__ = ["region_mismatch", "toponym_garbled", "toponym_variant"]
+__all__ = ["distance_mismatch", "region_mismatch", "toponym_garbled", "toponym_variant"]
 
 # A slip that is all but certain is an alarm; the rest is to be checked.
 _ALARM = 0.75
@@ -58,6 +58,29 @@ def _mismatch_text(mismatch: RegionMismatch) -> str:
     return (
         f"The account has {mismatch.mention.text} in {mismatch.area_span.text}, but the gazetteer has "
         f"{_described(mismatch.place)}. Either the place or the region may be a slip, or a smaller place is meant."
+    )
+
+
+def distance_mismatch(places: PlaceStory) -> Iterator[Finding]:
+    """A place that its account has at a distance or in a direction where the gazetteer does not have it."""
+    for off in places.off:
+        yield finding(
+            "distance_mismatch",
+            "check",
+            _distance_text(off),
+            "places.distance_mismatch",
+            [role(off.mention, "place"), role(off.origin_span, "measured from"), role(off.passage, "as written")],
+            confidence=off.confidence,
+            about=[off.place.id, off.origin.id],
+            suggestions=[_suggestion(candidate) for candidate in off.suggestions],
+        )
+
+
+def _distance_text(off: OffDistance) -> str:
+    return (
+        f"The account writes “{off.passage.text}”, but the gazetteer has {_described(off.place)} {off.km:,.0f} km "
+        f"{off.wind} of {_described(off.origin)}. Either a name, the distance or the direction may be a slip, or a "
+        "smaller place is meant."
     )
 
 

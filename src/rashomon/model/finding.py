@@ -9,10 +9,10 @@ __all__ = ["Finding", "FindingKind", "Severity", "Suggestion"]
 
 Severity = Literal["note", "check", "alarm"]
 FindingKind = Literal[
-    "toponym_variant", "toponym_garbled", "region_mismatch", "name_variant", "name_conflict", "status_conflict",
-    "number_conflict", "place_conflict", "date_conflict", "actor_conflict", "role_conflict", "cause_conflict",
-    "chronology", "quote_variant", "quote_reused", "attribution_lost", "term_contrast", "single_origin",
-    "internal_duplicate", "noise", "undated", "untraceable_source", "shared_error",
+    "toponym_variant", "toponym_garbled", "region_mismatch", "distance_mismatch", "name_variant", "name_conflict",
+    "status_conflict", "number_conflict", "place_conflict", "date_conflict", "actor_conflict", "role_conflict",
+    "cause_conflict", "chronology", "quote_variant", "quote_reused", "attribution_lost", "term_contrast",
+    "single_origin", "internal_duplicate", "noise", "undated", "untraceable_source", "shared_error",
 ]  # fmt: skip
 
 

@@ -53,6 +53,7 @@ FINDING = (
     Stage("findings.quotations", ("readings", "entities"), "pairs", _pairs),
     _of("toponym_garbled", ("place_story",), _of_places(of_places.toponym_garbled)),
     _of("region_mismatch", ("place_story",), _of_places(of_places.region_mismatch)),
+    _of("distance_mismatch", ("place_story",), _of_places(of_places.distance_mismatch)),
     _of("toponym_variant", ("place_story",), _of_places(of_places.toponym_variant)),
     _of("name_variant", ("readings", "entities"), of_names.name_variant),
     _of("name_conflict", ("readings", "entities"), of_names.name_conflict),

@@ -1,14 +1,15 @@
-"""What the text around says about where a place lies: containers stated beside it, adjectives, a population."""
+"""What the text around says about where a place lies: containers beside it, distances, adjectives, a population."""
 
 import functools
 import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rashomon.model import Article, Span
 from rashomon.nlp.parse import Parse
+from rashomon.places.bearings import Away, aways, waters
 from rashomon.places.names import key
 from rashomon.places.tables import adjectives, locatives, place_nouns
 from rashomon.places.toponyms import Toponym
@@ -61,11 +62,14 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The evidence of one article: statements of containment, adjectives by code, stated populations by toponym."""
+    """The evidence of one article: statements of containment, adjectives by code, and by toponym stated populations;
+    statements of distance and direction, and the water that a toponym is said to lie on."""
 
     stated: tuple[Stated, ...]
     adjectives: Counter[str]
     populations: dict[int, int]
+    aways: tuple[Away, ...] = ()
+    waters: dict[int, str] = field(default_factory=dict)
 
 
 def read_context(article: Article, parse: Parse, found: tuple[Toponym, ...]) -> Context:
@@ -73,7 +77,8 @@ def read_context(article: Article, parse: Parse, found: tuple[Toponym, ...]) -> 
     named = [(toponym.start, toponym.end, toponym.text) for toponym in found]
     stated = tuple(one for one in statements(article, named) if one.kind in {"plain", "comma"})
     populations = {i: number for i, toponym in enumerate(found) if (number := _population(article, toponym))}
-    return Context(stated, _adjectives(parse, article.language or "en"), populations)
+    adjectives = _adjectives(parse, article.language or "en")
+    return Context(stated, adjectives, populations, aways(article, named), waters(article, named))
 
 
 @dataclass(frozen=True, slots=True)

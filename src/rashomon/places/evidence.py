@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.places.context import Context
-from rashomon.places.features import Evidence, Neighbour
+from rashomon.places.features import Evidence, Measured, Neighbour
 from rashomon.places.gazetteer import Gazetteer, Hit, Place, distance
 from rashomon.places.toponyms import Toponym
 
@@ -91,6 +91,8 @@ def gather(
                 districts=districts.without(i),
                 others=tuple(others[id] for id in sorted(others)),
                 beside=tuple(one for j in sorted(beside) for one in best[j]),
+                measured=tuple(one for m in name.mentions for one in _measured(m, context, of_mention, rankings)),
+                water=next((context.waters[m] for m in name.mentions if m in context.waters), None),
                 population=next((context.populations[m] for m in name.mentions if m in context.populations), None),
                 publisher=publisher,
                 of_publisher=name.of_publisher,
@@ -175,6 +177,17 @@ def stated_areas_of(
             if area is not None and area.feature in {"country", "region", "district", "other", "continent"}:
                 areas[area.id] = area
     return tuple(areas[id] for id in sorted(areas))
+
+
+def _measured(
+    mention: int, context: Context, of_mention: Mapping[int, int], rankings: Sequence[tuple[Ranked, ...]]
+) -> Iterable[Measured]:
+    """The statements of distance or direction about a mention, each with the other place as read so far."""
+    for away in context.aways if rankings else ():
+        if mention in (away.inner, away.outer):
+            other = of_mention.get(away.outer if mention == away.inner else away.inner)
+            if other is not None and rankings[other]:
+                yield Measured(away, rankings[other][0].place, mention == away.inner)
 
 
 def _namesakes(hits: Iterable[Hit]) -> dict[str, int]:

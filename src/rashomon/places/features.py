@@ -11,6 +11,8 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from rashomon.places.bearings import Away, lies_on
+from rashomon.places.bearings import fits as lies_as_stated
 from rashomon.places.gazetteer import Gazetteer, Hit, Place, distance
 from rashomon.places.index import OWN, USUAL
 from rashomon.places.tables import fits, learnt
@@ -31,6 +33,15 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """A statement of distance or direction, the other place in it, and whether the name is the one measured."""
+
+    away: Away
+    other: Place
+    is_inner: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What the article says about one name: all its mentions together.
 
@@ -45,6 +56,8 @@ class Evidence:
     districts: dict[str, float] | None = None
     others: tuple[Neighbour, ...] = ()  # other places of the article
     beside: tuple[Neighbour, ...] = ()  # those that stand near the name in the text
+    measured: tuple[Measured, ...] = ()  # what the text says of its distance and direction from others
+    water: str | None = None  # the river, lake or coast that the text puts it on
     population: int | None = None
     publisher: str | None = None  # the country of the publisher's domain
     of_publisher: bool = False  # the publisher's own name bears the name
@@ -163,6 +176,31 @@ def stated_elsewhere(hit: Hit, evidence: Evidence) -> float:
     return 1.0 if known and not any(known) else 0.0
 
 
+def _measured(hit: Hit, evidence: Evidence) -> list[bool]:
+    """Whether it lies as the text measures it, by statement, where one can tell; what lies by itself tells nothing."""
+    pairs = (
+        (one.away, hit.place, one.other) if one.is_inner else (one.away, one.other, hit.place)
+        for one in evidence.measured
+    )
+    return [verdict for pair in pairs if (verdict := lies_as_stated(*pair)) is not None]
+
+
+def measured(hit: Hit, evidence: Evidence) -> float:
+    """it lies as far and in the direction that the text says"""
+    return 1.0 if any(_measured(hit, evidence)) else 0.0
+
+
+def measured_off(hit: Hit, evidence: Evidence) -> float:
+    """though the text has it at another distance or in another direction"""
+    known = _measured(hit, evidence)
+    return 1.0 if known and not any(known) else 0.0
+
+
+def on_water(hit: Hit, evidence: Evidence) -> float:
+    """it is called after the water that the text puts it on"""
+    return 1.0 if evidence.water and lies_on(hit.place, evidence.water, evidence.gazetteer) else 0.0
+
+
 def country(hit: Hit, evidence: Evidence) -> float:
     """the article speaks of its country"""
     codes = [hit.place.code] if hit.place.feature == "country" else evidence.gazetteer.countries_of(hit.place)
@@ -272,8 +310,9 @@ FEATURES = tuple(
     for function in (
         own_name, usual_name, rare_name, like_name, population, inhabitants, region_inhabitants,
         district_inhabitants, seat_population, bare_country, bare_region, bare_district, bare_area, namesake,
-        capital, hinted, stated, stated_elsewhere, country, main_country, region, main_region, district, holds, near,
-        close, beside_country, beside_region, beside_near, size_stated, home,
+        capital, hinted, stated, stated_elsewhere, measured, measured_off, on_water, country, main_country,
+        region, main_region, district, holds, near, close, beside_country, beside_region, beside_near,
+        size_stated, home,
     )
 )  # fmt: skip
 
@@ -296,7 +335,7 @@ def score(hit: Hit, evidence: Evidence) -> tuple[float, str]:
     for feature, weight, value in zip(FEATURES, weights(), values(hit, evidence), strict=True):
         part = weight * value
         total += part
-        if value > 0 and (part > _SAID or feature.function is stated_elsewhere):
+        if value > 0 and (part > _SAID or feature.function in _SAID_AGAINST):
             reasons.append((-part, feature.reason))
     words = "; ".join(reason for _, reason in sorted(reasons)[:3])
     return total, words or "its name is the same"
@@ -304,3 +343,5 @@ def score(hit: Hit, evidence: Evidence) -> tuple[float, str]:
 
 # From this part of the log-odds on a feature is worth telling.
 _SAID = 0.3
+# What speaks against a candidate is told all the same.
+_SAID_AGAINST = (stated_elsewhere, measured_off)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rashomon.model import Candidate, CasePlace, Intended, PlaceMention, Span
 from rashomon.places.gazetteer import Place
 
-__all__ = ["Garble", "PlaceStory", "RegionMismatch", "Use", "Variant", "bare"]
+__all__ = ["Garble", "OffDistance", "PlaceStory", "RegionMismatch", "Use", "Variant", "bare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,24 @@ class RegionMismatch:
 
 
 @dataclass(frozen=True, slots=True)
+class OffDistance:
+    """A place that the text has at a distance or in a direction from another (`origin`) where it does not lie.
+
+    `km` and `wind` are what the gazetteer has: kilometres by air, and the direction from `origin` in words.
+    """
+
+    mention: Span
+    origin_span: Span
+    passage: Span
+    place: Candidate
+    origin: Candidate
+    km: float
+    wind: str
+    suggestions: tuple[Candidate, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceStory:
     """The places of a story: `focus` is the id of its own place in `places`, null where the accounts do not agree."""
 
@@ -70,6 +88,7 @@ class PlaceStory:
     garbles: tuple[Garble, ...]
     mismatches: tuple[RegionMismatch, ...]
     variants: tuple[Variant, ...]
+    off: tuple[OffDistance, ...] = ()
 
 
 def bare(mention: Span) -> Span:

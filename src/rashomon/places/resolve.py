@@ -7,9 +7,11 @@ different kinds of place. Names are first read by themselves, then twice more wi
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rashomon.model import Article, PlaceMention, content_id
 from rashomon.nlp.parse import Parse
+from rashomon.places.bearings import fits as lies_as_stated
 from rashomon.places.candidates import candidate
 from rashomon.places.context import Context, read_context
 from rashomon.places.evidence import Name, Ranked, gather, stated_areas_of
@@ -32,6 +34,8 @@ _LEAD, _LEADING = 0.25, 2.0
 _SLIP = 0.8
 # How like a misspelling must be to the name that it is read as (0..1), and how far the next best may lie behind.
 _LIKE, _NEXT = 0.87, 0.03
+# What lies so many kilometres from somewhere is a place.
+_LOCATED = 0.9
 PASSES = 3
 # What the text says of a place's whereabouts outweighs the gazetteer, unless the place is known well (inhabitants),
 # lies no further off (km), or shares its name with few.
@@ -64,6 +68,10 @@ def read_places(
         rankings = [rank(name.hits, evidence) for name, evidence in zip(names, gathered, strict=True)]
     of_mention = {mention: i for i, name in enumerate(names) for mention in name.mentions}
     ranked = [rankings[of_mention[i]] for i in range(len(found))]
+    located = {i for away in context.aways if away.km is not None for i in (away.inner, away.outer)}
+    found = tuple(
+        replace(one, surety=max(one.surety, _LOCATED)) if i in located else one for i, one in enumerate(found)
+    )
     return tuple(
         _mention(
             article, toponym, ranked[i], gazetteer, _belied(i, found, context, ranked, gazetteer), given is not None
@@ -172,15 +180,27 @@ def _belied(
     best, every = ranked[mention][0], {i: i for i in range(len(found))}
     folded = key(found[mention].core)
     alike = [i for i, toponym in enumerate(found) if key(toponym.core) == folded]
+    if best.place.feature != "city" or best.place.population >= _NOTED:
+        return False
+    if any(_out_of_reach(i, best.place, context, ranked) for i in alike):
+        return True
     areas = [area for i in alike for area in stated_areas_of(i, context, every, ranked, gazetteer)]
     if not areas or any(gazetteer.contains(area, best.place) is not False for area in areas):
-        return False
-    if best.place.feature != "city" or best.place.population >= _NOTED:
         return False
     if any((distance(area, best.place) or 0.0) <= _NEARBY for area in areas):
         return False
     rare = len(found[mention].hits) <= _RARE and best.similarity == 1
     return not (rare and any(best.place.country in gazetteer.countries_of(area) for area in areas))
+
+
+def _out_of_reach(mention: int, place: Place, context: Context, ranked: list[tuple[Ranked, ...]]) -> bool:
+    """Whether the text measures a name from a place so far from the best candidate that another must be meant."""
+    for away in context.aways:
+        if away.inner == mention and ranked[away.outer]:
+            origin = ranked[away.outer][0].place
+            if lies_as_stated(away, place, origin) is False and (distance(place, origin) or 0.0) > _NEARBY:
+                return True
+    return False
 
 
 def _sure(ranked: tuple[Ranked, ...], surety: float, clear: float, gazetteer: Gazetteer) -> bool:

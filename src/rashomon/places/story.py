@@ -15,6 +15,7 @@ from rashomon.places.candidates import candidate
 from rashomon.places.garble import Pair, Suspicion, candidates, spelled_wrong, suspect
 from rashomon.places.gazetteer import Gazetteer, Place
 from rashomon.places.links import Link, links_of
+from rashomon.places.measured import off_distances
 from rashomon.places.misplaced import misplaced, region_mismatches
 from rashomon.places.names import key
 from rashomon.places.records import Garble, PlaceStory, Use, Variant
@@ -29,6 +30,8 @@ _ACCOUNTS = 2
 _ACT, _TOWN = 2.0, 1.5
 # A reading that an account alone leaves open is settled by the story from this share of the odds on.
 _LIKELY = 0.1
+# Accounts that share a name must together be as sure of its place as one account by itself (`resolve`).
+_PIN = 0.65
 
 
 def place_story(readings: Sequence[Reading], parses: Mapping[str, Parse], gazetteer: Gazetteer) -> PlaceStory:
@@ -45,6 +48,9 @@ def place_story(readings: Sequence[Reading], parses: Mapping[str, Parse], gazett
         garbles=garbles,
         mismatches=region_mismatches(misplaced(story, links, gazetteer)),
         variants=variants_of(uses, gazetteer),
+        off=off_distances(
+            ordered, {(use.mention.article, use.mention.start): use.place for use in uses}, garbles, gazetteer
+        ),
     )
 
 
@@ -77,7 +83,34 @@ def _with_story(uses: Sequence[Use], gazetteer: Gazetteer) -> list[Use]:
             places[use.place.id] = use.place
     towns = sorted((id for id in accounts if len(accounts[id]) >= _ACCOUNTS), key=lambda id: (-len(accounts[id]), id))
     keys = {id: set(gazetteer.names(id, 1)) for id in towns}
-    return [_read_as(use, towns, keys, accounts, places) for use in uses]
+    doubtful = _doubtful(uses, accounts)
+    return [
+        replace(use, place=None) if _slot(use) in doubtful else _read_as(use, towns, keys, accounts, places)
+        for use in uses
+    ]
+
+
+def _slot(use: Use) -> tuple[str, str]:
+    return key(use.mention.text), use.place.id if use.place else ""
+
+
+def _doubtful(uses: Sequence[Use], accounts: Mapping[str, set[str]]) -> set[tuple[str, str]]:
+    """Names with a town that one account alone reads in them, while others leave the name open and all together
+    are not sure enough of that town: what one account could not tell, two cannot."""
+    by_name: dict[str, dict[str, Use]] = defaultdict(dict)
+    for use in uses:
+        if not use.mention.nested_in:
+            by_name[key(use.mention.text)].setdefault(use.mention.article, use)
+    out = set()
+    for name, of_article in by_name.items():
+        read = {use.place.id for use in of_article.values() if use.place and use.place.feature == "city"}
+        if len(of_article) < _ACCOUNTS or all(use.place for use in of_article.values()):
+            continue
+        for id in read:
+            scores = [next((c.score for c in use.mention.candidates if c.id == id), 0.0) for use in of_article.values()]
+            if len(accounts[id]) < _ACCOUNTS and sum(scores) / len(scores) < _PIN:
+                out.add((name, id))
+    return out
 
 
 def _read_as(

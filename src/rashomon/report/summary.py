@@ -13,8 +13,8 @@ __all__ = ["SummaryLine", "summarise"]
 _MOST = 9
 # What a fact-checker means by "looks wrong", apart from accounts that contradict each other.
 _WRONG = (
-    "toponym_garbled", "region_mismatch", "shared_error", "status_conflict", "role_conflict", "name_conflict",
-    "chronology", "attribution_lost", "quote_reused",
+    "toponym_garbled", "region_mismatch", "distance_mismatch", "shared_error", "status_conflict", "role_conflict",
+    "name_conflict", "chronology", "attribution_lost", "quote_reused",
 )  # fmt: skip
 # Headings, white space and furniture are never read; below this share a reader should know of it at once.
 _MUCH = 0.9

@@ -69,6 +69,7 @@ KINDS = {
     "toponym_variant": "Place name in several spellings",
     "toponym_garbled": "Wrong place name",
     "region_mismatch": "Place and region do not match",
+    "distance_mismatch": "Place and stated distance do not match",
     "name_variant": "Name in several spellings",
     "name_conflict": "Names conflict",
     "status_conflict": "Status conflicts",
