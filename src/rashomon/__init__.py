@@ -9,11 +9,11 @@ The records are in `rashomon.model`; everything that they hold lies in the text 
 
 from typing import TYPE_CHECKING
 
-__all__ = ["Comparison", "Config", "Read", "__version__", "compare", "group", "read"]
+__all__ = ["Addition", "Comparison", "Config", "Read", "__version__", "add", "compare", "group", "read"]
 __version__ = "0.1.0.dev0"
 
 if TYPE_CHECKING:
-    from rashomon.pipeline import Comparison, Config, Read, compare, group, read
+    from rashomon.pipeline import Addition, Comparison, Config, Read, add, compare, group, read
 
 
 def __getattr__(name: str) -> object:

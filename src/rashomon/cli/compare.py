@@ -1,7 +1,7 @@
 """`rashomon compare`: articles on one event -> a folder with the dossier in every format."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from rashomon.cli import files
@@ -9,10 +9,10 @@ from rashomon.cli.console import Console
 from rashomon.cli.engine import Comparison, Engine
 from rashomon.model import Dossier
 
-__all__ = ["run"]
+__all__ = ["CASE_FILE", "run", "write_case"]
 
-
-_FILES = ("case.rashomon", "dossier.html", "dossier.json", "statements.csv", "claims.csv", "places.geojson")
+CASE_FILE = "case.rashomon"
+_FILES = (CASE_FILE, "dossier.html", "dossier.json", "statements.csv", "claims.csv", "places.geojson")
 # Of a story's articles, as many as fit in a line or two.
 _LISTED = 6
 
@@ -34,7 +34,7 @@ def run(args: argparse.Namespace, console: Console, engine: Engine) -> int:
         _tell_why(found, console)
         return 1
     try:
-        _write(folder, found.dossier, found)
+        write_case(folder / CASE_FILE, found.dossier, found.raw)
     except OSError as error:
         console.fail(f"{error.filename or folder}: cannot be written ({error.strerror})")
         return 1
@@ -56,19 +56,20 @@ def _foreign(case: Path) -> str:
     return ""
 
 
-def _write(folder: Path, dossier: Dossier, found: Comparison) -> None:
+def write_case(path: Path, dossier: Dossier, raw: Mapping[str, bytes]) -> None:
+    """A case file and, beside it, the dossier in every format; OSError where that cannot be done."""
     from rashomon.store import Case, CaseError, SqliteStore
 
     # All is made before anything is written: a failure on the way leaves the folder as it was.
     contents = list(_contents(dossier))
-    folder.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     try:
         # First the case: where it cannot be replaced, nothing else changes either.
-        SqliteStore(folder / _FILES[0]).write(Case(dossier, found.raw))
+        SqliteStore(path).write(Case(dossier, raw))
     except CaseError as error:
-        raise OSError(0, str(error), str(folder / _FILES[0])) from error
+        raise OSError(0, str(error), str(path)) from error
     for name, content in zip(_FILES[1:], contents, strict=True):
-        files.replace(folder / name, content)
+        files.replace(path.parent / name, content)
 
 
 def _contents(dossier: Dossier) -> Iterator[bytes]:

@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from rashomon.cli.console import Console
-from rashomon.model import Dossier, Reading
+from rashomon.model import Decision, Dossier, Reading
 
 if TYPE_CHECKING:
     from rashomon.pipeline import Config
+    from rashomon.pipeline.changes import Change
 
-__all__ = ["Comparison", "Engine", "Grouping", "Library", "Outcome", "Readings"]
+__all__ = ["Addition", "Comparison", "Engine", "Grouping", "Library", "Outcome", "Readings"]
 
 
 class Outcome(Protocol):
@@ -64,6 +65,35 @@ class Comparison(Outcome, Protocol):
         ...
 
 
+class Addition(Outcome, Protocol):
+    """A case with more articles; no dossier where nothing was added."""
+
+    @property
+    def dossier(self) -> Dossier | None:
+        """The comparison of all, where something was added."""
+        ...
+
+    @property
+    def raw(self) -> Mapping[str, bytes]:
+        """The added sources' bytes by SHA-256."""
+        ...
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """The ids of the articles that joined."""
+        ...
+
+    @property
+    def strangers(self) -> tuple[str, ...]:
+        """The ids of articles left out: they seem to tell another event."""
+        ...
+
+    @property
+    def changes(self) -> "tuple[Change, ...]":
+        """What is other than before."""
+        ...
+
+
 class Engine(Protocol):
     """The library's entries as the commands call them."""
 
@@ -77,6 +107,10 @@ class Engine(Protocol):
 
     def compare(self, inputs: Sequence[str]) -> Comparison:
         """The articles side by side."""
+        ...
+
+    def add(self, case: Dossier, inputs: Sequence[str], decisions: Sequence[Decision]) -> Addition:
+        """More articles into a case."""
         ...
 
 
@@ -104,6 +138,12 @@ class Library:
         from rashomon import pipeline
 
         return pipeline.compare(*inputs, config=self._config())
+
+    def add(self, case: Dossier, inputs: Sequence[str], decisions: Sequence[Decision]) -> Addition:
+        """More articles into a case."""
+        from rashomon import pipeline
+
+        return pipeline.add(case, *inputs, decisions=decisions, anyway=self._args.anyway, config=self._config())
 
     def _config(self) -> "Config":
         from rashomon.ingest.config import IngestConfig

@@ -5,7 +5,7 @@ The same text twice without ids, or under one id, is one article; under differen
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -28,19 +28,26 @@ class Identified:
     readings: tuple[Reading, ...]
 
 
-def identify(drafts: Iterable[Draft], readings: Iterable[Reading], warnings: Warnings) -> Identified:
-    """Settle ids, whatever the order of the inputs."""
-    kept_readings = _distinct(readings, warnings)
+def identify(
+    drafts: Iterable[Draft], readings: Iterable[Reading], warnings: Warnings, *, there: Sequence[Reading] = ()
+) -> Identified:
+    """Settle ids, whatever the order of the inputs; readings that are `there` keep theirs."""
+    settled = {(r.article.id, r.article.text) for r in there}
+    more = [r for r in readings if (r.article.id, r.article.text) not in settled]
+    kept_readings = _distinct([*there, *more], warnings)
     kept = _one_a_text(drafts, warnings)
     read_already = {(r.article.id, r.article.text) for r in kept_readings}
+    named = {text: name for name, text in sorted(read_already, reverse=True)}
     new = []
     for name, draft in kept:
         if (name, draft.text) in read_already:
             warnings.add(draft.where, f"the same text stands in a reading given as {name}; the reading is used")
+        elif draft.given_id is None and draft.text in named:
+            warnings.add(draft.where, f"the same text stands in the article {named[draft.text]}; that one is used")
         else:
             new.append((name, draft))
     texts = [(name, draft.text) for name, draft in new] + sorted(read_already)
-    final = _unique_ids(texts)
+    final = _unique_ids(texts, settled)
     renamed = [_renamed(r, final[r.article.id, r.article.text]) for r in kept_readings]
     return Identified(
         tuple(sorted(((final[name, draft.text], draft) for name, draft in new), key=lambda pair: pair[0])),
@@ -78,16 +85,21 @@ def _merged(group: Sequence[Draft]) -> Draft:
     return replace(first, **known)
 
 
-def _unique_ids(texts: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:
-    """An id for each (name, text): the name alone where it means one text, else with a hash prefix behind `~`."""
+def _unique_ids(
+    texts: Sequence[tuple[str, str]], settled: Collection[tuple[str, str]] = ()
+) -> dict[tuple[str, str], str]:
+    """An id for each (name, text): the name alone where it means one text, else with a hash prefix behind `~`.
+
+    What is settled keeps its name.
+    """
     sharing: dict[str, set[str]] = defaultdict(set)
     for name, text in texts:
         sharing[name].add(text)
     final: dict[tuple[str, str], str] = {}
-    taken = {name for name, same in sharing.items() if len(same) == 1}
+    taken = {name for name, same in sharing.items() if len(same) == 1} | {name for name, _ in settled}
     for name, same in sorted(sharing.items()):
         for text in sorted(same):
-            if len(same) == 1:
+            if len(same) == 1 or (name, text) in settled:
                 final[name, text] = name
                 continue
             digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

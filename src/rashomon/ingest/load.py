@@ -40,10 +40,12 @@ def load(
     *,
     config: IngestConfig = IngestConfig(),  # noqa: B008 (frozen)
     fetcher: Callable[[str, IngestConfig], Fetched] = fetch,
+    there: Sequence[Reading] = (),
 ) -> Loaded:
     """Read files, folders, web addresses and `-` (standard input) as articles, and readings as they were written.
 
-    Never raises for what it reads: each fault is a warning, and the rest is read.
+    Never raises for what it reads: each fault is a warning, and the rest is read. `there` are readings of a case that
+    the inputs join: they keep their ids.
     """
     with PageReader(config) as pages:
         run = Run(config, pages, fetcher)
@@ -53,7 +55,7 @@ def load(
             guarded(run, STDIN, lambda: read_standard_input(run))
         for source in sources([given for given in inputs if given != "-" and not is_address(given)], run.warnings):
             guarded(run, source.shown, lambda source=source: read_source(run, source))  # type: ignore[misc]
-    found = identify(run.drafts, run.readings, run.warnings)
+    found = identify(run.drafts, run.readings, run.warnings, there=there)
     raw = {draft.sha256: draft.raw for draft in run.drafts}
     told = run.warnings.by_place()
     about = {name: tuple(w for at in (d.where, *d.also) for w in told.get(at, ())) for name, d in found.drafts}
