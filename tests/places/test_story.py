@@ -1,6 +1,6 @@
 from rashomon.model import PlaceMention
 from rashomon.places.candidates import candidate
-from rashomon.places.story import place_story, uses_of
+from rashomon.places.story import place_story
 from tests.builders import article, reading
 from tests.places.readings import gazetteer, read, story
 
@@ -89,7 +89,8 @@ def test_a_name_that_one_account_leaves_open_and_another_hardly_reads_is_open_in
 
     def read_as(*scores):
         read = [account_of(account, score, score > 0.65) for account, score in zip("ab", scores, strict=True)]
-        return [one.place is not None for one in uses_of(read, {}, gazetteer())]
+        pinned = {m.article for p in place_story(read, {}, gazetteer()).places if p.geonames for m in p.mentions}
+        return [account in pinned for account in "ab"]
 
     assert read_as(0.66, 0.2) == [False, False]
     assert read_as(0.95, 0.6) == [True, False]

@@ -43,7 +43,7 @@ def place_story(readings: Sequence[Reading], parses: Mapping[str, Parse], gazett
     links = [link for reading in ordered for link in links_of(reading, gazetteer)]
     garbles = _slips(story, links, gazetteer)
     return PlaceStory(
-        places=case_places(uses, garbles),
+        places=case_places(_without_doubtful(uses), garbles),
         focus=focus.id if focus else None,
         garbles=garbles,
         mismatches=region_mismatches(misplaced(story, links, gazetteer)),
@@ -83,25 +83,21 @@ def _with_story(uses: Sequence[Use], gazetteer: Gazetteer) -> list[Use]:
             places[use.place.id] = use.place
     towns = sorted((id for id in accounts if len(accounts[id]) >= _ACCOUNTS), key=lambda id: (-len(accounts[id]), id))
     keys = {id: set(gazetteer.names(id, 1)) for id in towns}
-    doubtful = _doubtful(uses, accounts)
-    return [
-        replace(use, place=None) if _slot(use) in doubtful else _read_as(use, towns, keys, accounts, places)
-        for use in uses
-    ]
+    return [_read_as(use, towns, keys, accounts, places) for use in uses]
 
 
-def _slot(use: Use) -> tuple[str, str]:
-    return key(use.mention.text), use.place.id if use.place else ""
-
-
-def _doubtful(uses: Sequence[Use], accounts: Mapping[str, set[str]]) -> set[tuple[str, str]]:
-    """Names with a town that one account alone reads in them, while others leave the name open and all together
-    are not sure enough of that town: what one account could not tell, two cannot."""
+def _without_doubtful(uses: Sequence[Use]) -> list[Use]:
+    """Without the towns that one account alone reads in a name, while others leave the name open and all together are
+    not sure enough of it: what one account could not tell, two cannot."""
+    accounts: dict[str, set[str]] = defaultdict(set)
+    for use in uses:
+        if use.place is not None:
+            accounts[use.place.id].add(use.mention.article)
     by_name: dict[str, dict[str, Use]] = defaultdict(dict)
     for use in uses:
         if not use.mention.nested_in:
             by_name[key(use.mention.text)].setdefault(use.mention.article, use)
-    out = set()
+    doubtful = set()
     for name, of_article in by_name.items():
         read = {use.place.id for use in of_article.values() if use.place and use.place.feature == "city"}
         if len(of_article) < _ACCOUNTS or all(use.place for use in of_article.values()):
@@ -109,8 +105,11 @@ def _doubtful(uses: Sequence[Use], accounts: Mapping[str, set[str]]) -> set[tupl
         for id in read:
             scores = [next((c.score for c in use.mention.candidates if c.id == id), 0.0) for use in of_article.values()]
             if len(accounts[id]) < _ACCOUNTS and sum(scores) / len(scores) < _PIN:
-                out.add((name, id))
-    return out
+                doubtful.add((name, id))
+    return [
+        replace(use, place=None) if use.place and (key(use.mention.text), use.place.id) in doubtful else use
+        for use in uses
+    ]
 
 
 def _read_as(
