@@ -12,7 +12,7 @@ from anyascii import anyascii
 from benchmarks.garbles.draw import Drawn
 from benchmarks.garbles.stories import Edit, slots_of
 from benchmarks.garbles.world import Town, World, distance, is_latin, likeness, names_of, table, tables
-from rashomon.places.names import key, squeeze
+from rashomon.gazetteer.names import key, squeeze
 
 __all__ = ["PEOPLE_KINDS", "PLACE_KINDS", "Kind"]
 

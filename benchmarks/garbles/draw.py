@@ -6,7 +6,7 @@ from random import Random
 
 from benchmarks.garbles.stories import Story
 from benchmarks.garbles.world import Town, World, distance, is_latin, likeness, names_of, tables
-from rashomon.places.names import key
+from rashomon.gazetteer.names import key
 from rashomon.text.lexicon import rows
 
 __all__ = ["Draw", "Drawn"]

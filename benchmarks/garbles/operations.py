@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from benchmarks.garbles.draw import Drawn
 from benchmarks.garbles.world import Town, World, distance, is_latin, likeness, names_of, table, tables
-from rashomon.places.names import key, squeeze
+from rashomon.gazetteer.names import key, squeeze
 
 __all__ = ["HELD_OUT", "PEOPLE_OPERATIONS", "PLACE_OPERATIONS", "Alteration", "Operation"]
 

@@ -19,10 +19,10 @@ from rashomon.findings.places import region_mismatch, toponym_garbled, toponym_v
 from rashomon.model import Article, Finding, GeneratedBy, Reading, Span
 from rashomon.nlp.parse import Parse
 from rashomon.nlp.reader import parse
-from rashomon.places.gazetteer import Gazetteer
-from rashomon.places.names import key
+from rashomon.gazetteer.gazetteer import Gazetteer
+from rashomon.gazetteer.names import key
 from rashomon.places.resolve import read_places
-from rashomon.places.story import place_story
+from rashomon.garbles.story import place_story
 
 __all__ = ["Flag", "Reader", "System", "naive", "ours"]
 

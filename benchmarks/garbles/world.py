@@ -16,7 +16,7 @@ from pathlib import Path
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from rashomon.places.names import key, squeeze
+from rashomon.gazetteer.names import key, squeeze
 
 __all__ = ["Country", "Region", "Town", "World", "distance", "is_latin", "likeness", "names_of", "table", "tables"]
 

@@ -21,9 +21,9 @@ import msgspec
 
 from rashomon.model import Article
 from rashomon.nlp.reader import parse
-from rashomon.places.build import build
-from rashomon.places.gazetteer import Gazetteer
-from rashomon.places.layers import add_layer
+from rashomon.gazetteer.build import build
+from rashomon.gazetteer.gazetteer import Gazetteer
+from rashomon.gazetteer.layers import add_layer
 from rashomon.places.resolve import read_places
 
 _HERE = Path(__file__).parent

@@ -36,7 +36,7 @@ def main() -> int:
     from rashomon.ingest.load import load
     from rashomon.nlp.spacy_ import pipeline
     from rashomon.pipeline.reading import read_article
-    from rashomon.places.gazetteer import Gazetteer
+    from rashomon.gazetteer.gazetteer import Gazetteer
 
     files = sorted(map(str, (ROOT / "examples" / "telavi-dam" / "articles").iterdir()))[:5]
     articles = load(files).articles

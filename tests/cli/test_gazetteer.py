@@ -1,7 +1,7 @@
 import pytest
 
 from rashomon.cli.command import main
-from tests.places.test_dumps import MAIN
+from tests.gazetteer.test_dumps import MAIN
 
 
 @pytest.fixture(autouse=True)

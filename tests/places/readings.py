@@ -2,13 +2,13 @@
 
 import functools
 
+from rashomon.garbles.records import PlaceStory
+from rashomon.garbles.story import place_story
+from rashomon.gazetteer.gazetteer import Gazetteer
 from rashomon.model import Article, PlaceMention, Reading
 from rashomon.nlp.parse import Parse
 from rashomon.nlp.reader import parse
-from rashomon.places.gazetteer import Gazetteer
-from rashomon.places.records import PlaceStory
 from rashomon.places.resolve import read_places
-from rashomon.places.story import place_story
 from tests.builders import article
 from tests.builders import reading as bare
 

@@ -1,7 +1,7 @@
 import pytest
 
+from rashomon.gazetteer.gazetteer import Place
 from rashomon.places.bearings import Away, aways, bearing, compass, fits, lies_on, waters
-from rashomon.places.gazetteer import Place
 from tests.builders import article, span
 from tests.places.readings import gazetteer, places, story
 

@@ -1,5 +1,5 @@
+from rashomon.gazetteer.gazetteer import Hit
 from rashomon.places.features import Evidence, Neighbour, score, values
-from rashomon.places.gazetteer import Hit
 from tests.places.readings import gazetteer, places
 
 

@@ -1,11 +1,11 @@
 import pytest
 
+from rashomon.gazetteer.tables import read_table
 from rashomon.nlp.reader import parse
 from rashomon.places import marks
 from rashomon.places.marks import FEATURES
 from rashomon.places.recognition import agreed, surety, values
 from rashomon.places.seen import look
-from rashomon.places.tables import read_table
 from rashomon.places.toponyms import runs_of
 from rashomon.places.view import View
 from tests.builders import article

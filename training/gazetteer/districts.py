@@ -18,7 +18,7 @@ from importlib import resources
 from itertools import pairwise
 from pathlib import Path
 
-from rashomon.places.names import key
+from rashomon.gazetteer.names import key
 
 # Degrees of latitude or longitude between a row and its town: points move a little between editions.
 _NEAR = 0.05

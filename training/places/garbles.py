@@ -25,10 +25,10 @@ from benchmarks.garbles.run import load_cases, render  # noqa: E402
 from benchmarks.garbles.stories import Text  # noqa: E402
 from benchmarks.garbles.systems import Reader  # noqa: E402
 
-from rashomon.places import garble, misplaced  # noqa: E402
-from rashomon.places.links import links_of  # noqa: E402
-from rashomon.places.scene import scene as scene_of  # noqa: E402
-from rashomon.places.story import uses_of  # noqa: E402
+from rashomon.garbles import garble, misplaced  # noqa: E402
+from rashomon.garbles.links import links_of  # noqa: E402
+from rashomon.garbles.scene import scene as scene_of  # noqa: E402
+from rashomon.garbles.story import uses_of  # noqa: E402
 
 _DATA = ROOT.parent / "shared" / "data" / "stories"
 _OUT = ROOT / "src" / "rashomon" / "data" / "places"

@@ -27,10 +27,10 @@ sys.path[:0] = [str(ROOT)]
 
 from benchmarks.places.run import article_of  # noqa: E402
 
+from rashomon.gazetteer.gazetteer import Gazetteer  # noqa: E402
+from rashomon.gazetteer.names import key  # noqa: E402
 from rashomon.nlp.reader import parse  # noqa: E402
-from rashomon.places.gazetteer import Gazetteer  # noqa: E402
 from rashomon.places.marks import FEATURES  # noqa: E402
-from rashomon.places.names import key  # noqa: E402
 from rashomon.places.recognition import agreed, values  # noqa: E402
 from rashomon.places.seen import look  # noqa: E402
 from rashomon.places.toponyms import apart, runs_of  # noqa: E402

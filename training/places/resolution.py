@@ -26,11 +26,11 @@ sys.path[:0] = [str(ROOT)]
 
 from benchmarks.places.run import article_of  # noqa: E402
 
+from rashomon.gazetteer.gazetteer import Gazetteer, Hit, distance  # noqa: E402
 from rashomon.nlp.reader import parse  # noqa: E402
 from rashomon.places import features  # noqa: E402
 from rashomon.places.context import read_context  # noqa: E402
 from rashomon.places.evidence import Ranked, gather  # noqa: E402
-from rashomon.places.gazetteer import Gazetteer, Hit, distance  # noqa: E402
 from rashomon.places.given import given_toponyms  # noqa: E402
 from rashomon.places.publishers import publisher_country  # noqa: E402
 from rashomon.places.resolve import PASSES, name_groups, rank  # noqa: E402

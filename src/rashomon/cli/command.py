@@ -46,7 +46,7 @@ def main(argv: Sequence[str] | None = None, *, engine: Engine | None = None) -> 
 
 
 def _about(error: OSError) -> str:
-    from rashomon.places.build import cache_folder
+    from rashomon.gazetteer.build import cache_folder
 
     where = str(error.filename or "the result")
     kept = where.startswith(str(cache_folder()))

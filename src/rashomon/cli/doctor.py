@@ -106,7 +106,7 @@ def _word_forms() -> tuple[str, str]:
 def _gazetteer() -> Check:
     from rashomon.cli.files import writable
     from rashomon.cli.gazetteer import state
-    from rashomon.places.build import cache_folder
+    from rashomon.gazetteer.build import cache_folder
 
     found = state()
     if not found and writable(cache_folder()):

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from rashomon.cli.console import Console
 from rashomon.cli.engine import Engine
-from rashomon.places.build import build, index_path, version
-from rashomon.places.layers import Layer, UnknownLayoutError, add_layer, layers, layers_folder, remove_layer
+from rashomon.gazetteer.build import build, index_path, version
+from rashomon.gazetteer.layers import Layer, UnknownLayoutError, add_layer, layers, layers_folder, remove_layer
 
 __all__ = ["run", "state"]
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import msgspec
 
 from rashomon.findings.evidence import finding, role
+from rashomon.garbles.records import Garble, OffDistance, PlaceStory, RegionMismatch, Variant
 from rashomon.model import Candidate, Finding, Suggestion
-from rashomon.places.records import Garble, OffDistance, PlaceStory, RegionMismatch, Variant
 
 __all__ = ["distance_mismatch", "region_mismatch", "toponym_garbled", "toponym_variant"]
 

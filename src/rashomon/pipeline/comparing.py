@@ -16,6 +16,7 @@ from rashomon.claims.resolve import Provenance, claims_of_acts, claims_of_passag
 from rashomon.claims.wording import act_wording, group_wording, place_wording
 from rashomon.entities.resolve import resolve_entities
 from rashomon.facts.resolve import reconcile
+from rashomon.garbles.story import PlaceStory, place_story
 from rashomon.ingest.load import load
 from rashomon.lineage.origins import find_origins
 from rashomon.lineage.resolve import shares_error, trace
@@ -43,7 +44,6 @@ from rashomon.pipeline.headline import headline
 from rashomon.pipeline.provenance import UNKNOWN, provenance
 from rashomon.pipeline.reading import gazetteer, generated_by, parses_of, read_loaded
 from rashomon.pipeline.stage import Stage, run
-from rashomon.places.story import PlaceStory, place_story
 from rashomon.stories.check import split_events
 from rashomon.stories.event import event_time
 from rashomon.stories.timeline import timeline

@@ -14,10 +14,10 @@ from rashomon.findings import quotes as of_quotes
 from rashomon.findings import sources as of_sources
 from rashomon.findings.quotes import Alike as Alike_
 from rashomon.findings.quotes import Quotation
+from rashomon.garbles.story import PlaceStory
 from rashomon.lineage.origins import Origins
 from rashomon.model import Article, CaseEntity, Claim, Fact, Finding, Reading
 from rashomon.pipeline.stage import Stage
-from rashomon.places.story import PlaceStory
 
 __all__ = ["FINDING", "findings"]
 

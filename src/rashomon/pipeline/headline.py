@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from rashomon.claims.propositions import Told
+from rashomon.garbles.story import PlaceStory
 from rashomon.model import Claim, Reading
 from rashomon.nlp import encode
-from rashomon.places.story import PlaceStory
 from rashomon.text.numbers import find_numbers
 
 __all__ = ["headline"]

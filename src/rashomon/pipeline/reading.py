@@ -7,6 +7,7 @@ from pathlib import Path
 from rashomon import __version__
 from rashomon.attribution.read import attribute
 from rashomon.entities.coreference import read_entities
+from rashomon.gazetteer.gazetteer import Gazetteer
 from rashomon.ingest.load import Loaded, load
 from rashomon.measures.quantities import read_quantities
 from rashomon.measures.times import read_times
@@ -16,7 +17,6 @@ from rashomon.nlp.parse import Parse
 from rashomon.pipeline.config import Config
 from rashomon.pipeline.extent import within_reach
 from rashomon.pipeline.stage import Stage, run
-from rashomon.places.gazetteer import Gazetteer
 from rashomon.places.resolve import read_places
 
 __all__ = ["READING", "Read", "gazetteer", "generated_by", "parses_of", "read", "read_article", "read_loaded"]

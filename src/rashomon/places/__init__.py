@@ -1,1 +1,1 @@
-"""Toponyms, the gazetteer, resolution, and names that cannot be right."""
+"""Toponyms in an article: found, weighed, and read as places of the gazetteer, or left open."""

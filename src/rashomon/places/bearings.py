@@ -12,10 +12,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.gazetteer.gazetteer import Gazetteer, Place, distance
+from rashomon.gazetteer.names import key
+from rashomon.gazetteer.tables import place_nouns
 from rashomon.model import Article, Span
-from rashomon.places.gazetteer import Gazetteer, Place, distance
-from rashomon.places.names import key
-from rashomon.places.tables import place_nouns
 from rashomon.text.lexicon import rows
 
 __all__ = ["Away", "aways", "bearing", "compass", "fits", "lies_on", "waters"]

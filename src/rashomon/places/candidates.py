@@ -1,7 +1,7 @@
 """A place of the gazetteer as a candidate of a record."""
 
+from rashomon.gazetteer.gazetteer import Gazetteer, Place
 from rashomon.model import Candidate
-from rashomon.places.gazetteer import Gazetteer, Place
 
 __all__ = ["candidate"]
 

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rashomon.gazetteer.names import key
+from rashomon.gazetteer.tables import adjectives, locatives, place_nouns
 from rashomon.model import Article, Span
 from rashomon.nlp.parse import Parse
 from rashomon.places.bearings import Away, aways, waters
-from rashomon.places.names import key
-from rashomon.places.tables import adjectives, locatives, place_nouns
 from rashomon.places.toponyms import Toponym
 from rashomon.text.lexicon import rows
 

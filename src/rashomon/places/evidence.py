@@ -5,9 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rashomon.gazetteer.gazetteer import Gazetteer, Hit, Place, distance
 from rashomon.places.context import Context
 from rashomon.places.features import Evidence, Measured, Neighbour
-from rashomon.places.gazetteer import Gazetteer, Hit, Place, distance
 from rashomon.places.toponyms import Toponym
 
 __all__ = ["Name", "Ranked", "gather", "stated_areas_of"]

@@ -11,11 +11,11 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from rashomon.gazetteer.gazetteer import Gazetteer, Hit, Place, distance
+from rashomon.gazetteer.index import OWN, USUAL
+from rashomon.gazetteer.tables import fits, learnt
 from rashomon.places.bearings import Away, lies_on
 from rashomon.places.bearings import fits as lies_as_stated
-from rashomon.places.gazetteer import Gazetteer, Hit, Place, distance
-from rashomon.places.index import OWN, USUAL
-from rashomon.places.tables import fits, learnt
 
 __all__ = ["FEATURES", "Evidence", "Feature", "Neighbour", "score", "values", "weights"]
 

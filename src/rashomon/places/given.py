@@ -8,10 +8,10 @@ import re
 from dataclasses import replace
 from itertools import combinations
 
+from rashomon.gazetteer.gazetteer import Gazetteer, Hit
+from rashomon.gazetteer.names import key
+from rashomon.gazetteer.tables import adjectives, common_words, locatives, place_nouns
 from rashomon.model import Article
-from rashomon.places.gazetteer import Gazetteer, Hit
-from rashomon.places.names import key
-from rashomon.places.tables import adjectives, common_words, locatives, place_nouns
 from rashomon.places.toponyms import Toponym, with_core
 
 __all__ = ["given_toponyms"]

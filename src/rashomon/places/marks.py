@@ -6,8 +6,8 @@ Each is a pure function of what is seen of the run, and gives 0..1; its docstrin
 import functools
 import math
 
+from rashomon.gazetteer.index import ALTERNATE, USUAL
 from rashomon.nlp.parse import Token
-from rashomon.places.index import ALTERNATE, USUAL
 from rashomon.places.people import speaks
 from rashomon.places.seen import Seen, label_of
 from rashomon.places.view import AREAS, Run, View

@@ -1,8 +1,8 @@
 """Which words of an article are people's names: a surname alone is no place, whatever town bears it too."""
 
+from rashomon.gazetteer.gazetteer import Gazetteer
+from rashomon.gazetteer.tables import given_names, titles
 from rashomon.nlp.parse import Parse, Token
-from rashomon.places.gazetteer import Gazetteer
-from rashomon.places.tables import given_names, titles
 from rashomon.text.lexicon import rows
 
 __all__ = ["people_words", "speaks"]

@@ -3,8 +3,8 @@
 import functools
 import re
 
-from rashomon.places.gazetteer import Gazetteer
-from rashomon.places.tables import common_words, read_table
+from rashomon.gazetteer.gazetteer import Gazetteer
+from rashomon.gazetteer.tables import common_words, read_table
 
 __all__ = ["publisher_country", "publisher_places"]
 

@@ -7,9 +7,9 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from rashomon.gazetteer.tables import learnt
 from rashomon.places.marks import FEATURES
 from rashomon.places.seen import Seen
-from rashomon.places.tables import learnt
 from rashomon.text.odds import logistic
 
 __all__ = ["agreed", "surety", "values"]

@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from rashomon.gazetteer.gazetteer import Gazetteer, Hit, Place, distance
+from rashomon.gazetteer.names import key, squeeze
 from rashomon.model import Article, PlaceMention, content_id
 from rashomon.nlp.parse import Parse
 from rashomon.places.bearings import fits as lies_as_stated
@@ -16,9 +18,7 @@ from rashomon.places.candidates import candidate
 from rashomon.places.context import Context, read_context
 from rashomon.places.evidence import Name, Ranked, gather, stated_areas_of
 from rashomon.places.features import Evidence, score
-from rashomon.places.gazetteer import Gazetteer, Hit, Place, distance
 from rashomon.places.given import given_toponyms
-from rashomon.places.names import key, squeeze
 from rashomon.places.publishers import publisher_country, publisher_places
 from rashomon.places.toponyms import Toponym, toponyms
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rashomon.gazetteer.index import USUAL
+from rashomon.gazetteer.names import key
 from rashomon.nlp.parse import Chunk, Token
-from rashomon.places.index import USUAL
-from rashomon.places.names import key
 from rashomon.places.view import Run, View
 
 __all__ = ["Seen", "label_of", "look"]

@@ -9,14 +9,14 @@ their surety. Adjectives and demonyms are left out.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from rashomon.gazetteer.gazetteer import Gazetteer, Hit
+from rashomon.gazetteer.names import key
+from rashomon.gazetteer.tables import fits, place_nouns
 from rashomon.model import Article
 from rashomon.nlp.parse import Parse
-from rashomon.places.gazetteer import Gazetteer, Hit
 from rashomon.places.listed import listed
-from rashomon.places.names import key
 from rashomon.places.recognition import agreed, surety
 from rashomon.places.seen import look
-from rashomon.places.tables import fits, place_nouns
 from rashomon.places.unlisted import countries_of, misspelled, unlisted
 from rashomon.places.view import Run, View
 from rashomon.text.lexicon import rows

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from rashomon.places.gazetteer import Hit
-from rashomon.places.names import key
+from rashomon.gazetteer.gazetteer import Hit
+from rashomon.gazetteer.names import key
 from rashomon.places.people import speaks
 from rashomon.places.view import BODILY, PLACE_LABELS, Run, View
 

@@ -4,13 +4,13 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rashomon.gazetteer.gazetteer import Gazetteer, Hit
+from rashomon.gazetteer.index import OWN, USUAL
+from rashomon.gazetteer.names import key
+from rashomon.gazetteer.tables import adjectives, common_words, fits, given_names, locatives, place_nouns, titles
 from rashomon.model import Article
 from rashomon.nlp.parse import Chunk, Parse, Token
-from rashomon.places.gazetteer import Gazetteer, Hit
-from rashomon.places.index import OWN, USUAL
-from rashomon.places.names import key
 from rashomon.places.people import people_words
-from rashomon.places.tables import adjectives, common_words, fits, given_names, locatives, place_nouns, titles
 from rashomon.text.lexicon import act_class, rows
 
 __all__ = ["AREAS", "BODILY", "PLACE_LABELS", "Run", "View", "capital"]

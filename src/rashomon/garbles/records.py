@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from rashomon.gazetteer.gazetteer import Place
 from rashomon.model import Candidate, CasePlace, Intended, PlaceMention, Span
-from rashomon.places.gazetteer import Place
 
 __all__ = ["Garble", "OffDistance", "PlaceStory", "RegionMismatch", "Use", "Variant", "bare"]
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
-from rashomon.places.gazetteer import Gazetteer, Place, distance
-from rashomon.places.likeness import likeness
-from rashomon.places.links import Link
-from rashomon.places.names import key, squeeze
-from rashomon.places.scene import NameUse, Scene
-from rashomon.places.tables import learnt
+from rashomon.garbles.likeness import likeness
+from rashomon.garbles.links import Link
+from rashomon.garbles.scene import NameUse, Scene
+from rashomon.gazetteer.gazetteer import Gazetteer, Place, distance
+from rashomon.gazetteer.names import key, squeeze
+from rashomon.gazetteer.tables import learnt
 from rashomon.text.odds import weighed
 
 __all__ = ["SIGNS", "Pair", "Suspicion", "candidates", "sign_values", "spelled_wrong", "suspect", "weigh"]

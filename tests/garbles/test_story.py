@@ -1,6 +1,6 @@
+from rashomon.garbles.story import place_story
 from rashomon.model import PlaceMention
 from rashomon.places.candidates import candidate
-from rashomon.places.story import place_story
 from tests.builders import article, reading
 from tests.places.readings import gazetteer, read, story
 

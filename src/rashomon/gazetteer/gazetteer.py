@@ -10,10 +10,10 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
-from rashomon.places.build import build, index_path, version
-from rashomon.places.index import FIELDS
-from rashomon.places.names import backwards, key, skeleton, squeeze
-from rashomon.places.tables import read_table
+from rashomon.gazetteer.build import build, index_path, version
+from rashomon.gazetteer.index import FIELDS
+from rashomon.gazetteer.names import backwards, key, skeleton, squeeze
+from rashomon.gazetteer.tables import read_table
 
 __all__ = ["Gazetteer", "Hit", "Place", "distance"]
 

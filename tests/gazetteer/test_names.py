@@ -1,6 +1,6 @@
 import pytest
 
-from rashomon.places.names import key, squeeze
+from rashomon.gazetteer.names import key, squeeze
 
 
 @pytest.mark.parametrize(

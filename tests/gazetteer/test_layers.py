@@ -1,10 +1,10 @@
 import pytest
 
-from rashomon.places.districts import district_code
-from rashomon.places.gazetteer import Gazetteer
-from rashomon.places.index import OWN, Index
-from rashomon.places.layers import UnknownLayoutError, add_layer, lay_on, layers, remove_layer
-from tests.places.test_dumps import DISTRICT, MAIN
+from rashomon.gazetteer.districts import district_code
+from rashomon.gazetteer.gazetteer import Gazetteer
+from rashomon.gazetteer.index import OWN, Index
+from rashomon.gazetteer.layers import UnknownLayoutError, add_layer, lay_on, layers, remove_layer
+from tests.gazetteer.test_dumps import DISTRICT, MAIN
 
 
 @pytest.fixture(autouse=True)

@@ -2,10 +2,10 @@
 
 from collections import Counter, defaultdict
 
+from rashomon.garbles.records import Garble, Use, Variant, bare
+from rashomon.gazetteer.gazetteer import Gazetteer
+from rashomon.gazetteer.names import key
 from rashomon.model import CasePlace, CasePlaceMention, PlaceMention, content_id
-from rashomon.places.gazetteer import Gazetteer
-from rashomon.places.names import key
-from rashomon.places.records import Garble, Use, Variant, bare
 
 __all__ = ["case_places", "variants_of"]
 

@@ -1,7 +1,7 @@
 import pytest
 
+from rashomon.garbles.slots import acts_of
 from rashomon.nlp.reader import parse
-from rashomon.places.slots import acts_of
 from tests.builders import article, span
 
 

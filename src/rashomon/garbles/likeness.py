@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
-from rashomon.places.names import key, skeleton, squeeze
-from rashomon.places.tables import read_table
+from rashomon.gazetteer.names import key, skeleton, squeeze
+from rashomon.gazetteer.tables import read_table
 
 __all__ = ["likeness", "name_similarity"]
 

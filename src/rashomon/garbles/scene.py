@@ -9,13 +9,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rashomon.garbles.likeness import name_similarity
+from rashomon.garbles.records import Use, bare
+from rashomon.gazetteer.gazetteer import Gazetteer, Place
+from rashomon.gazetteer.names import key
+from rashomon.gazetteer.tables import adjectives
 from rashomon.model import Candidate, Reading, Span
 from rashomon.nlp.parse import Parse
-from rashomon.places.gazetteer import Gazetteer, Place
-from rashomon.places.likeness import name_similarity
-from rashomon.places.names import key
-from rashomon.places.records import Use, bare
-from rashomon.places.tables import adjectives
 
 __all__ = ["NameUse", "Scene", "scene"]
 

@@ -6,11 +6,11 @@ Only between two names that the story reads as towns, and only well outside of w
 
 from collections.abc import Callable, Mapping, Sequence
 
+from rashomon.garbles.records import Garble, OffDistance, bare
+from rashomon.gazetteer.gazetteer import Gazetteer, Place, distance
 from rashomon.model import Candidate, PlaceMention, Reading
 from rashomon.places.bearings import Away, aways, bearing, compass, fits
 from rashomon.places.candidates import candidate
-from rashomon.places.gazetteer import Gazetteer, Place, distance
-from rashomon.places.records import Garble, OffDistance, bare
 
 __all__ = ["off_distances"]
 

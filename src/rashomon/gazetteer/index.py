@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-from rashomon.places.names import forms, key
+from rashomon.gazetteer.names import forms, key
 
 __all__ = ["ALTERNATE", "FIELDS", "NAMESAKE", "OWN", "USUAL", "Index"]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 
-from rashomon.places.names import key
+from rashomon.gazetteer.names import key
 from rashomon.text.lexicon import rows
 
 __all__ = [

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.gazetteer.gazetteer import Gazetteer, Place
+from rashomon.gazetteer.names import key
+from rashomon.gazetteer.tables import place_nouns
 from rashomon.model import PlaceMention, Reading, Span
 from rashomon.places.context import Stated, statements
-from rashomon.places.gazetteer import Gazetteer, Place
-from rashomon.places.names import key
-from rashomon.places.tables import place_nouns
 
 __all__ = ["Link", "links_of"]
 

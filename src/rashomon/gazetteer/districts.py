@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from importlib import resources
 from itertools import accumulate
 
-from rashomon.places.names import key
+from rashomon.gazetteer.names import key
 
 __all__ = ["district_code", "districts"]
 

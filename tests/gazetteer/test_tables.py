@@ -1,4 +1,4 @@
-from rashomon.places.tables import adjectives, contested, read_table
+from rashomon.gazetteer.tables import adjectives, contested, read_table
 
 
 def test_every_code_of_the_contested_names_exists():

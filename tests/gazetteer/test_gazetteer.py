@@ -1,7 +1,7 @@
 import time
 
-from rashomon.places.build import index_path
-from rashomon.places.gazetteer import Gazetteer, distance
+from rashomon.gazetteer.build import index_path
+from rashomon.gazetteer.gazetteer import Gazetteer, distance
 from tests.places.readings import gazetteer
 
 
@@ -73,7 +73,7 @@ def test_opens_fast_and_stays_small():
 
 def test_a_missing_index_is_built_with_one_notice(tmp_path, monkeypatch):
     made = []
-    monkeypatch.setattr("rashomon.places.gazetteer.build", lambda path: made.append(path) or path.write_bytes(b""))
+    monkeypatch.setattr("rashomon.gazetteer.gazetteer.build", lambda path: made.append(path) or path.write_bytes(b""))
     said: list[str] = []
     Gazetteer.open(tmp_path / "index.sqlite", notify=said.append)
     assert len(made) == len(said) == 1

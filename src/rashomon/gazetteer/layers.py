@@ -18,10 +18,20 @@ from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
-from rashomon.places.districts import district_code
-from rashomon.places.dumps import KINDS, AlternateName, Code, Entry, Own, UnknownLayoutError, entries, kind_of, opened
-from rashomon.places.index import ALTERNATE, OWN, USUAL, Index
-from rashomon.places.names import key
+from rashomon.gazetteer.districts import district_code
+from rashomon.gazetteer.dumps import (
+    KINDS,
+    AlternateName,
+    Code,
+    Entry,
+    Own,
+    UnknownLayoutError,
+    entries,
+    kind_of,
+    opened,
+)
+from rashomon.gazetteer.index import ALTERNATE, OWN, USUAL, Index
+from rashomon.gazetteer.names import key
 
 __all__ = [
     "Layer",

@@ -1,6 +1,6 @@
 import pytest
 
-from rashomon.places.links import links_of
+from rashomon.garbles.links import links_of
 from tests.builders import article
 from tests.places.readings import gazetteer, read
 

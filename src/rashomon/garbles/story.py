@@ -8,19 +8,19 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from rashomon.garbles.assemble import case_places, variants_of
+from rashomon.garbles.garble import Pair, Suspicion, candidates, spelled_wrong, suspect
+from rashomon.garbles.links import Link, links_of
+from rashomon.garbles.measured import off_distances
+from rashomon.garbles.misplaced import misplaced, region_mismatches
+from rashomon.garbles.records import Garble, PlaceStory, Use, Variant
+from rashomon.garbles.scene import NameUse, Scene, scene
+from rashomon.garbles.slots import acts_of
+from rashomon.gazetteer.gazetteer import Gazetteer, Place
+from rashomon.gazetteer.names import key
 from rashomon.model import Intended, Reading
 from rashomon.nlp.parse import Parse
-from rashomon.places.assemble import case_places, variants_of
 from rashomon.places.candidates import candidate
-from rashomon.places.garble import Pair, Suspicion, candidates, spelled_wrong, suspect
-from rashomon.places.gazetteer import Gazetteer, Place
-from rashomon.places.links import Link, links_of
-from rashomon.places.measured import off_distances
-from rashomon.places.misplaced import misplaced, region_mismatches
-from rashomon.places.names import key
-from rashomon.places.records import Garble, PlaceStory, Use, Variant
-from rashomon.places.scene import NameUse, Scene, scene
-from rashomon.places.slots import acts_of
 
 __all__ = ["Garble", "PlaceStory", "Use", "Variant", "place_story", "uses_of"]
 

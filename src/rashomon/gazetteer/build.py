@@ -16,14 +16,14 @@ from collections import defaultdict
 from importlib import metadata, resources
 from pathlib import Path
 
-from rashomon.places import districts as districting
-from rashomon.places import dumps, index, names
-from rashomon.places import layers as layering
-from rashomon.places.districts import district_code, districts
-from rashomon.places.index import ALTERNATE, FIELDS, NAMESAKE, OWN, USUAL, Index
-from rashomon.places.layers import is_name, lay_on, layers, spelled
-from rashomon.places.names import key
-from rashomon.places.tables import aliases, contested, read_table, stripped_regions
+from rashomon.gazetteer import districts as districting
+from rashomon.gazetteer import dumps, index, names
+from rashomon.gazetteer import layers as layering
+from rashomon.gazetteer.districts import district_code, districts
+from rashomon.gazetteer.index import ALTERNATE, FIELDS, NAMESAKE, OWN, USUAL, Index
+from rashomon.gazetteer.layers import is_name, lay_on, layers, spelled
+from rashomon.gazetteer.names import key
+from rashomon.gazetteer.tables import aliases, contested, read_table, stripped_regions
 
 __all__ = ["build", "cache_folder", "index_path", "version"]
 

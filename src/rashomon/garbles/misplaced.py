@@ -7,13 +7,13 @@ name is, or a smaller place of that name is meant which the gazetteer lacks; the
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from rashomon.garbles.links import Link
+from rashomon.garbles.records import RegionMismatch
+from rashomon.garbles.scene import NameUse, Scene
+from rashomon.gazetteer.gazetteer import Gazetteer, Place
+from rashomon.gazetteer.tables import learnt
 from rashomon.model import Candidate
 from rashomon.places.candidates import candidate
-from rashomon.places.gazetteer import Gazetteer, Place
-from rashomon.places.links import Link
-from rashomon.places.records import RegionMismatch
-from rashomon.places.scene import NameUse, Scene
-from rashomon.places.tables import learnt
 from rashomon.text.odds import weighed
 
 __all__ = ["SIGNS", "Misplaced", "misplaced", "region_mismatches", "sign_values", "weigh"]

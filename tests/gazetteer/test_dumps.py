@@ -3,7 +3,7 @@ import zipfile
 
 import pytest
 
-from rashomon.places.dumps import AlternateName, Code, Entry, Own, UnknownLayoutError, entries, kind_of
+from rashomon.gazetteer.dumps import AlternateName, Code, Entry, Own, UnknownLayoutError, entries, kind_of
 
 MAIN = "9000001\tNovi Kamen\tNovi Kamen\tNew Stone,NOV,Нови Камен"
 MAIN += "\t10.5\t20.25\tP\tPPL\tZZ\t\t07\t003\t\t\t812\t\t120\tUTC\t2026-01-01"

@@ -1,6 +1,6 @@
 import pytest
 
-from rashomon.places.likeness import name_similarity
+from rashomon.garbles.likeness import name_similarity
 
 
 @pytest.mark.parametrize(("name", "meant"), [("Huánuco", "huanuni"), ("Tel Aviv", "telavi"), ("Bijelina", "bijeljina")])
