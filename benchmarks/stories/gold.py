@@ -68,7 +68,7 @@ class Story:
             for name, which, place in sorted(forms, key=lambda one: (-len(one[0]), one[0])):
                 spots = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", account["text"])
                 for nth, spot in enumerate(spots, 1):
-                    if which and nth not in which or any(spot.start() in one for one in taken):
+                    if (which and nth not in which) or any(spot.start() in one for one in taken):
                         continue
                     taken.append(range(*spot.span()))
                     found[Passage(account["id"], *spot.span())] = place

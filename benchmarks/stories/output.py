@@ -1,4 +1,4 @@
-"""What a system, a naive baseline or another reader says of a story, in one shape that `score` compares with the gold."""
+"""What a system, a naive baseline or another reader says of a story, in one shape that `score` holds against gold."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -80,8 +80,10 @@ def of_dossier(dossier: Any) -> Output:
         for f in dossier.findings
         if f.kind.removesuffix("_conflict") in _CONFLICTS and f.kind.endswith("_conflict")
     ]
-    for claim in dossier.claims if True else ():
-        against = [m for m in claim.members if m.relation == "denies" or (m.relation == "differs" and m.how in _DIFFERENCES)]
+    for claim in dossier.claims:
+        against = [
+            m for m in claim.members if m.relation == "denies" or (m.relation == "differs" and m.how in _DIFFERENCES)
+        ]
         sides = [m for m in claim.members if m.relation in {"asserts", "hedges"}]
         if claim.dispute == "contested" and against and sides:
             conflicts.append((frozenset(map(_span, sides)), frozenset(map(_span, against))))
