@@ -16,13 +16,14 @@ from rashomon.entities.coreference import read_entities
 from rashomon.entities.resolve import merge_entities
 from rashomon.findings.names import name_conflict, name_variant, role_conflict
 from rashomon.findings.places import region_mismatch, toponym_garbled, toponym_variant
+from rashomon.garbles.story import place_story
+from rashomon.gazetteer.gazetteer import Gazetteer
+from rashomon.gazetteer.names import key
+from rashomon.lineage.resolve import trace
 from rashomon.model import Article, Finding, GeneratedBy, Reading, Span
 from rashomon.nlp.parse import Parse
 from rashomon.nlp.reader import parse
-from rashomon.gazetteer.gazetteer import Gazetteer
-from rashomon.gazetteer.names import key
 from rashomon.places.resolve import read_places
-from rashomon.garbles.story import place_story
 
 __all__ = ["Flag", "Reader", "System", "naive", "ours"]
 
@@ -72,7 +73,8 @@ def ours(texts: Sequence[Text], reader: Reader) -> list[Flag]:
     """The product's findings on names, as the pipeline makes them."""
     read = sorted((reader(text) for text in texts), key=lambda one: one[0].article.id)
     readings = [reading for reading, _ in read]
-    places = place_story(readings, {reading.article.id: parsed for reading, parsed in read}, reader.gazetteer)
+    parses = {reading.article.id: parsed for reading, parsed in read}
+    places = place_story(readings, parses, reader.gazetteer, trace(readings))
     entities = merge_entities(readings)
     found: list[Finding] = [
         finding for find in (toponym_garbled, region_mismatch, toponym_variant) for finding in find(places)

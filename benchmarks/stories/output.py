@@ -90,6 +90,14 @@ def of_dossier(dossier: Any) -> Output:
     slips: dict[Passage, int | None] = {
         _span(m): m.intended.geonames for place in dossier.places for m in place.mentions if m.intended
     }
+    # An area where the place does not lie is a slip as well.
+    slips |= {
+        _span(span): None
+        for f in dossier.findings
+        if f.kind in {"region_mismatch", "distance_mismatch"}
+        for span in f.evidence
+        if span.role in {"region named", "as written"}
+    }
     statements = {s.id: s for reading in dossier.readings for s in reading.statements}
     places = {place.id: place for place in dossier.places}
     return Output(

@@ -41,3 +41,18 @@ def test_a_list_states_nothing():
 def test_what_somebody_does_elsewhere_states_nothing():
     assert stated("Troops from Manbij who fought in Libya", "Manbij", "Libya") == ()
     assert stated("Russian forces attacked the town of Manbij", "Manbij") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("Kutum, the capital of Darfur, was quiet", 0),
+        ("Kutum is the administrative centre of Darfur", 0),
+        ("Darfur's capital, Kutum, was quiet", 1),
+        ("in the Darfur capital Kutum", 1),
+    ],
+)
+def test_a_chief_town_lies_in_its_area(text, inner):
+    names = ("Kutum", "Darfur") if inner == 0 else ("Darfur", "Kutum")
+    (one,) = stated(text, *names)
+    assert (one.inner, one.outer, one.plain) == (inner, 1 - inner, True)

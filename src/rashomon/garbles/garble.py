@@ -5,7 +5,7 @@ say of it; the weights (log-odds) stand in `data/places/garble_weights.tsv`, wri
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
@@ -22,7 +22,7 @@ __all__ = ["SIGNS", "Pair", "Suspicion", "candidates", "sign_values", "spelled_w
 
 # Names less alike than this are not weighed at all.
 _ALIKE = 0.55
-_THRESHOLD, _SUGGESTED = 0.5, 3
+_THRESHOLD, _SUGGESTED = 0.6, 3
 _FAR, _NEARBY = 1000.0, 150.0
 _SAID, _REASONS = 0.15, 6
 # A slip that nothing but its spelling shows: inhabitants of the place, letters of the name, how often it is one.
@@ -53,6 +53,16 @@ class Pair:
     def literal(self) -> Place | None:
         """What the name denotes if it is right; none where it denotes nothing, or the place meant by a misspelling."""
         return None if self.name.place == self.meant else self.name.place
+
+    @property
+    def namesake(self) -> bool:
+        """Whether the two places bear one name: Westlake in Texas for Westlake in Louisiana."""
+        return self.literal is not None and _namesakes(self.literal, self.meant)
+
+    def share(self, articles: Iterable[str]) -> float:
+        """The share that some accounts have among those whose text is not this one's; copies count once."""
+        outside = self.story.outside(self.name.article)
+        return self.story.apart(outside & set(articles)) / max(1, self.story.apart(outside))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +100,20 @@ def missing(pair: Pair) -> tuple[float, str]:
 
 def named_elsewhere(pair: Pair) -> tuple[float, str]:
     naming = pair.story.naming.get(pair.meant.id, set()) - {pair.name.article}
-    share = len(naming) / max(1, len(pair.others))
+    share = pair.share(naming)
     return share, f"{len(naming)} of {len(pair.others)} other accounts name {pair.meant.name}"
 
 
 def several_name_it(pair: Pair) -> tuple[float, str]:
-    naming = pair.story.naming.get(pair.meant.id, set()) - {pair.name.article}
-    return float(len(naming) > 1), ""
+    naming = pair.story.naming.get(pair.meant.id, set()) & pair.story.outside(pair.name.article)
+    return float(pair.story.apart(naming) > 1), ""
 
 
 def shared_name(pair: Pair) -> tuple[float, str]:
-    others = pair.story.writing.get(pair.name.key, set()) | (
-        pair.story.naming.get(pair.literal.id, set()) if pair.literal else set()
-    )
-    others = others - {pair.name.article}
-    return -len(others) / max(1, len(pair.others)), ""
+    # What namesakes share is the name; what counts is who means the literal place by it.
+    others = set[str]() if pair.namesake else pair.story.writing.get(pair.name.key, set())
+    others = others | (pair.story.naming.get(pair.literal.id, set()) if pair.literal else set())
+    return -pair.share(others), ""
 
 
 def same_act(pair: Pair) -> tuple[float, str]:
@@ -135,6 +144,8 @@ def put_with_meant(pair: Pair) -> tuple[float, str]:
 
 
 def put_with_literal(pair: Pair) -> tuple[float, str]:
+    if pair.namesake:
+        return 0.0, ""  # the wrong area is the slip itself
     for link in pair.links:
         literal = pair.gazetteer.contains(link.area, pair.literal) if pair.literal else None
         if literal and pair.gazetteer.contains(link.area, pair.meant) is False:
@@ -190,6 +201,10 @@ def _close(pair: Pair) -> float:
 
 
 def same_slip(pair: Pair) -> tuple[float, str]:
+    """Whether another account has the same slip: one that shares this one's text, or of a name that denotes nothing.
+
+    A real place that two accounts name by themselves is hardly a slip in both.
+    """
     return float(pair.name.key in pair.slips), "another account makes the same slip"
 
 
@@ -239,7 +254,15 @@ def candidates(story: Scene, links: Sequence[Link], gazetteer: Gazetteer) -> lis
         if weigh(pair).confidence >= _THRESHOLD:
             slips[pair.meant.id].add((pair.name.key, pair.name.article))
     return [
-        replace(pair, slips=frozenset(k for k, account in slips[pair.meant.id] if account != pair.name.article))
+        replace(
+            pair,
+            slips=frozenset(
+                k
+                for k, account in slips[pair.meant.id]
+                if account != pair.name.article
+                and (pair.literal is None or account not in story.outside(pair.name.article))
+            ),
+        )
         for pair in first
     ]
 
@@ -259,6 +282,9 @@ def _pair(
         return None
     if name.place is not None and name.place != meant and _one_within(name.place, meant, gazetteer):
         return None
+    own = story.apart(story.naming.get(name.place.id, ())) if name.place is not None and name.listed else 0
+    if own > 1 and own >= story.apart(story.naming[meant.id]):
+        return None  # of two real places that as many accounts name, neither is a slip for the other
     known = [k for k in gazetteer.names(meant.id, 2) if k.isascii()]
     said = {k for k in story.written.get(meant.id, ()) if k != name.key}
     # What nobody took for a place must look like what the others write; any listed name would be too wide a net.
@@ -269,7 +295,11 @@ def _pair(
     near = likeness(name.text, forms)
     if near < _ALIKE:
         return None
-    return Pair(name, meant, story, links, gazetteer, near)
+    pair = Pair(name, meant, story, links, gazetteer, near)
+    main = name.place is not None and story.main.get(name.article) == name.place.id
+    if pair.namesake and not (several_name_it(pair)[0] and (main or same_act(pair)[0])):
+        return None  # two towns of one name are told apart by what is told of them, not by the name
+    return pair
 
 
 def suspect(found: Sequence[Pair]) -> list[Suspicion]:
@@ -306,4 +336,10 @@ def _long_words(folded: str) -> list[str]:
 def _one_within(a: Place, b: Place, gazetteer: Gazetteer) -> bool:
     """Whether one holds the other, or both bear one name (a town and its region)."""
     held = gazetteer.contains(a, b) is True or gazetteer.contains(b, a) is True
-    return (held and {a.feature, b.feature} != {"city"}) or key(a.name) == key(b.name)
+    return (held and {a.feature, b.feature} != {"city"}) or (key(a.name) == key(b.name) and not _namesakes(a, b))
+
+
+def _namesakes(a: Place, b: Place) -> bool:
+    """Whether two towns of different regions or countries bear one name."""
+    apart = (a.country, a.admin1) != (b.country, b.admin1)
+    return a.feature == b.feature == "city" and apart and key(a.name) == key(b.name)

@@ -1,7 +1,7 @@
 """Where the accounts put places: each statement of containment as a link from a name to an area of the gazetteer."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.gazetteer.gazetteer import Gazetteer, Place
@@ -117,12 +117,20 @@ def _anaphors(reading: Reading, gazetteer: Gazetteer) -> list[Link]:
         follows = words[:1] and nouns.get(words[0].strip(".,;:").lower()) == "city" and words[1:2] != ["of"]
         if area is None or area.feature not in _AREAS or not follows or main[0].start > mention.start:
             continue
-        if _has_namesake(area, mention.text, gazetteer):
-            continue  # "Idlib city" is the city of that name
+        if _has_namesake(area, mention.text, gazetteer) or _holds_another(area, main, counts, gazetteer):
+            continue  # "Idlib city" is the city of that name; "the Syrian town" the one that does lie there
         end = mention.end + 1 + len(words[0].strip(".,;:"))
         span = reading.article.span(mention.start, mention.end)
         links.append(_link(reading, main[0], area, span, reading.article.span(mention.start, end), "anaphor"))
     return links
+
+
+def _holds_another(
+    area: Place, main: Sequence[PlaceMention], counts: Mapping[str, Sequence[PlaceMention]], gazetteer: Gazetteer
+) -> bool:
+    """Whether another town of the account lies in the area."""
+    towns = (gazetteer.by_id(group[0].place or "") for group in counts.values() if group is not main)
+    return any(town is not None and gazetteer.contains(area, town) is True for town in towns)
 
 
 def _has_namesake(area: Place, text: str, gazetteer: Gazetteer) -> bool:

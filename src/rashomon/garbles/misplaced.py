@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rashomon.garbles.links import Link
 from rashomon.garbles.records import RegionMismatch
 from rashomon.garbles.scene import NameUse, Scene
-from rashomon.gazetteer.gazetteer import Gazetteer, Place
+from rashomon.gazetteer.gazetteer import Gazetteer, Place, distance
 from rashomon.gazetteer.tables import learnt
 from rashomon.model import Candidate
 from rashomon.places.candidates import candidate
@@ -18,7 +18,9 @@ from rashomon.text.odds import weighed
 
 __all__ = ["SIGNS", "Misplaced", "misplaced", "region_mismatches", "sign_values", "weigh"]
 
-_THRESHOLD = 0.5
+_THRESHOLD = 0.6
+# A place that one account alone names is only held to be misplaced so far from the area that it is put in (km).
+_REACH = 2000.0
 _SUGGESTED = 3
 
 
@@ -120,8 +122,11 @@ def misplaced(story: Scene, links: Iterable[Link], gazetteer: Gazetteer) -> Iter
             continue
         if place.feature == "region" and link.area.feature != "country":
             continue
-        if not (name.listed or story.naming.get(place.id, set()) - {link.article}):
+        elsewhere = story.naming.get(place.id, set()) - {link.article}
+        if not (name.listed or elsewhere):
             continue  # a misspelling read as a place that nobody else names proves nothing
+        if len(story.articles) > 1 and not elsewhere and (distance(place, link.area) or 0.0) > _REACH:
+            continue  # a smaller namesake, which the gazetteer lacks, is likelier than a slip across the world
         if any(gazetteer.contains(area, place) is not False for area in (link.area, *link.others)):
             continue
         # A place of that very name in the area: that one is meant.

@@ -6,7 +6,7 @@ like one that the other accounts write.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.garbles.likeness import name_similarity
@@ -14,7 +14,7 @@ from rashomon.garbles.records import Use, bare
 from rashomon.gazetteer.gazetteer import Gazetteer, Place
 from rashomon.gazetteer.names import key
 from rashomon.gazetteer.tables import adjectives
-from rashomon.model import Candidate, Reading, Span
+from rashomon.model import Candidate, Lineage, Reading, Span
 from rashomon.nlp.parse import Parse
 
 __all__ = ["NameUse", "Scene", "scene"]
@@ -22,6 +22,8 @@ __all__ = ["NameUse", "Scene", "scene"]
 # A capitalised run counts as a possible name from this likeness on to a name of another account.
 _LOOKS = 0.8
 _LONGEST_RUN, _SHORTEST = 3, 4
+# Relations of lineage in which an account has its words from another.
+_TAKEN = frozenset({"copies", "rewrites"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,29 @@ class Scene:
     uses: dict[str, list[NameUse]] = field(default_factory=dict)  # place id -> names that denote it
     readings: Mapping[str, Reading] = field(default_factory=dict)
     main: dict[str, str | None] = field(default_factory=dict)  # account -> id or key of its most mentioned town
+    text_of: Mapping[str, str] = field(default_factory=dict)  # account -> the one whose text it has, copies as one
+
+    def outside(self, article: str) -> set[str]:
+        """The accounts that neither are this one nor have their text from it, or it from them."""
+        own = self.text_of.get(article, article)
+        return {other for other in self.articles if other != article and self.text_of.get(other, other) != own}
+
+    def apart(self, articles: Iterable[str]) -> int:
+        """How many of some accounts stand by themselves: copies count once."""
+        return len({self.text_of.get(article, article) for article in articles})
 
 
-def scene(uses: Sequence[Use], ordered: Sequence[Reading], parses: Mapping[str, Parse], gazetteer: Gazetteer) -> Scene:
-    """Bring the uses of a story's place names together; `ordered` are its readings by article id."""
+def scene(
+    uses: Sequence[Use],
+    ordered: Sequence[Reading],
+    parses: Mapping[str, Parse],
+    gazetteer: Gazetteer,
+    lineage: Sequence[Lineage] = (),
+) -> Scene:
+    """Bring the uses of a story's place names together; `ordered` are its readings by article id.
+
+    `lineage` tells which accounts have their text from others: a name that was copied is named once.
+    """
     readings = {reading.article.id: reading for reading in ordered}
     groups: dict[tuple[str, str], list[Use]] = defaultdict(list)
     for use in uses:
@@ -78,7 +99,7 @@ def scene(uses: Sequence[Use], ordered: Sequence[Reading], parses: Mapping[str, 
                 literal=next((c for c in group[0].mention.candidates if place and c.id == place.id), None),
             )
         )  # fmt: skip
-    found = Scene(tuple(readings), names, readings=readings)
+    found = Scene(tuple(readings), names, readings=readings, text_of=_texts(tuple(readings), lineage))
     for name in (name for group in names.values() for name in group):
         found.writing.setdefault(name.key, set()).add(name.article)
         if name.place is not None:
@@ -98,12 +119,24 @@ def scene(uses: Sequence[Use], ordered: Sequence[Reading], parses: Mapping[str, 
     return found
 
 
+def _texts(articles: Sequence[str], lineage: Sequence[Lineage]) -> dict[str, str]:
+    """For each account the first of those that share its text."""
+    text_of = {article: article for article in articles}
+    for edge in lineage:
+        if edge.kind in _TAKEN and set(edge.between) <= text_of.keys():
+            first, second = sorted(text_of[article] for article in edge.between[:2])
+            text_of = {article: first if of == second else of for article, of in text_of.items()}
+    return text_of
+
+
 def _find_whole(story: Scene) -> None:
     """Names of towns of the story that an account has in full, where only a part was read: "Bel" of "Kyzyl-Bel"."""
     texts = {id: {name.text for name in names if name.listed} for id, names in story.uses.items()}
     for article, names in story.names.items():
         source = story.readings[article].article
         text = source.text
+        # "Sulphur Springs" is a name of its own, and does not name Sulphur.
+        longer = [(m.start, m.end) for name in names if name.listed for m in name.mentions]
         for id, forms in sorted(texts.items()):
             if article in story.naming.get(id, ()) or story.places[id].feature != "city":
                 continue
@@ -113,6 +146,7 @@ def _find_whole(story: Scene) -> None:
                     match.span()
                     for match in re.finditer(pattern, text, re.IGNORECASE)
                     if not any(n.start < match.end() and match.start() < n.end for n in source.noise)
+                    and not any(s <= match.start() and match.end() <= e for s, e in longer)
                 ]
                 if spans:
                     story.naming[id].add(article)

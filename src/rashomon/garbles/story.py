@@ -18,7 +18,7 @@ from rashomon.garbles.scene import NameUse, Scene, scene
 from rashomon.garbles.slots import acts_of
 from rashomon.gazetteer.gazetteer import Gazetteer, Place
 from rashomon.gazetteer.names import key
-from rashomon.model import Intended, Reading
+from rashomon.model import Intended, Lineage, Reading
 from rashomon.nlp.parse import Parse
 from rashomon.places.candidates import candidate
 
@@ -34,12 +34,20 @@ _LIKELY = 0.1
 _PIN = 0.65
 
 
-def place_story(readings: Sequence[Reading], parses: Mapping[str, Parse], gazetteer: Gazetteer) -> PlaceStory:
-    """Bring the places of several readings together; `parses` by article id. Order of the readings is of no matter."""
+def place_story(
+    readings: Sequence[Reading],
+    parses: Mapping[str, Parse],
+    gazetteer: Gazetteer,
+    lineage: Sequence[Lineage] = (),
+) -> PlaceStory:
+    """Bring the places of several readings together; `parses` by article id. Order of the readings is of no matter.
+
+    `lineage`: which accounts have their text from others, as far as it is known; a name that was copied counts once.
+    """
     ordered = sorted(readings, key=lambda reading: reading.article.id)
     uses = uses_of(ordered, parses, gazetteer)
     focus = _focus(uses, gazetteer)
-    story = scene(uses, ordered, parses, gazetteer)
+    story = scene(uses, ordered, parses, gazetteer, lineage)
     links = [link for reading in ordered for link in links_of(reading, gazetteer)]
     garbles = _slips(story, links, gazetteer)
     return PlaceStory(

@@ -45,7 +45,7 @@ from rashomon.pipeline.provenance import UNKNOWN, provenance
 from rashomon.pipeline.reading import gazetteer, generated_by, parses_of, read_loaded
 from rashomon.pipeline.stage import Stage, run
 from rashomon.stories.check import split_events
-from rashomon.stories.event import event_time
+from rashomon.stories.event import event_place, event_time
 from rashomon.stories.timeline import timeline
 
 __all__ = ["COMPARING", "Comparison", "compare", "compare_readings"]
@@ -130,7 +130,7 @@ def _story(readings: Sequence[Reading], tables: Mapping[str, Any]) -> Story:
         id=content_id("story", *(reading.article.sha256 for reading in readings)),
         headline=headline(readings, tables["told_claims"], tables["place_story"]).rstrip("."),
         event_time=tables["event_time"],
-        place=tables["place_story"].focus if tables["place_story"] else None,
+        place=tables["event_place"],
     )
 
 
@@ -162,9 +162,9 @@ def _passages(
     ]
 
 
-def _lineage(readings: Sequence[Reading], places: PlaceStory | None) -> tuple[Lineage, ...]:
+def _lineage(readings: Sequence[Reading], traced: Sequence[Lineage], places: PlaceStory | None) -> tuple[Lineage, ...]:
     garbled = [(g.mention.article, g.mention, g.intended.geonames) for g in places.garbles] if places else []
-    return (*trace(readings), *shares_error(readings, garbled))
+    return (*traced, *shares_error(readings, garbled))
 
 
 def _told_claims(
@@ -231,10 +231,11 @@ _NOBODY = UnnamedSources(at_least=0, at_most=0, voices=())
 COMPARING = (
     Stage("entities.merge", ("readings", "decisions"), "resolved", resolve_entities, None),
     Stage("entities", ("resolved",), "entities", lambda resolved: resolved.entities if resolved else ()),
-    Stage("places.story", ("readings", "parses", "gazetteer"), "place_story", place_story, None),
+    Stage("lineage.trace", ("readings",), "traced", trace),
+    Stage("garbles.story", ("readings", "parses", "gazetteer", "traced"), "place_story", place_story, None),
     Stage("places", ("place_story",), "places", _places),
     Stage("claims.bind", ("readings", "entities", "places"), "bindings", _bindings, {}),
-    Stage("lineage", ("readings", "place_story"), "lineage", _lineage),
+    Stage("lineage", ("readings", "traced", "place_story"), "lineage", _lineage),
     Stage("lineage.origins", ("readings", "entities", "lineage"), "origins", find_origins, None),
     Stage("claims.provenance", ("readings", "origins", "lineage"), "provenance", provenance, UNKNOWN),
     Stage("claims.acts", ("readings", "parses", "bindings"), "acts", _acts),
@@ -249,6 +250,7 @@ COMPARING = (
     Stage("claims.wording.all", ("readings", "act_wording", "places"), "wording", _all_wording),
     Stage("facts", ("readings",), "facts", reconcile),
     Stage("attribution.unnamed", ("readings", "lineage"), "unnamed", ledger, _NOBODY),
-    Stage("stories.event_time", ("readings",), "event_time", event_time, None),
+    Stage("stories.event_time", ("readings", "parses"), "event_time", event_time, None),
+    Stage("stories.event_place", ("readings", "parses", "places"), "event_place", event_place, None),
     Stage("stories.timeline", ("readings",), "timeline", timeline),
 )

@@ -122,6 +122,10 @@ def _pair(
     if match and _plain_words(match["between"], language):
         evidence = article.span(left.start, end)
         return [Stated(i, i + 1, (), evidence, "plain")]
+    if _match(language, "seat", gap):
+        return [Stated(i, i + 1, (), article.span(left.start, end), "plain")]
+    if _match(language, "seat_of", gap):
+        return [Stated(i + 1, i, (), article.span(left.start, end), "plain")]
     match = _match(language, "owned", gap)
     if match and _plain_words(match["between"], language, owned=True):
         # "Britain's Hammond" may be a person; with a kind of place beside the name there is no doubt.
