@@ -49,7 +49,7 @@ def naive(story: Story) -> Output:
         and (b := set(_numbers(texts[j])))
         and not a & b
     )
-    unnamed = tuple(p for p, text in zip(sentences, texts, strict=True) if _UNNAMED.search(text))
+    unnamed = tuple((p,) for p, text in zip(sentences, texts, strict=True) if _UNNAMED.search(text))
     published = Counter((a.get("published") or "")[:10] for a in story.accounts.values())
     return Output(
         claims=claims,

@@ -60,7 +60,7 @@ class Output:
     pins: Mapping[Passage, int | None] = field(default_factory=dict)
     slips: Mapping[Passage, int | None] = field(default_factory=dict)
     lost: tuple[tuple[frozenset[Passage], frozenset[Passage]], ...] = ()
-    unnamed: tuple[Passage, ...] = ()
+    unnamed: tuple[tuple[Passage, ...], ...] = ()  # the passages of each voice
     time: str | None = None
     place: int | None = None
 
@@ -113,11 +113,13 @@ def of_dossier(dossier: Any) -> Output:
         slips=slips,
         lost=tuple((frozenset(map(_span, f.evidence)),) * 2 for f in dossier.findings if f.kind == "attribution_lost"),
         unnamed=tuple(
-            _span(span)
+            tuple(
+                _span(span)
+                for id in voice.statements
+                if id in statements
+                for span in (*statements[id].content, *([statements[id].source] if statements[id].source else []))
+            )
             for voice in dossier.unnamed_sources.voices
-            for id in voice.statements
-            if id in statements
-            for span in (*statements[id].content, *([statements[id].source] if statements[id].source else []))
         ),
         time=dossier.story.event_time,
         place=places[dossier.story.place].geonames if dossier.story.place in places else None,
@@ -152,7 +154,7 @@ def of_gold(story: Story) -> Output:
         pins={passage: place["geonames"] for passage, place in story.mentions.items()},
         slips={story.passage(g): ids.get(g["intended"]) for g in gold["garbles"]},
         lost=tuple((frozenset([story.passage(x["from"])]), frozenset([story.passage(x["to"])])) for x in gold["lost"]),
-        unnamed=tuple(passage for voice in gold["unnamed"] for passage in story.passages(voice["passages"])),
+        unnamed=tuple(tuple(story.passages(voice["passages"])) for voice in gold["unnamed"]),
         time=gold["event"]["time"],
         place=ids.get(gold["event"]["place"]),
     )

@@ -9,7 +9,8 @@ conflicts recall / precision      a gold conflict is found where one conflict of
 derived recall / precision        pairs of accounts between which words passed; direction where the gold knows it
 facts, states                     the best value; how the figures stand
 pins, slips recall / precision    ids of places (where the gold has one); names that are slips
-lost recall / precision           source, hedge or denial lost on the way; unnamed: passages of unnamed voices
+lost recall / precision           source, hedge or denial lost on the way
+unnamed recall / precision        voices without a name, by their words or by the words for them
 """
 
 from collections import Counter
@@ -128,12 +129,14 @@ def _counterpart(claim: Claim, among: Sequence[Claim]) -> Claim | None:
 
 
 def _holds(sides: tuple[frozenset[Passage], frozenset[Passage]], a: Iterable[Passage], b: Iterable[Passage]) -> bool:
-    def meets(one: Iterable[Passage], other: Iterable[Passage]) -> bool:
-        return any(overlaps(p, q) for p in one for q in other)
-
     first, second = sides
     a, b = list(a), list(b)
-    return (meets(first, a) and meets(second, b)) or (meets(first, b) and meets(second, a))
+    return (_meet(first, a) and _meet(second, b)) or (_meet(first, b) and _meet(second, a))
+
+
+def _meet(one: Iterable[Passage], other: Iterable[Passage]) -> bool:
+    others = list(other)
+    return any(overlaps(p, q) for p in one for q in others)
 
 
 def _found_and_right(
@@ -151,12 +154,12 @@ def _conflicts(gold: Output, given: Output) -> Counts:
 
 
 def _lost(gold: Output, given: Output) -> Counts:
-    unnamed = sum(any(overlaps(p, q) for q in given.unnamed) for p in gold.unnamed)
-    wrong = sum(any(overlaps(p, q) for q in gold.unnamed) for p in given.unnamed)
+    unnamed = sum(any(_meet(voice, other) for other in given.unnamed) for voice in gold.unnamed)
+    right = sum(any(_meet(voice, other) for other in gold.unnamed) for voice in given.unnamed)
     counts = _found_and_right(gold.lost, given.lost, "lost")
     return counts | {
         "unnamed recall": (unnamed, len(gold.unnamed)),
-        "unnamed precision": (wrong, len(given.unnamed)),
+        "unnamed precision": (right, len(given.unnamed)),
     }
 
 
