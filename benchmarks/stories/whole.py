@@ -3,7 +3,7 @@
     python -m benchmarks.stories.whole [--part dev] [--story ferry] [--floors] [--agreement]
 
 Figures are per cent over all of a part's stories together, a naive reader's beside them. Of the part `test` only totals
-are ever looked at. `--agreement` compares the two readings of the gold instead.
+are ever looked at. `--agreement` holds the second reading of the gold against the first instead.
 """
 
 import argparse
@@ -45,6 +45,10 @@ def figures(several: Sequence[Story], system: Callable[[Story], Output]) -> dict
     return out | {f"{name} F1": round(f1(counts, name, p), 1) for name, p in _F1.items()}
 
 
+def _reading(story: str, which: str) -> Path:
+    return HERE / "readings" / f"{story}.{which}.json"
+
+
 def table(columns: dict[str, dict[str, float]]) -> str:
     """The figures side by side."""
     names = list(dict.fromkeys(name for column in columns.values() for name in column))
@@ -68,7 +72,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given.part not in {None, part} or not chosen:
             continue
         if given.agreement:
-            columns[part] = figures(chosen, lambda one: of_gold(load(one.name, HERE / "second" / f"{one.name}.json")))
+            firsts = [load(one.name, _reading(one.name, "first")) for one in chosen]
+            columns[part] = figures(firsts, lambda one: of_gold(load(one.name, _reading(one.name, "second"))))
         else:
             columns[part] = figures(chosen, ours)
             columns[f"{part} naive"] = figures(chosen, naive)
