@@ -5,8 +5,8 @@ import time
 import pytest
 
 from rashomon.lineage.resolve import shares_error, trace
-from tests.builders import noise, span
-from tests.lineage.builders import HARBOUR, reading, reading_of
+from tests.builders import article, noise, span
+from tests.lineage.builders import HARBOUR, reading, reading_of, statement
 
 LINES = HARBOUR.split("\n")
 REWORDED = """Two warehouses in Marrow's harbour were destroyed by a fire that forced three hundred people to leave nearby flats on Monday night.
@@ -192,3 +192,24 @@ def test_a_post_that_both_set_in_is_a_quotation():
     a = reading(post + "\nThe insurers have been told.", "a", published="2025-05-02")
     b = reading("Engineers are on their way.\n" + post, "b", published="2025-05-03")
     assert {line.kind for line in trace([a, b])} <= {"shares_origin", "quotes"}
+
+
+def test_a_publisher_is_cited_by_its_initials_without_its_bracket_and_in_quotation_marks():
+    late = (
+        'Nine roads are shut, as HNS reported. A driver told the regional newspaper "Morning Post" that he had turned.'
+    )
+    readings = [
+        reading("Rain fell on the hills all night.", "wire", publisher="Harbour News Service"),
+        reading("Fog lay on the bay at dawn.", "post", publisher="Morning Post (English edition)"),
+        reading(late, "late"),
+    ]
+    found = {(line.kind, line.source_article, line.derived_article) for line in trace(readings)}
+    assert {("cites", "wire", "late"), ("cites", "post", "late")} <= found
+
+
+def test_a_publisher_that_is_the_source_of_a_statement_is_cited_whatever_the_words():
+    text = "The aid group Hill Relief, whose teams went from door to door, thinks that 120 people are missing."
+    one = article(text, id="desk")
+    said = statement(one, "120 people are missing", "Hill Relief", source="The aid group Hill Relief")
+    found = trace([reading("Our teams counted.", "note", publisher="Hill Relief"), reading_of(one, said)])
+    assert [(line.kind, line.source_article) for line in found] == [("cites", "note")]

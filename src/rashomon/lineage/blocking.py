@@ -47,7 +47,7 @@ class Strand:
     stems: tuple[str, ...]
     blocks: tuple[Block, ...]
     grams: Grams
-    attribution: tuple[tuple[int, int], ...]  # sources and cues of statements: where the text says whose words it gives
+    attribution: tuple[tuple[int, int], ...]  # of statements: where the text says whose words it gives
 
 
 def strands(readings: Sequence[Reading]) -> list[Strand]:
@@ -78,7 +78,12 @@ def _strand(reading: Reading, prose: list[tuple[int, int]], found: list[Word], l
     posts = [match.span("words") for match in _POST.finditer(article.text)]
     marks = _mask(found, [*marked, *said, *posts])
     attribution = tuple(
-        sorted((span.start, span.end) for s in reading.statements for span in (s.source, s.cue) if span is not None)
+        sorted(
+            (span.start, span.end)
+            for s in reading.statements
+            for span in (s.source, s.cue, *(link.span for link in s.via))
+            if span is not None
+        )
     )
     return Strand(
         article=article,

@@ -18,9 +18,10 @@ __all__ = ["Credit", "credits", "dateline", "publisher_names"]
 # A dateline ("CITY (Agency) — …") stands before this many characters, a sign-off behind the last so many.
 _DATELINE, _SIGN_OFF = 250, 200
 # What may stand between a pattern and the name: an article, a kind of publisher, "the state-run", "Turkey's".
-_BETWEEN = r"[^\S\n]+(?:[\w’'.-]+[^\S\n]+){0,4}?"
+_BETWEEN = r"[^\S\n]+(?:[\w’'.-]+[^\S\n]+){0,4}?[“\"‘'«„]?"
 _GAP = (
-    r"(?:’s|'s)?(?:\s+(?:news agency|news service|agency|newspaper|television|TV|news))?\s+(?:\w+ly\s+|has\s+|also\s+)?"
+    r"[”\"’'»“]?(?:’s|'s)?(?:\s+(?:news agency|news service|agency|newspaper|television|TV|news))?"
+    r"\s+(?:\w+ly\s+|has\s+|also\s+)?"
 )
 # "CITY, Country, May 2, 2025 (Agency) –": the place in capitals, the name in brackets, a dash or the line's end.
 _DATELINED = re.compile(
@@ -126,6 +127,7 @@ def _in_text(
     if not present:
         return
     noise = [(n.start, n.end) for n in article.noise if n.kind != "repeat"]
+    seen: set[tuple[int, int]] = set()
     for match in _pattern(present, language).finditer(text):
         group = str(match.lastgroup)
         start, end = match.span(group)
@@ -133,7 +135,15 @@ def _in_text(
             continue
         edge = start < _DATELINE or start > len(text) - _SIGN_OFF
         scope: Literal["whole", "passage"] = "whole" if edge and group in {"bracket", "line"} else "passage"
+        seen.add((start, end))
         yield Credit(match.group(group), rows_.get(match.group(group)), scope, article.span(start, end))
+    # Whatever the words around: where the reading has the publisher as a source, it is credited.
+    for name in present:
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
+            inside = any(low <= match.start() and match.end() <= high for low, high in strand.attribution)
+            if inside and not any(s < match.end() and match.start() < e for s, e in seen):
+                seen.add(match.span())
+                yield Credit(name, rows_.get(name), "passage", article.span(*match.span()))
 
 
 def publisher_names(readings: Sequence[Reading], table: Affiliations) -> dict[str, tuple[str, ...]]:
@@ -152,10 +162,20 @@ def publisher_names(readings: Sequence[Reading], table: Affiliations) -> dict[st
         own = dateline(article, table) if not (article.publisher or article.url) else None
         if own is not None:
             found.update((own.name, *(own.affiliation.aliases if own.affiliation else ())))
+        # "Alpenbote (English service)" is cited as Alpenbote.
+        found.update({re.sub(r"\s*\([^()]*\)\s*$", "", name) for name in found})
         for name in tuple(found):
+            found.update(_initials(name))
             found.update(_written(name, [other.article for other in readings if other is not reading]))
         names[article.id] = tuple(sorted(name for name in found if name and len(name) > 1 and "." not in name[1:-1]))
     return names
+
+
+def _initials(name: str) -> Iterator[str]:
+    """The initials of a name of three words and more, all in capitals: Kapuluan News Service is cited as KNS."""
+    words = [word for word in re.split(r"[\s-]+", name) if word[:1].isalpha()]
+    if len(words) >= _SHORTEST_INITIALS and all(word[0].isupper() for word in words):
+        yield "".join(word[0] for word in words)
 
 
 def _written(name: str, others: Sequence[Article]) -> Iterator[str]:
@@ -177,6 +197,7 @@ def _written(name: str, others: Sequence[Article]) -> Iterator[str]:
 
 
 _CAPITALS = re.compile(r"(?<![\w.@/])[A-Z][\w’'-]*(?:[^\S\n][A-Z][\w’'-]*){0,4}")
+_SHORTEST_INITIALS = 3
 # Shorter names are initials that may be anybody's.
 _SHORTEST_LABEL = 5
 
