@@ -51,3 +51,34 @@ def test_spans_are_exact_after_surprising_characters():
     times = read_times(found, parse(found))
     assert times
     assert all(text[t.start : t.end] == t.text for t in times)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six people were rescued. Posted: Wednesday, March 13, 2024 6:01 PM",
+        "A child is comforted near the dam. (Published Wednesday, March 13, 2024)",
+        "Pictures of the dam are in. — Vera Lind (@veralind) March 13, 2024",
+    ],
+)
+def test_the_date_of_a_picture_or_message_is_published(text):
+    assert ("2024-03-13", "published") in {(edtf, role) for _, edtf, role in read(text, published="2024-03-14")}
+
+
+def test_the_day_on_which_a_report_was_published_is_not_the_pages():
+    text = "The report on the dam was published on 12 March 2024, and the dam was closed."
+    ((words, edtf, role),) = read(text, published="2024-03-14")
+    assert (words, edtf) == ("12 March 2024", "2024-03-12")
+    assert role != "published"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("He is expected to survive after someone shot him on Monday.", "2024-03-11"),
+        ("The council is expected to meet on Monday.", "2024-03-18"),
+        ("The vote was scheduled for Monday.", "2024-03-18"),
+    ],
+)
+def test_a_weekday_lies_ahead_only_where_its_own_verb_does(text, edtf):
+    assert [edtf for _, edtf, _ in read(text, published="2024-03-14")] == [edtf]

@@ -62,3 +62,14 @@ def test_a_relative_date_without_a_day_of_writing_is_left_out():
 @pytest.mark.parametrize("text", ["in 2014 people", "may 5 people march 6 miles", "Feb. 30, 2011", "2,014 votes"])
 def test_what_only_looks_like_a_date_is_left_out(text):
     assert read(text, FRIDAY) == []
+
+
+def test_words_of_the_future_do_not_hold_for_what_is_known_to_be_past():
+    text = "expected to survive after the crash on Monday"
+    monday = text.index("Monday")
+    assert [d.edtf for d in find_dates(text, reference=FRIDAY)] == ["2024-03-18"]
+    assert [d.edtf for d in find_dates(text, reference=FRIDAY, past=lambda at: at == monday)] == ["2024-03-11"]
+
+
+def test_a_would_be_is_no_future():
+    assert read("the would-be robber was shot on Monday", FRIDAY) == [("Monday", "2024-03-11")]

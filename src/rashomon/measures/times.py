@@ -5,6 +5,7 @@ After TimeML's split of document creation time and event time (Pustejovsky et al
 """
 
 import datetime
+import functools
 import re
 
 from rashomon.model import Article, Time, TimeRole, content_id
@@ -31,6 +32,13 @@ _FLAT_BEFORE = re.compile(
 )
 _FLAT_AFTER = re.compile(r"[\s\"“‘']+[A-Z0-9]")
 _DATELINE_END = re.compile(r"\s*(?:\([^)\n]{1,60}\))?\s*[,:]?\s*(?:[-–—]|\(|$)")
+# A date inside the text that is a picture's, a film's or a message's: "Posted: ", "(Published ", "(@name) ".
+_STAMP = re.compile(
+    r"(?:\b(?:posted|published|updated|modified|created|filed)\s*:|\((?:posted|published|updated)(?:\s+on)?|\(@\w{1,20}\))\s*$",
+    re.IGNORECASE,
+)
+# Past in form, but of what is to come ("was scheduled for Monday").
+_PLANNED = frozenset({"schedule", "expect", "plan", "set", "slate", "intend", "hope", "go", "prepare"})
 _VERBS_OF_STATE = frozenset({"be", "have", "seem", "remain", "become", "mean", "live", "know", "believe", "think"})
 
 
@@ -41,8 +49,9 @@ def read_times(article: Article, parse: Parse) -> tuple[Time, ...]:
     reference = day_of(article.published) or _first_day(published)
     found: dict[tuple[int, int], tuple[Date, TimeRole]] = {}
     for low, high in parse.read:
-        for date in find_dates(article.text, low, high, language, reference):
-            found[date.start, date.end] = (date, _role(parse, date, language))
+        for date in find_dates(article.text, low, high, language, reference, functools.partial(_told_past, parse)):
+            stamped = is_full_day(date.edtf) and _STAMP.search(article.text, low, date.start) is not None
+            found[date.start, date.end] = (date, "published" if stamped else _role(parse, date, language))
     for date in published:
         found[date.start, date.end] = (date, "published")
     return tuple(
@@ -113,6 +122,14 @@ def _role(parse: Parse, date: Date, language: str) -> TimeRole:
                 return "other"
             return "event" if _is_past(parse, token) else "other"
     return _role_without_verb(parse, top)
+
+
+def _told_past(parse: Parse, at: int) -> bool:
+    """Whether the word at an offset hangs on a verb that tells what was."""
+    sentence = parse.sentence_at(at)
+    token = next((t for t in parse.sentence_tokens(sentence) if t.start <= at < t.end), None) if sentence else None
+    verb = next((t for t in parse.ancestors(token.i) if t.pos in {"VERB", "AUX"}), None) if token else None
+    return verb is not None and verb.lemma not in _PLANNED and _is_past(parse, verb)
 
 
 def _around(parse: Parse, date: Date) -> list[Token]:

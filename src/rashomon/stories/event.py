@@ -1,47 +1,89 @@
-"""When the event took place, as most accounts have it."""
+"""When and where the event took place, as the accounts together have it, whenever and wherever they were written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from rashomon.model import Reading
-from rashomon.text.edtf import bounds_of, day_of, is_full_day
+from rashomon.model import CasePlace, Reading
+from rashomon.nlp.parse import Parse
+from rashomon.stories import event_days, event_place_signs
+from rashomon.stories.event_accounts import story
+from rashomon.stories.event_odds import Choice, choose, learnt, settled
 
-__all__ = ["event_time"]
+__all__ = ["event_place", "event_time", "when", "where"]
 
-# News of an act follows within weeks; what lies further back is its history (days).
-_NEWS_DAYS = 45
+# A settlement stands for the area that it lies in from this share of the area's on: the closest place that holds.
+_CLOSER = 0.2
+_AREAS = frozenset({"district", "region", "country"})
 
 
-def event_time(readings: Sequence[Reading]) -> str | None:
-    """The EDTF that most accounts give for their main acts; None where they give none or agree on none.
+def event_time(readings: Sequence[Reading], parses: Mapping[str, Parse]) -> str | None:
+    """The EDTF of the day (or of the few days) of the event; None where the accounts tell none or agree on none."""
+    found = settled(when(readings, parses))
+    return found.candidate if found else None
 
-    An account's first event time near its publication has a full voice, its second half a one, and so on. A day without
-    a year counts for the same day with one.
+
+def event_place(readings: Sequence[Reading], parses: Mapping[str, Parse], places: Sequence[CasePlace]) -> str | None:
+    """The id, among the story's places, of the settlement where the event took place, else of the area.
+
+    None where the accounts tell none or agree on none.
     """
-    votes: dict[str, float] = {}
-    for reading in sorted(readings, key=lambda r: r.article.id):
-        for rank, edtf in enumerate(_told(reading), 1):
-            votes[edtf] = votes.get(edtf, 0.0) + 1.0 / rank
-    merged = {edtf: weight for edtf, weight in votes.items() if not edtf.startswith("XXXX")}
-    for edtf, weight in sorted(votes.items()):
-        if edtf.startswith("XXXX"):
-            same = sorted(full for full in merged if is_full_day(full) and full[4:] == edtf[4:])
-            merged[same[0] if same else edtf] = merged.get(same[0] if same else edtf, 0.0) + weight
-    ranked = sorted(merged.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or (len(ranked) > 1 and ranked[1][1] > 0.85 * ranked[0][1]):
+    choices, by_id = where(readings, parses, places), {place.id: place for place in places}
+    if not choices:
         return None
-    return ranked[0][0]
+    first = choices[0]
+    # What lies in the likeliest place, or holds it, is no other place.
+    same = [choice for choice in choices if _related(by_id[first.candidate], by_id[choice.candidate])]
+    whole = Choice(first.candidate, sum(choice.share for choice in same), first.passages)
+    found = settled([whole, *(choice for choice in choices if choice not in same)])
+    return _closest(first, choices, by_id, _may_be(readings, places)).candidate if found else None
 
 
-def _told(reading: Reading) -> list[str]:
-    """An account's event times near its publication, in text order, each once; months at the coarsest."""
-    day, out = day_of(reading.article.published), []
-    for time in reading.times:
-        if time.role != "event" or len(time.edtf.split("/")[0]) < 7 or time.edtf.endswith("/.."):
-            continue
-        if day is not None and not time.edtf.startswith("X"):
-            last = day_of(bounds_of(time.edtf)[1])
-            if last is None or not -1 <= (day - last).days <= _NEWS_DAYS:
-                continue
-        if time.edtf not in out:
-            out.append(time.edtf)
-    return out
+def when(readings: Sequence[Reading], parses: Mapping[str, Parse]) -> list[Choice]:
+    """The times that may be the event's, the likeliest first, with the passages that name them."""
+    weights = learnt("time")
+    ordered = [weights[feature.__name__] for feature in event_days.FEATURES]
+    return choose(event_days.day_signs(story(readings, parses)), ordered)
+
+
+def where(readings: Sequence[Reading], parses: Mapping[str, Parse], places: Sequence[CasePlace]) -> list[Choice]:
+    """The places that may be the event's, the likeliest first, with the passages that name them."""
+    weights = learnt("place")
+    ordered = [weights[feature.__name__] for feature in event_place_signs.FEATURES]
+    return choose(event_place_signs.place_signs(story(readings, parses), places), ordered)
+
+
+def _closest(
+    found: Choice, choices: Sequence[Choice], by_id: Mapping[str, CasePlace], may_be: Mapping[str, set[str | None]]
+) -> Choice:
+    """The settlement within the area that was found, where the accounts name one that is likely enough."""
+    area = by_id[found.candidate]
+    if area.feature not in _AREAS:
+        return found
+    for choice in choices:
+        place = by_id[choice.candidate]
+        inside = _related(area, place) if place.feature == "city" else area.admin1 in may_be.get(place.id, ())
+        if inside and place.feature not in _AREAS and choice.share >= _CLOSER * found.share:
+            return choice
+    return found
+
+
+def _may_be(readings: Sequence[Reading], places: Sequence[CasePlace]) -> Mapping[str, set[str | None]]:
+    """For places that are not settled, the regions in which settlements bear the name."""
+    regions = {
+        (mention.article, mention.start): {c.admin1 for c in mention.candidates if c.feature == "city" and c.admin1}
+        for reading in readings
+        for mention in reading.places
+        if mention.field is None
+    }
+    open_ = (place for place in places if place.feature == "other")
+    return {p.id: set().union(*(regions.get((m.article, m.start), set()) for m in p.mentions)) for p in open_}
+
+
+def _related(one: CasePlace, other: CasePlace) -> bool:
+    """Whether one of two places is the other or, as far as their region or country tells, lies in it."""
+    if one.id == other.id:
+        return True
+    if one.feature not in _AREAS and other.feature not in _AREAS:
+        return False
+    if "country" in {one.feature, other.feature}:
+        return one.country is not None and one.country == other.country
+    return one.admin1 is not None and one.admin1 == other.admin1

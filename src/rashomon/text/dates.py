@@ -20,7 +20,9 @@ __all__ = ["Date", "find_dates"]
 DateKind = Literal["absolute", "partial", "relative"]
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-_FUTURE = re.compile(r"\b(?:will|going to|to be \w+|scheduled|due|expected|plans? to|set to|would)\b", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:will|going to|to be \w+|scheduled|due|expected|plans? to|set to|would(?!-be))\b", re.IGNORECASE
+)
 # News tells what was: a day ahead of the day of writing must lie this many days nearer than the last one before it.
 _AGAINST_TENSE = 200
 
@@ -145,14 +147,20 @@ def find_dates(
     end: int | None = None,
     language: str = "en",
     reference: datetime.date | None = None,
+    past: Callable[[int], bool] | None = None,
 ) -> list[Date]:
-    """The dates between two offsets in text order; `reference` is the day of writing, if known."""
+    """The dates between two offsets in text order; `reference` is the day of writing, if known.
+
+    Words of the future just before a date make it one to come, but where `past` knows of its offset that it is told as
+    past ("expected to survive after someone shot him on Monday").
+    """
     end = len(text) if end is None else end
     found: list[tuple[int, int, int, Date | None]] = []
     for order, (pattern, kind, read) in enumerate(_forms(language)):
         for match in pattern.finditer(text, start, end):
             low, high = match.span("at" if "at" in pattern.groupindex else 0)
-            edtf = read(match, _Context(_words(language), reference, _ahead(text, low)))
+            ahead = _ahead(text, low) and not (past and past(low))
+            edtf = read(match, _Context(_words(language), reference, ahead))
             valid = edtf is not None and is_edtf(edtf)
             shown: DateKind = "partial" if valid and (edtf or "").startswith("XXXX") else kind
             found.append((low, -high, order, Date(low, high, edtf or "", shown) if valid else None))
