@@ -124,8 +124,13 @@ def bind(
             tuple(sorted(mentions, key=lambda at: (at.start, at.end, at.id))),
             tuple(sorted(placed[article], key=lambda at: (at.start, at.end, at.id))),
             tuple(sorted(reading.times, key=lambda t: (t.start, t.end))),
-            tuple(sorted(reading.quantities, key=lambda q: (q.start, q.end))),
+            tuple(sorted((q for q in reading.quantities if _is_counted(q)), key=lambda q: (q.start, q.end))),
             reading.statements,
             {entity.id: entity.name for entity in entities},
         )
     return out
+
+
+def _is_counted(quantity: Quantity) -> bool:
+    """Whether a count stands in the text as one; a title is no passage, and a victim's name says not how many."""
+    return quantity.field is None and (quantity.of is None or quantity.of.text != quantity.text)

@@ -15,7 +15,7 @@ from rashomon.facts.figure import WHOLE, Figure
 from rashomon.model import FactState
 from rashomon.text.edtf import day_of
 
-__all__ = ["Pair", "is_plain", "main_figures", "of_the_event", "pairs", "totals"]
+__all__ = ["Pair", "is_plain", "lists", "main_figures", "of_the_event", "pairs", "totals"]
 
 # What may stand between two groups of one list, in characters: a comma, "and", an article.
 _LIST_GAP = 12
@@ -72,7 +72,7 @@ def of_the_event(figures: list[Figure]) -> list[Figure]:
 
 def totals(figures: list[Figure]) -> list[Figure]:
     """Figures that may speak for everybody: no parts, no groups; with the sums of lists of groups."""
-    runs = _lists(figures)
+    runs = lists(figures)
     listed = {figure.quantity.id for run in runs for figure in run}
     whole = [f for f in figures if is_whole(f) and not f.part and f.quantity.id not in listed]
     have = {figure.article for figure in whole if figure.high > 0 and figure.low == figure.high}
@@ -223,15 +223,15 @@ def _rivals(own: list[Figure], main: Figure) -> Iterator[Pair]:
             yield Pair(a, b, "conflict")
 
 
-def _lists(figures: list[Figure]) -> list[list[Figure]]:
+def lists(figures: list[Figure]) -> list[list[Figure]]:
     """Lists of groups that make up a whole: "a woman and two children", "five children and four nurses"."""
     out: list[list[Figure]] = []
     run: list[Figure] = []
-    for figure in sorted(figures, key=lambda f: (f.article, f.quantity.start)):
+    for figure in sorted(figures, key=lambda f: (f.article, f.sentence >= 0, f.quantity.start)):
         if run and not _joins(run[-1], figure):
             out.append(run)
             run = []
-        if figure.group != WHOLE:
+        if figure.group != WHOLE or figure.named:
             run.append(figure)
     return [run for run in [*out, run] if len(run) > 1]
 
@@ -239,7 +239,8 @@ def _lists(figures: list[Figure]) -> list[list[Figure]]:
 def _joins(a: Figure, b: Figure) -> bool:
     """Whether two groups stand in one list: next to each other and different."""
     end = a.quantity.of.end if a.quantity.of else a.quantity.end
-    return a.article == b.article and a.group != b.group and 0 <= b.quantity.start - end <= _LIST_GAP
+    apart = a.article != b.article or a.quantity.field != b.quantity.field
+    return not apart and (a.group, a.noun) != (b.group, b.noun) and 0 <= b.quantity.start - end <= _LIST_GAP
 
 
 def _sum(run: list[Figure]) -> Figure:

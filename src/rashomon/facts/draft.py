@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rashomon.facts.figure import Figure
 from rashomon.model import FactState
 
-__all__ = ["Draft"]
+__all__ = ["Draft", "named"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +17,11 @@ class Draft:
     members: list[Figure]
     state: FactState
     best: float | None
+
+
+def named(scope: str, unit: str) -> str:
+    """What a fact on a whole counts, in words: "people killed", "houses destroyed"."""
+    noun = "people" if unit == "persons" else unit
+    if scope == "population":
+        return "population"
+    return f"{noun} killed or injured" if scope == "casualties" and noun == "people" else f"{noun} {scope}"

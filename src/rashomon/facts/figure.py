@@ -2,9 +2,11 @@
 
 import bisect
 import functools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rashomon.facts.background import is_background
 from rashomon.model import Quantity, Reading
 from rashomon.text.blocks import readable
 from rashomon.text.edtf import day_of, is_full_day
@@ -22,6 +24,8 @@ _COMMON = 0.25
 _BEFORE, _BEFORE_WORDS = 60, 6
 # An account's opening: its title line and first sentences tell what it is about, and where.
 _LEAD, _OPENING = 2, 4
+# How far behind a number "others" may stand (characters).
+_NEXT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,11 @@ class Figure:
     `group` is the class of people counted; `rising`: the text tells a change; `part`: it counts some of those already
     named, or one person alone; `low`..`high` is the quantity's, or the sum of a list's ("a woman and two children").
     `words` are the stems of its sentence, `spelled` its words from the number outwards, `day` the one full day named
-    there (ISO), `sentence` its start, `lead` whether it is one of the first two,
-    `elsewhere` whether it names places in other regions than the account's opening does.
+    there (ISO), `sentence` its start (-1: the title), `lead` whether it is one of the first two,
+    `elsewhere` whether it names places in other regions than the account's opening does, `background` whether its
+    sentence names a day long before the account; `others`: it counts people besides those told of before; `own_death`:
+    its sentence says behind it that whoever did this died by their own hand; `named`: it counts names; `several`: its
+    sentence speaks of several occasions.
     """
 
     quantity: Quantity
@@ -50,6 +57,11 @@ class Figure:
     sentence: int
     lead: bool
     elsewhere: bool
+    background: bool
+    others: bool
+    own_death: bool
+    named: bool
+    several: bool
 
     @property
     def exact(self) -> bool:
@@ -99,16 +111,17 @@ def figures_of(reading: Reading, quantities: Iterable[Quantity]) -> list[Figure]
     prose = readable(len(article.text), [(n.start, n.end) for n in article.noise if n.kind != "repeat"])
     bounds = sentences(article.text, prose)
     speakers = {s.id: s.speaker.name for s in reading.statements}
-    chosen = sorted(quantities, key=lambda q: (q.start, q.end))
+    chosen = sorted(quantities, key=lambda q: (q.field is None, q.start, q.end))
     return [_figure(reading, quantity, bounds, speakers.get(quantity.by or ""), language) for quantity in chosen]
 
 
 def _figure(
     reading: Reading, quantity: Quantity, bounds: Sequence[tuple[int, int]], speaker: str | None, language: str
 ) -> Figure:
-    text = reading.article.text
+    titled = quantity.field == "title"
+    text = (reading.article.title or "") if titled else reading.article.text
     at = max(0, bisect.bisect_right(bounds, (quantity.start, len(text))) - 1)
-    start, end = bounds[at] if bounds else (0, len(text))
+    start, end = bounds[at] if bounds and not titled else (0, len(text))
     before = text[max(0, quantity.start - _BEFORE) : quantity.start].lower().split()[-_BEFORE_WORDS:]
     return Figure(
         quantity=quantity,
@@ -116,17 +129,46 @@ def _figure(
         published=reading.article.published,
         group=_persons(language).get(_last_word(quantity), WHOLE),
         rising=any(word.strip(",.") in _rising(language) for word in before),
-        part=_is_part(text, quantity, language),
+        part=_is_part(text, quantity, language) or _is_named(quantity, language),
         speaker=speaker,
         low=quantity.low,
         high=quantity.high,
         words=telling(text, start, end, language) - {stem(_last_word(quantity))},
         spelled=_outwards(text, start, end, quantity),
-        day=_day(reading, start, end),
-        sentence=start,
-        lead=at < _LEAD,
-        elsewhere=at >= _LEAD and _elsewhere(reading, bounds, start, end, quantity),
+        day=None if titled else _day(reading, start, end),
+        sentence=-1 if titled else start,
+        lead=titled or at < _LEAD,
+        elsewhere=not titled and at >= _LEAD and _elsewhere(reading, bounds, start, end, quantity),
+        background=is_background(reading, quantity),
+        others=_is_others(quantity, text, language),
+        named=_is_named(quantity, language),
+        several=_several(language).search(text, start, end) is not None,
+        own_death=quantity.scope == "killed" and _own_death(language).search(text, quantity.end, end) is not None,
     )
+
+
+@functools.cache
+def _own_death(language: str) -> re.Pattern[str]:
+    phrases = "|".join(re.escape(phrase) for (phrase,) in rows(language, "own_death"))
+    return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
+
+
+@functools.cache
+def _several(language: str) -> re.Pattern[str]:
+    phrases = "|".join(re.escape(phrase) for (phrase,) in rows(language, "occasions"))
+    return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
+
+
+def _is_named(quantity: Quantity, language: str) -> bool:
+    """Whether what is counted are names, and nothing says how many."""
+    same = quantity.of is not None and quantity.of.text == quantity.text and quantity.text[:1].isupper()
+    return same and _last_word(quantity) not in _persons(language)
+
+
+def _is_others(quantity: Quantity, text: str, language: str) -> bool:
+    """ "two others", "three other people", "four more"."""
+    counted = quantity.of.text if quantity.of else text[quantity.end : quantity.end + _NEXT]
+    return any(re.search(rf"\b{word}\b", counted, re.IGNORECASE) for (word,) in rows(language, "others"))
 
 
 def _last_word(quantity: Quantity) -> str:

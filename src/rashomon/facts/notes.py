@@ -18,6 +18,8 @@ def note(figure: Figure, scope: str | None) -> str:
     if figure.part:
         parts[0] += ", among those counted"
     own = figure.quantity.scope
+    if own != scope and figure.high < figure.quantity.high:
+        parts[0] += f" of {figure.quantity.high:,.12g}"  # "3 of 4 killed or injured": one died
     if own == "casualties" or own != scope:
         parts[0] += f" {'killed or injured' if own == 'casualties' else own or ''}".rstrip()
     parts[0] += f" {when(figure)}" if day_of(figure.published) else ", undated"

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.facts.accounts import Pair, main_figures, of_the_event, pairs, totals
 from rashomon.facts.best import best
-from rashomon.facts.blocking import Key, block
+from rashomon.facts.blocking import Key, block, figured
 from rashomon.facts.casualties import casualties
 from rashomon.facts.compare import is_whole, strongest
-from rashomon.facts.draft import Draft
+from rashomon.facts.draft import Draft, named
 from rashomon.facts.figure import Figure
 from rashomon.facts.groups import against_groups, among_groups, dividing
 from rashomon.facts.notes import note
+from rashomon.facts.settle import settle, with_settled
 from rashomon.facts.unscoped import linked
 from rashomon.model import Fact, FactMember, Reading, Span, content_id
 from rashomon.text.similarity import stem
@@ -29,7 +30,8 @@ _TOPIC_WORDS = 3
 
 def reconcile(readings: Sequence[Reading]) -> tuple[Fact, ...]:
     """The facts of a case; one that a single account gives is kept only where its scope is known (`cannot_tell`)."""
-    blocks = block(readings)
+    figures_told = figured(readings)
+    blocks = block(figures_told)
     drafts: list[Draft] = []
     for key, figures in blocks.items():
         if key[0]:
@@ -38,7 +40,8 @@ def reconcile(readings: Sequence[Reading]) -> tuple[Fact, ...]:
             drafts += _unscoped(key, figures)
     together = list(casualties(blocks))
     alone = [d for d in drafts if together and d.scope == "casualties" and d.state == "cannot_tell"]
-    facts = {fact.id: fact for fact in map(_fact, [*(d for d in drafts if d not in alone), *together])}
+    kept = with_settled([*(d for d in drafts if d not in alone), *together], settle(figures_told))
+    facts = {fact.id: fact for fact in map(_fact, kept)}
     return tuple(sorted(facts.values(), key=lambda f: (f.scope or "~", f.what, f.id)))
 
 
@@ -72,7 +75,7 @@ def _whole(
     members = _spoken_for(figures, found)
     if contrasted and len({figure.article for figure in members}) < 2 and state == "cannot_tell":
         return
-    yield Draft(_what(*key), key[0], members, state, best(members, state))
+    yield Draft(named(*key), key[0], members, state, best(members, state))
 
 
 def _spoken_for(figures: list[Figure], found: list[Pair]) -> list[Figure]:
@@ -92,7 +95,7 @@ def _bounds(key: Key, figures: list[Figure], divides: frozenset[str], among: lis
     if inside:
         ids = {figure.quantity.id for pair in inside for figure in (pair.a, pair.b)}
         members = [figure for figure in figures if figure.quantity.id in ids]
-        yield Draft(f"{_what(*key)}: bounds and counts", key[0], members, "compatible", None)
+        yield Draft(f"{named(*key)}: bounds and counts", key[0], members, "compatible", None)
 
 
 def _unscoped(key: Key, figures: list[Figure]) -> Iterator[Draft]:
@@ -109,13 +112,6 @@ def _topic(unit: str, members: list[Figure], ties: list[Pair]) -> str:
     richest = min(members, key=lambda f: (-len(f.words & shared), f.article, f.quantity.start))
     spelled = [word for word in richest.spelled if stem(word.casefold()) in shared]
     return f"{noun} ({', '.join(list(dict.fromkeys(spelled))[:_TOPIC_WORDS])})" if spelled else noun
-
-
-def _what(scope: str, unit: str) -> str:
-    noun = "people" if unit == "persons" else unit
-    if scope == "population":
-        return "population"
-    return f"{noun} killed or injured" if scope == "casualties" and noun == "people" else f"{noun} {scope}"
 
 
 def _fact(draft: Draft) -> Fact:

@@ -4,16 +4,16 @@ import bisect
 from collections.abc import Iterator
 
 from rashomon.measures.counted import Counted, persons
-from rashomon.measures.scopes import none_scope, scope_of
+from rashomon.measures.scopes import BEFALLS, none_scope, scope_of
 from rashomon.nlp.parse import Chunk, Parse, Token
 from rashomon.text.numbers import Number
 
 __all__ = ["unwritten"]
 
-# One person is counted only where something befell them; in any other scope a single person is just mentioned.
-_BEFALLS = frozenset({"killed", "injured", "missing", "arrested", "rescued", "casualties"})
 # Person words that name several, or no person.
 _NOT_ONE = frozenset({"police", "staff", "crew", "personnel", "body", "life", "other", "dead", "troop", "youth"})
+_SPEAKERS = frozenset({"my", "your", "our"})
+_ANOTHER = frozenset({"another"})
 _NOBODY = frozenset({"nobody", "none"})
 # How far behind "no one" the verb is looked for (tokens).
 _REACH = 6
@@ -26,12 +26,23 @@ def unwritten(parse: Parse, language: str) -> Iterator[tuple[Number, Counted, st
         lower = token.text.lower()
         if lower == "no" or lower in _NOBODY:
             found = _none(parse, token, language)
+        elif lower in _ANOTHER and token.dep != "det":
+            found = _another(parse, token, language)
         elif token.tag == "NN" and groups.get(lower, "families") != "families" and lower not in _NOT_ONE:
             found = _one(parse, token, language)
         else:
             continue
         if found:
             yield found
+
+
+def _another(parse: Parse, token: Token, language: str) -> tuple[Number, Counted, str] | None:
+    """ "one man was killed and another injured"."""
+    scope = scope_of(parse, [token], None, None, language)
+    if scope not in BEFALLS:
+        return None
+    plain = Counted("persons", None, None, None, token.start, token.end)
+    return _number(token.start, token.end, 1.0), plain, scope
 
 
 def _number(start: int, end: int, value: float) -> Number:
@@ -42,20 +53,35 @@ def _one(parse: Parse, noun: Token, language: str) -> tuple[Number, Counted, str
     """A single person under an indefinite article, or bare in a headline, to whom something befell."""
     below = parse.children(noun.i)
     article = next((t for t in below if t.dep == "det" and t.text.lower() in {"a", "an", "another"}), None)
-    if any(t.dep in {"nummod", "poss"} or (t.dep == "det" and t != article) for t in below) or noun.dep == "compound":
+    if any(t.dep == "nummod" or (t.dep == "det" and t != article) for t in below) or noun.dep == "compound":
         return None
     if any(name.label == "ORDINAL" and name.first <= noun.i for name in _names_before(parse, noun)):
         return None  # "a fourth victim" counts four, or nobody
     first = parse.sentences[noun.sentence].first
-    if article is None and not all(t.pos in {"ADJ", "NOUN", "NUM", "PUNCT"} for t in parse.tokens[first : noun.i]):
+    if any(t.dep == "poss" and t.text.lower() in _SPEAKERS for t in below):
+        return None  # "don't let my baby die"
+    owned = any(t.dep == "poss" for t in below) or _shares_article(parse, noun)
+    if (
+        article is None
+        and not owned
+        and not all(t.pos in {"ADJ", "NOUN", "NUM", "PUNCT"} for t in parse.tokens[first : noun.i])
+    ):
         return None
-    if article is None and noun.i - first > 5:
+    if article is None and not owned and noun.i - first > 5:
         return None
     scope = scope_of(parse, [noun], noun.i, noun.i + 1, language)
-    if scope not in _BEFALLS:
+    if scope not in BEFALLS:
         return None
     start, end = (article.start, article.end) if article else (noun.start, noun.end)
     return _number(start, end, 1.0), Counted("persons", None, noun.i, noun.i + 1, start, end), scope
+
+
+def _shares_article(parse: Parse, noun: Token) -> bool:
+    """ "a man and woman", "his wife and son": the second noun of a pair under one article."""
+    governor = parse.tokens[noun.head]
+    if noun.dep != "conj" or governor.tag != "NN" or noun.i - governor.i > 3:
+        return False
+    return any(t.dep in {"det", "poss"} and t.text.lower() != "the" for t in parse.children(governor.i))
 
 
 def _names_before(parse: Parse, noun: Token) -> list[Chunk]:
