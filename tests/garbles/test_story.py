@@ -95,3 +95,17 @@ def test_a_name_that_one_account_leaves_open_and_another_hardly_reads_is_open_in
     assert read_as(0.66, 0.2) == [False, False]
     assert read_as(0.95, 0.6) == [True, False]
     assert read_as(0.66, 0.66) == [True, True]
+
+
+def test_two_names_that_no_gazetteer_lists_and_that_look_alike_are_held_against_each_other():
+    found = story(
+        "A slope gave way below Mount Karstel in Papua New Guinea on Tuesday.",
+        "The village under Mount Karsten was buried, the highest of Papua New Guinea.",
+    ).lookalikes
+    assert [[m.text for m in pair.mentions] for pair in found] == [["Mount Karstel", "Mount Karsten"]]
+
+
+def test_names_in_one_account_and_streets_are_not():
+    both = "A slope gave way below Mount Karstel in Papua New Guinea. The village under Mount Karsten was buried."
+    assert story(both, "The village under Mount Karsten was buried, the highest of Papua New Guinea.").lookalikes == ()
+    assert story("It burned in Karstel Street.", "It burned in Karsten Street.").lookalikes == ()

@@ -1,13 +1,20 @@
 """A story's places put together: one record a place across the accounts, and its spellings."""
 
 from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
+from itertools import combinations
 
-from rashomon.garbles.records import Garble, Use, Variant, bare
+from rashomon.garbles.likeness import likeness
+from rashomon.garbles.records import Garble, Lookalike, Use, Variant, bare
 from rashomon.gazetteer.gazetteer import Gazetteer
 from rashomon.gazetteer.names import key
 from rashomon.model import CasePlace, CasePlaceMention, PlaceMention, content_id
+from rashomon.text.lexicon import rows
 
-__all__ = ["case_places", "variants_of"]
+__all__ = ["case_places", "lookalikes", "variants_of"]
+
+# How like two names that no gazetteer lists must be to be held against each other; names of one word more.
+_ALIKE, _ALIKE_ALONE, _LONG = 0.8, 0.9, 6
 
 
 def case_places(uses: list[Use], garbles: tuple[Garble, ...]) -> tuple[CasePlace, ...]:
@@ -100,6 +107,39 @@ def variants_of(uses: list[Use], gazetteer: Gazetteer) -> tuple[Variant, ...]:
         shown = sorted({min((m.text for m in spelled[name].values()), key=_plainness) for name in apart})
         variants.append(Variant(id, tuple(shown), tuple(bare(mention) for mention in mentions)))
     return tuple(variants)
+
+
+def lookalikes(uses: list[Use], languages: Collection[str]) -> tuple[Lookalike, ...]:
+    """Names that the gazetteer lacks, alike and never in one account: one place in two spellings, or a slip.
+
+    "Mount Wilhelm" in three accounts and "Mount William" in a fourth: which is right no table tells. Streets and
+    buildings, which everybody shortens as he likes, are left alone; `languages` are those of the accounts.
+    """
+    kinds = {word: kind for language in languages for kind, word in rows(language, "site_nouns")}
+    spelled: dict[str, dict[str, PlaceMention]] = defaultdict(dict)
+    known = {key(use.mention.text) for use in uses if use.place}
+    for use in uses:
+        if use.place is None and not use.mention.nested_in and not _short(use.mention.text):
+            spelled[key(use.mention.text)].setdefault(use.mention.article, use.mention)
+    found = []
+    for one, other in combinations(sorted(spelled.keys() - known), 2):
+        if spelled[one].keys() & spelled[other].keys() or not _look_alike(one, other, kinds):
+            continue
+        mentions = sorted((*spelled[one].values(), *spelled[other].values()), key=lambda m: (m.article, m.start))
+        found.append(Lookalike(tuple(bare(mention) for mention in mentions), round(likeness(one, [other]), 3)))
+    return tuple(found)
+
+
+def _look_alike(one: str, other: str, kinds: Mapping[str, str]) -> bool:
+    """Whether two keys are of one word each and nearly the same, or of one kind of thing in nature ("Mount …")."""
+    a, b = one.split(), other.split()
+    if len(a) != len(b) or _form_of(one, other, ()) or _form_of(other, one, ()):
+        return False
+    if len(a) == 1:
+        return min(len(one), len(other)) >= _LONG and likeness(one, [other]) >= _ALIKE_ALONE
+    natural = {word for word in {*a} & {*b} if kinds.get(word) == "nature"}
+    built = any(kinds.get(word, "nature") != "nature" for word in (*a, *b))
+    return bool(natural) and not built and likeness(one, [other]) >= _ALIKE
 
 
 def _form_of(name: str, other: str, known: tuple[str, ...]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rashomon.gazetteer.gazetteer import Place
 from rashomon.model import Candidate, CasePlace, Intended, PlaceMention, Span
 
-__all__ = ["Garble", "OffDistance", "PlaceStory", "RegionMismatch", "Use", "Variant", "bare"]
+__all__ = ["Garble", "Lookalike", "OffDistance", "PlaceStory", "RegionMismatch", "Use", "Variant", "bare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,14 @@ class Variant:
     place: str
     names: tuple[str, ...]
     mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lookalike:
+    """Two names that the gazetteer lacks and that may be one: a mention for each name and account, and how alike."""
+
+    mentions: tuple[Span, ...]
+    alike: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,7 @@ class PlaceStory:
     mismatches: tuple[RegionMismatch, ...]
     variants: tuple[Variant, ...]
     off: tuple[OffDistance, ...] = ()
+    lookalikes: tuple[Lookalike, ...] = ()
 
 
 def bare(mention: Span) -> Span:

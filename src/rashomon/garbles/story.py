@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.garbles.assemble import case_places, variants_of
+from rashomon.garbles.assemble import case_places, lookalikes, variants_of
 from rashomon.garbles.garble import Pair, Suspicion, candidates, spelled_wrong, suspect
 from rashomon.garbles.links import Link, links_of
 from rashomon.garbles.measured import off_distances
@@ -56,6 +56,7 @@ def place_story(
         garbles=garbles,
         mismatches=region_mismatches(misplaced(story, links, gazetteer)),
         variants=variants_of(uses, gazetteer),
+        lookalikes=lookalikes(uses, {reading.article.language or "en" for reading in ordered}),
         off=off_distances(
             ordered, {(use.mention.article, use.mention.start): use.place for use in uses}, garbles, gazetteer
         ),

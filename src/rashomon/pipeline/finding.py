@@ -55,6 +55,7 @@ FINDING = (
     _of("region_mismatch", ("place_story",), _of_places(of_places.region_mismatch)),
     _of("distance_mismatch", ("place_story",), _of_places(of_places.distance_mismatch)),
     _of("toponym_variant", ("place_story",), _of_places(of_places.toponym_variant)),
+    _of("toponym_lookalike", ("place_story",), _of_places(of_places.toponym_lookalike)),
     _of("name_variant", ("readings", "entities"), of_names.name_variant),
     _of("name_conflict", ("readings", "entities"), of_names.name_conflict),
     _of("role_conflict", ("readings", "entities"), of_names.role_conflict),
