@@ -90,3 +90,17 @@ def test_the_best_number_lies_within_the_fact():
 @pytest.mark.parametrize("scope", ["killed", "injured"])
 def test_every_sign_has_a_weight(scope):
     assert set(weights("best", scope)) == {*SIGNS, "none"}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("The avalanche killed three climbers.", "The avalanche killed four climbers."),
+        ("A man and his wife were killed in the fire.", "Three people were killed in the fire. A child died later."),
+        ("Seven people were killed.", "Three of the killed were children. Two guards were killed as well."),
+    ],
+)
+def test_the_best_number_lies_within_the_range_shown(texts):
+    facts = [fact for fact in reconcile(readings(*texts)) if fact.best is not None]
+    assert facts
+    assert all(fact.low <= fact.best <= fact.high for fact in facts)

@@ -117,13 +117,15 @@ def _topic(unit: str, members: list[Figure], ties: list[Pair]) -> str:
 def _fact(draft: Draft) -> Fact:
     counted = [f for f in draft.members if is_whole(f) and not f.part and f.high > 0] or list(draft.members)
     ordered = sorted(draft.members, key=lambda f: (f.article, f.quantity.start))
+    # A number that is implied ("the couple" beside "a third victim") may be the best without being anybody's total.
+    best_ = () if draft.best is None else (draft.best,)
     return Fact(
         id=content_id("f", draft.scope or "", draft.what, draft.state, *(f.quantity.id for f in ordered)),
         what=draft.what,
         scope=draft.scope,
-        low=min(f.low for f in counted),
+        low=min([*(f.low for f in counted), *best_]),
         best=draft.best,
-        high=max(f.high for f in counted),
+        high=max([*(f.high for f in counted), *best_]),
         members=tuple(
             FactMember(quantity=f.quantity.id, article=f.article, span=_span(f), note=note(f, draft.scope))
             for f in ordered
