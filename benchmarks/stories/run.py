@@ -1,73 +1,94 @@
-"""Stories: B-cubed F1 of `cluster_stories`, and how often `split_events` errs, over the corpora beside the repo."""
+"""The twelve stories, whole: what a dossier says of each, held against the gold. See README.md.
 
-import gzip
+    python -m benchmarks.stories.run [--part dev] [--story ferry] [--floors] [--agreement]
+
+Figures are per cent over all of a part's stories together, a naive reader's beside them. Of the part `test` only totals
+are ever looked at. `--agreement` holds the second reading of the gold against the first instead.
+"""
+
+import argparse
 import json
-import random
 import sys
-import time
-from collections import Counter, defaultdict
+import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+sys.path.insert(0, str(ROOT))
 
-from tests.builders import article
+from benchmarks.stories.gold import PARTS, Story, load, stories  # noqa: E402
+from benchmarks.stories.naive import naive  # noqa: E402
+from benchmarks.stories.output import Output, of_dossier, of_gold  # noqa: E402
+from benchmarks.stories.score import Counts, f1, percent, score, total  # noqa: E402
 
-from rashomon.model import Article
-from rashomon.stories.check import split_events
-from rashomon.stories.cluster import cluster_stories
+__all__ = ["main"]
 
-DATA = Path(__file__).parents[3] / "shared" / "data"
-FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text())
-
-
-def lines(path: Path) -> list[dict]:  # type: ignore[type-arg]
-    with gzip.open(path, "rt", encoding="utf-8") as handle:
-        return [json.loads(line) for line in handle]
+_F1 = {"claims pairs": "precision", "conflicts": "precision", "derived": "precision", "unnamed": "precision"}
 
 
-def b_cubed(gold: dict[str, str], predicted: dict[str, str]) -> tuple[float, float, float]:
-    """Precision, recall and F1 over articles (Bagga and Baldwin 1998)."""
-    sizes = Counter(gold.values()), Counter(predicted.values()), Counter((gold[a], predicted[a]) for a in gold)
-    precision = sum(sizes[2][gold[a], predicted[a]] / sizes[1][predicted[a]] for a in gold) / len(gold)
-    recall = sum(sizes[2][gold[a], predicted[a]] / sizes[0][gold[a]] for a in gold) / len(gold)
-    return 100 * precision, 100 * recall, 200 * precision * recall / (precision + recall)
+def ours(story: Story) -> Output:
+    """What the program says, from the accounts alone."""
+    from rashomon import compare
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{story.name}.jsonl"
+        path.write_text("\n".join(json.dumps(one) for one in story.accounts.values()), encoding="utf-8")
+        found = compare(path)
+    return of_dossier(found.dossier) if found.dossier else Output()
 
 
-def load(name: str) -> dict[str, list[Article]]:
-    stories: dict[str, list[Article]] = defaultdict(list)
-    for line in lines(DATA / "stories" / f"{name}.jsonl.gz"):
-        stories[line["story"]].append(
-            article(line["text"], id=line["id"], title=line["title"], published=line["published"])
-        )
-    return stories
+def figures(several: Sequence[Story], system: Callable[[Story], Output]) -> dict[str, float]:
+    """Per cent by name, with F1 where there is recall and precision."""
+    counts: Counts = total(score(story, system(story)) for story in several)
+    out = {name: round(percent(pair), 1) for name, pair in counts.items()}
+    return out | {f"{name} F1": round(f1(counts, name, p), 1) for name, p in _F1.items()}
 
 
-def main() -> int:
-    if not DATA.is_dir():
-        print("skipped: ../shared/data is not here")
-        return 0
-    low = []
-    for name in ("5w1h", "gva"):
-        stories = load(name)
-        gold = {a.id: story for story, members in stories.items() for a in members}
-        began = time.perf_counter()
-        predicted = cluster_stories([a for members in stories.values() for a in members])
-        p, r, f1 = b_cubed(gold, predicted)
-        print(
-            f"{name}: B3 P {p:.1f} R {r:.1f} F1 {f1:.1f} in {time.perf_counter() - began:.1f} s ({len(gold)} articles)"
-        )
-        several = [members for _, members in sorted(stories.items()) if len(members) > 1]
-        split = sum(len(split_events(members)) > 1 for members in several)
-        draw = random.Random(1)
-        mixed = [[*one, *two] for one, two in (draw.sample(several, 2) for _ in range(150))]
-        missed = sum(len(split_events(members)) == 1 for members in mixed)
-        print(f"{name}: true stories split {split}/{len(several)}; two stories taken for one {missed}/{len(mixed)}")
-        if f1 < FLOORS[name]["f1"] or 100 * split / len(several) > FLOORS[name]["split_percent"]:
-            low.append(name)
-    if low:
-        print(f"below the floor: {', '.join(low)}")
-    return 1 if low else 0
+def _reading(story: str, which: str) -> Path:
+    return HERE / "readings" / f"{story}.{which}.json"
+
+
+def table(columns: dict[str, dict[str, float]]) -> str:
+    """The figures side by side."""
+    names = list(dict.fromkeys(name for column in columns.values() for name in column))
+    lines = [" " * 32 + "".join(f"{title:>10}" for title in columns)]
+    for name in names:
+        lines.append(f"{name:32}" + "".join(f"{column.get(name, 0.0):10.1f}" for column in columns.values()))
+    return "\n".join(lines)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the table; 1 where a floor is broken."""
+    options = argparse.ArgumentParser()
+    options.add_argument("--part", choices=tuple(PARTS))
+    options.add_argument("--story")
+    options.add_argument("--floors", action="store_true")
+    options.add_argument("--agreement", action="store_true")
+    given = options.parse_args(arguments)
+    columns: dict[str, dict[str, float]] = {}
+    for part in PARTS:
+        chosen = [one for one in stories(part) if given.story in {None, one.name}]
+        if given.part not in {None, part} or not chosen:
+            continue
+        if given.agreement:
+            firsts = [load(one.name, _reading(one.name, "first")) for one in chosen]
+            columns[part] = figures(firsts, lambda one: of_gold(load(one.name, _reading(one.name, "second"))))
+        else:
+            columns[part] = figures(chosen, ours)
+            columns[f"{part} naive"] = figures(chosen, naive)
+    print(table(columns))
+    floors = json.loads((HERE / "floors.json").read_text(encoding="utf-8")) if given.floors else {}
+    broken = [
+        f"{part} {name} {columns[part][name]} < {floor}"
+        for part, wanted in floors.items()
+        for name, floor in wanted.items()
+        if part in columns and columns[part][name] < floor
+    ]
+    if broken:
+        print("below the floor:", "; ".join(broken))
+    return 1 if broken else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    raise SystemExit(main())

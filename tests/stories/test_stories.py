@@ -1,8 +1,8 @@
 import itertools
+from collections import Counter
 
 from rashomon.stories.check import split_events
 from rashomon.stories.cluster import cluster_stories
-from rashomon.stories.linkage import average_link
 from tests.builders import article
 
 DAM = (
@@ -48,7 +48,67 @@ def test_what_cannot_be_judged_stays_with_the_rest():
     assert split_events([*articles()[:2], short, foreign]) == (("a0", "a1", "foreign", "short"),)
 
 
-def test_average_link_joins_by_the_mean():
-    similarity = {(0, 1): 0.9, (1, 2): 0.5}
-    assert average_link(3, similarity, 0.3) == [[0, 1], [2]]
-    assert average_link(3, similarity, 0.2) == [[0, 1, 2]]
+PEOPLE = ("Arlen", "Brandt", "Corvin", "Dahl", "Esker", "Falk", "Grend", "Holm", "Ivers", "Jarl", "Korn", "Lund")
+
+
+def big_story(count):
+    """Many accounts of one event, no two with the same choice of sentences."""
+    sentences = [
+        f"Captain {name} of the Sankta Linnea told the Hallvik coastguard about the broken radar in hold {n}."
+        for n, name in enumerate(PEOPLE)
+    ]
+    return [
+        article(
+            FERRY[n % 2] + " " + " ".join(sentences[(n * 7 + k * (1 + n % 5)) % len(sentences)] for k in range(6)),
+            id=f"f{n:03}",
+            published="2024-03-14",
+        )
+        for n in range(count)
+    ]
+
+
+def test_an_event_told_by_hundreds_is_one_story():
+    found = cluster_stories([*big_story(200), *articles()[:2]])
+    sizes = Counter(found.values())
+    assert max(sizes.values()) >= 195
+    assert found["a0"] == found["a1"] != found["f000"]
+
+
+def test_copies_are_one_story_in_little_time():
+    long, short = " ".join([DAM[0], DAM[1]]), "Dam bursts."
+    pile = [article(long, id=f"c{n:05}", published=f"2024-03-{1 + n % 28:02}") for n in range(10_000)]
+    pile += [article(short, id=f"s{n:04}") for n in range(1_000)]
+    pile += [article("", id="e0"), article("", id="e1")]
+    found = cluster_stories(pile)
+    assert len({found[one.id] for one in pile[:10_000]}) == 1
+    assert len({found[one.id] for one in pile[10_000:11_000]}) == 1
+    assert found["e0"] != found["e1"]
+
+
+def test_one_endless_article_does_not_hold_up_the_others():
+    endless = article("word after word and Kestel once more. " * 140_000, id="endless")
+    found = cluster_stories([*articles(), endless])
+    assert found["a0"] == found["a1"] != found["endless"]
+
+
+def test_no_dates_one_date_and_several_languages():
+    swedish = [article("Dammen brast i gryningen ovanför Kestel. " * 3, id=f"sv{n}", language="sv") for n in range(3)]
+    dated = [article(one.text, id=one.id, published="2024-03-14") for one in articles()]
+    for pile in (articles(), dated):
+        found = cluster_stories([*pile, *swedish])
+        assert found["a0"] == found["a1"] != found["a2"] == found["a3"]
+        assert len({found[f"sv{n}"] for n in range(3)}) == 1
+
+
+def test_the_same_town_in_another_year_is_another_story():
+    then = article(
+        "KESTEL - Two men were hurt on Friday when a crane fell in Kestel, police said. Anton Weiss, 31, broke a leg.",
+        id="then",
+        published="2019-05-04",
+    )
+    now = article(
+        "KESTEL - A bakery in Kestel was robbed on Monday, police said. Baker Rosa Hinz, 58, was not hurt.",
+        id="now",
+        published="2024-02-06",
+    )
+    assert cluster_stories([then, now])["then"] != cluster_stories([then, now])["now"]

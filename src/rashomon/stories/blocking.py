@@ -1,91 +1,62 @@
-"""Blocking: the weighted terms of each article, and the pairs of articles that share rare ones.
+"""Blocking: the pairs of articles that are worth a look; near-linear in the articles.
 
-TF-IDF after Salton and Buckley 1988. How rare a term is comes from the articles at hand together with a background
-count of words in news, so that five articles can be compared as well as five thousand.
+Articles meet through their rarest terms. Where more hold a term than can all be paired, those next to each other in
+time are (the sorted neighbourhood of Hernández and Stolfo 1995). Of the pairs, each article keeps its likest.
 """
 
-import functools
-import math
-import re
-from collections import Counter
+import heapq
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from rashomon.model import Article
-from rashomon.text.lexicon import rows
+from rashomon.stories.pile import Pile
 
-__all__ = ["Vector", "block", "vectors"]
+__all__ = ["Pairs", "block"]
 
-Vector = dict[str, float]
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-# Where the event is told: the title, and the opening (characters).
-_TITLE_WEIGHT = 3
-_LEAD = 600
-# Tuned on two story corpora (benchmarks/stories): rarity sharpened a little, and the background at a third of its
-# weight, so that a pile on one subject (2,500 shootings) finds its own common words.
-_SHARPNESS = 1.25
-_BACKGROUND = 0.3
-# A word that the background does not know stands just below its cut at ten articles.
-_UNKNOWN = 4
-# An article meets others through its rarest terms; a term of more articles than this brings nothing together.
-_KEYS = 20
+_KEYS = 40
 _LARGEST_BLOCK = 100
+_NEIGHBOURS = 20
+_LIKEST = 25
 
 
-def _terms(text: str) -> list[str]:
-    return [word.replace("’", "'").removesuffix("'s") for word in _WORD.findall(text.lower())]
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The pairs (lower index first, sorted), and the articles that had more near ones than were kept."""
+
+    pairs: tuple[tuple[int, int], ...]
+    crowded: frozenset[int]
 
 
-def _counts(article: Article) -> Counter[str]:
-    """How often each term occurs, read outside noise; opening and title count more."""
-    text, pieces, at = article.text, [], 0
-    for noise in sorted(article.noise, key=lambda n: (n.start, n.end)):
-        pieces.append(text[at : noise.start])
-        at = max(at, noise.end)
-    prose = "\n".join([*pieces, text[at:]])
-    counts = Counter(_terms(prose))
-    counts.update(_terms(prose[:_LEAD]))
-    for term in _terms(article.title or ""):
-        counts[term] += _TITLE_WEIGHT
-    return counts
-
-
-@functools.cache
-def _background(language: str) -> tuple[int, dict[str, int]]:
-    """In how many articles a word of a language occurs, and out of how many."""
-    found = {word: int(count) for word, count in rows(language, "frequency")}
-    return found.pop("*", 0), found
-
-
-def vectors(articles: Sequence[Article]) -> list[Vector]:
-    """Each article as terms with weights, of length 1; empty where it has no words."""
-    documents = [_counts(article) for article in articles]
-    inside = Counter(term for document in documents for term in document)
-    out = []
-    for article, document in zip(articles, documents, strict=True):
-        total, known = _background(article.language or "en")
-        weights: Vector = {}
-        for term, count in document.items():
-            seen = (_BACKGROUND * known.get(term, _UNKNOWN) if total else 0.0) + inside[term]
-            rarity = math.log((_BACKGROUND * total + len(articles) + 1) / seen)
-            if rarity > 0:
-                weights[term] = (1 + math.log(count)) * rarity**_SHARPNESS
-        # Summed in one order, so that the last digit does not hang on the order of the words.
-        length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
-        out.append({term: weight / length for term, weight in weights.items()} if length else {})
-    return out
-
-
-def block(found: Sequence[Vector]) -> list[tuple[int, int]]:
-    """The pairs (lower index first, sorted) that share one of their rarest terms; near-linear in the articles."""
+def block(pile: Pile) -> Pairs:
+    """The pairs that share one of their rarest terms, the likest of each article by these."""
+    entries = pile.entries
     holders: dict[str, list[int]] = {}
-    for index, vector in enumerate(found):
-        for term in sorted(vector, key=lambda term: (-vector[term], term))[:_KEYS]:
+    for index, entry in enumerate(entries):
+        for term in heapq.nsmallest(_KEYS, entry.words, key=lambda term: (-entry.words[term], term)):
             holders.setdefault(term, []).append(index)
-    pairs = {
-        (low, high)
-        for members in holders.values()
-        if 1 < len(members) <= _LARGEST_BLOCK
-        for at, high in enumerate(members)
-        for low in members[:at]
+    met: dict[tuple[int, int], float] = {}
+    for term, members in sorted(holders.items()):
+        weights = {index: entries[index].words[term] for index in members}
+        for pair in _paired(members, pile):
+            met[pair] = met.get(pair, 0.0) + weights[pair[0]] * weights[pair[1]]
+    near: list[list[tuple[float, int]]] = [[] for _ in entries]
+    for (low, high), value in met.items():
+        near[low].append((-value, high))
+        near[high].append((-value, low))
+    kept = {
+        (min(index, other), max(index, other))
+        for index, others in enumerate(near)
+        for _, other in heapq.nsmallest(_LIKEST, others)
     }
-    return sorted(pairs)
+    return Pairs(tuple(sorted(kept)), frozenset(index for index, others in enumerate(near) if len(others) > _LIKEST))
+
+
+def _paired(members: Sequence[int], pile: Pile) -> list[tuple[int, int]]:
+    """All pairs of a small block; of a large one each member with those next to it in time."""
+    if len(members) <= _LARGEST_BLOCK:
+        return [(low, high) for at, high in enumerate(members) for low in members[:at]]
+    ordered = sorted(members, key=lambda index: (str(pile.entries[index].seen.day or ""), index))
+    return [
+        (min(one, other), max(one, other))
+        for at, one in enumerate(ordered)
+        for other in ordered[at + 1 : at + 1 + _NEIGHBOURS]
+    ]
