@@ -105,11 +105,8 @@ def of_dossier(dossier: Any) -> Output:
         conflicts=tuple(conflicts),
         edges=tuple(_edge(edge) for edge in dossier.lineage if edge.kind != "shares_error"),
         facts=tuple(Fact(tuple(_span(m.span) for m in f.members), f.best, f.state) for f in dossier.facts),
-        pins={
-            Passage(m.article, m.start, m.end): next((c.geonames for c in m.candidates if c.id == m.place), None)
-            for reading in dossier.readings
-            for m in reading.places
-        },
+        # What the story makes of the name, which may be more than its account alone could tell.
+        pins={_span(m): place.geonames for place in dossier.places for m in place.mentions},
         slips=slips,
         lost=tuple((frozenset(map(_span, f.evidence)),) * 2 for f in dossier.findings if f.kind == "attribution_lost"),
         unnamed=tuple(

@@ -4,6 +4,7 @@ A slip (garbled name) is a name that literally denotes one place while it fills,
 accounts give to another. It is never corrected: the literal place stands, and what is meant is proposed, with reasons.
 """
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -32,6 +33,8 @@ _ACT, _TOWN = 2.0, 1.5
 _LIKELY = 0.1
 # Accounts that share a name must together be as sure of its place as one account by itself (`resolve`).
 _PIN = 0.65
+# Of names that several accounts leave open, each with the same place first, so much is asked of all together.
+_TOGETHER = 0.85
 
 
 def place_story(
@@ -92,7 +95,33 @@ def _with_story(uses: Sequence[Use], gazetteer: Gazetteer) -> list[Use]:
             places[use.place.id] = use.place
     towns = sorted((id for id in accounts if len(accounts[id]) >= _ACCOUNTS), key=lambda id: (-len(accounts[id]), id))
     keys = {id: set(gazetteer.names(id, 1)) for id in towns}
-    return [_read_as(use, towns, keys, accounts, places) for use in uses]
+    read = [_read_as(use, towns, keys, accounts, places) for use in uses]
+    return _with_agreement(read, gazetteer)
+
+
+def _with_agreement(uses: Sequence[Use], gazetteer: Gazetteer) -> list[Use]:
+    """A name left open by some accounts is read as the place that comes first in all of them, where they are sure of
+    it together: the chance that all are wrong is the product of their doubts."""
+    by_name: dict[str, dict[str, Use]] = defaultdict(dict)
+    for use in uses:
+        if not use.mention.nested_in and use.mention.candidates:
+            first = by_name[key(use.mention.text)].setdefault(use.mention.article, use)
+            if use.mention.candidates[0].score > first.mention.candidates[0].score:
+                by_name[key(use.mention.text)][use.mention.article] = use
+    agreed: dict[str, Place] = {}
+    for name, of_article in by_name.items():
+        firsts = {use.mention.candidates[0].id for use in of_article.values()}
+        doubt = math.prod(1 - use.mention.candidates[0].score for use in of_article.values())
+        if len(of_article) >= _ACCOUNTS and len(firsts) == 1 and doubt <= 1 - _TOGETHER:
+            place = gazetteer.by_id(firsts.pop())
+            if place is not None:
+                agreed[name] = place
+    return [
+        replace(use, place=agreed[key(use.mention.text)])
+        if use.place is None and not use.mention.nested_in and key(use.mention.text) in agreed
+        else use
+        for use in uses
+    ]
 
 
 def _without_doubtful(uses: Sequence[Use]) -> list[Use]:
