@@ -162,3 +162,12 @@ def test_notes_say_number_time_and_who_counts():
 def test_the_order_of_accounts_does_not_matter():
     readings = [reading("b", "The flood killed four people."), reading("a", "The flood killed seven people.")]
     assert reconcile(readings) == reconcile(readings[::-1])
+
+
+def test_distances_and_durations_are_held_against_each_other_where_the_words_agree():
+    texts = (
+        "The convoy waited about four hours at the old bridge of Marl before it crossed.",
+        "At the old bridge of Marl the convoy waited for four hours. The valley lies 30 km away.",
+    )
+    found = [one for one in facts(*texts) if one.scope == "duration"]
+    assert [(one.best, len(one.members)) for one in found] == [(4, 2)]

@@ -104,3 +104,13 @@ def test_the_best_number_lies_within_the_range_shown(texts):
     facts = [fact for fact in reconcile(readings(*texts)) if fact.best is not None]
     assert facts
     assert all(fact.low <= fact.best <= fact.high for fact in facts)
+
+
+def test_a_toll_that_rises_takes_its_latest_state_though_more_accounts_have_the_earlier_one():
+    texts = (
+        "Six people died in the flood.",
+        "The flood killed six people.",
+        "The toll of the flood has risen to 11 dead.",
+    )
+    facts = {fact.what: fact for fact in reconcile(readings(*texts))}
+    assert (facts["people killed"].best, facts["people killed"].state) == (11, "update")

@@ -12,8 +12,8 @@ __all__ = ["PERSONS", "Key", "block", "figured"]
 
 PERSONS = "persons"
 Key = tuple[str, str]  # scope ("" for none), unit
-# Scopes that speak of one thing or person, or of the story's furniture, are no facts of the event.
-_NO_FACT = frozenset({"age", "duration", "distance", "area"})
+# An age speaks of one person, and is no fact of the event.
+_NO_FACT = frozenset({"age"})
 _MEASURES = frozenset({"percent"})
 # What may stand between a total and the list that divides it, and between the list's members (characters).
 _LIST_GAP = 90

@@ -24,6 +24,8 @@ __all__ = ["reconcile"]
 
 # Scopes that befall people; what else is counted in them is a turn of phrase.
 _OF_PEOPLE = frozenset({"killed", "injured", "casualties", "missing", "arrested", "rescued"})
+# Measures: an account has many, each of something else, so that the words around them must agree.
+_MEASURED = frozenset({"duration", "distance", "area"})
 # How many shared words say what an unscoped number is about.
 _TOPIC_WORDS = 3
 
@@ -34,7 +36,9 @@ def reconcile(readings: Sequence[Reading]) -> tuple[Fact, ...]:
     blocks = block(figures_told)
     drafts: list[Draft] = []
     for key, figures in blocks.items():
-        if key[0]:
+        if key[0] in _MEASURED:
+            drafts += _unscoped(key, figures)
+        elif key[0]:
             drafts += _scoped(key, figures)
         elif key[1] != "money":
             drafts += _unscoped(key, figures)
@@ -101,7 +105,7 @@ def _bounds(key: Key, figures: list[Figure], divides: frozenset[str], among: lis
 def _unscoped(key: Key, figures: list[Figure]) -> Iterator[Draft]:
     for members, ties in linked(figures):
         state = strongest(pair.state for pair in ties)
-        yield Draft(_topic(key[1], members, ties), None, members, state, best(members, state))
+        yield Draft(_topic(key[1], members, ties), key[0] or None, members, state, best(members, state))
 
 
 def _topic(unit: str, members: list[Figure], ties: list[Pair]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.facts.blocking import PERSONS
 from rashomon.facts.candidates import Candidate, candidates
+from rashomon.facts.compare import later
 from rashomon.facts.draft import Draft, named
 from rashomon.facts.figure import Figure
 from rashomon.facts.signs import SIGNS, values
@@ -65,10 +66,26 @@ def with_settled(drafts: Sequence[Draft], settled: Mapping[str, Settled]) -> lis
             out.append(Draft(what, scope, list(found.figures), state, found.value))
             continue
         members = out[at].members
+        if _superseded(out[at], found.value):
+            continue
         if not any(f.low <= found.value <= f.high for f in members):
             members = sorted([*members, *found.figures], key=lambda f: (f.article, f.quantity.start))
         out[at] = replace(out[at], members=members, best=found.value)
     return out
+
+
+def _superseded(draft: Draft, value: float) -> bool:
+    """Whether a toll that grew from account to account has a higher figure, told later than every account of this one.
+
+    The signs weigh what most accounts say; where publication times show a growing count, the last state stands.
+    """
+    if draft.state != "update" or draft.best is None or draft.best <= value:
+        return False
+    newest = [f for f in draft.members if f.low == f.high == draft.best and not f.part]
+    if len({f.article for f in newest}) < 2 and not any(f.rising for f in newest):
+        return False
+    older = [f for f in draft.members if f.low <= value <= f.high and not f.part]
+    return bool(newest and older) and all(later(n.published, o.published) > 0 for n in newest for o in older)
 
 
 def odds(one: Candidate) -> float:
