@@ -158,6 +158,14 @@ def date_stated(recorded: str, articles: Sequence[Article]) -> bool:
 
 def cases(shared: Path, part: str, cache: Path | None = None) -> Iterator[Case]:
     """The stories of a part, read."""
+    for id, read, record in pairs_of_stories(shared, part, cache):
+        yield _case(id, read, record)
+
+
+def pairs_of_stories(
+    shared: Path, part: str, cache: Path | None = None
+) -> Iterator[tuple[str, list[tuple[Reading, Parse]], Row]]:
+    """The stories of a part: id, readings with their parses in the order of their ids, and the record."""
     records: dict[str, Row] = {row["story"]: row for row in _lines(shared / "data" / "facts" / "gva.jsonl.gz")}
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in _lines(shared / "data" / "stories" / "gva.jsonl.gz"):
@@ -168,7 +176,8 @@ def cases(shared: Path, part: str, cache: Path | None = None) -> Iterator[Case]:
     kept = _kept(cache)
     for id, rows in sorted(groups.items()):
         if part_of(id) == part:
-            yield _case(id, [kept.get(row["id"]) or _read(row) for row in rows], records[id])
+            read = [kept.get(row["id"]) or _read(row) for row in rows]
+            yield id, sorted(read, key=lambda pair: pair[0].article.id), records[id]
 
 
 def _kept(cache: Path | None) -> dict[str, tuple[Reading, Parse]]:
@@ -187,8 +196,7 @@ def _read(row: Row) -> tuple[Reading, Parse]:
 
 
 def _case(id: str, read: Sequence[tuple[Reading, Parse]], record: Row) -> Case:
-    ordered = sorted(read, key=lambda pair: pair[0].article.id)
-    readings, parses = [reading for reading, _ in ordered], {p.article: p for _, p in ordered}
+    readings, parses = [reading for reading, _ in read], {p.article: p for _, p in read}
     places = place_story(readings, parses, gazetteer(), trace(readings)).places
     return Case(id, tuple(readings), parses, places, record)
 

@@ -152,7 +152,8 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    # Beside the numbers: where and when, and the differences read by eye.
-    from benchmarks.facts import events, groups
+    # Beside the numbers: where and when, who acted and who was affected, and the differences read by eye.
+    from benchmarks.facts import events, groups, parties
 
-    sys.exit(max(main(), events.main(["--floors"] if "--floors" in sys.argv else []), groups.main()))
+    floors = ["--floors"] if "--floors" in sys.argv else []
+    sys.exit(max(main(), events.main(floors), parties.main(floors), groups.main()))

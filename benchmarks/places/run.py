@@ -19,11 +19,11 @@ from typing import Any
 
 import msgspec
 
-from rashomon.model import Article
-from rashomon.nlp.reader import parse
 from rashomon.gazetteer.build import build
 from rashomon.gazetteer.gazetteer import Gazetteer
 from rashomon.gazetteer.layers import add_layer
+from rashomon.model import Article
+from rashomon.nlp.reader import parse
 from rashomon.places.resolve import read_places
 
 _HERE = Path(__file__).parent

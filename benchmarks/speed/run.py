@@ -33,10 +33,10 @@ def median_seconds(run: Callable[[], object]) -> float:
 def main() -> int:
     """Print the figures; fail where the comparison costs more beside the parser than its floor allows."""
     from rashomon import compare
+    from rashomon.gazetteer.gazetteer import Gazetteer
     from rashomon.ingest.load import load
     from rashomon.nlp.spacy_ import pipeline
     from rashomon.pipeline.reading import read_article
-    from rashomon.gazetteer.gazetteer import Gazetteer
 
     files = sorted(map(str, (ROOT / "examples" / "telavi-dam" / "articles").iterdir()))[:5]
     articles = load(files).articles

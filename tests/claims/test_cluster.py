@@ -1,16 +1,30 @@
-"""Average link joins what is near on the whole, and no chains."""
+"""Average link joins what goes together on the whole, and no chains; a passage may tell several propositions."""
 
-from rashomon.claims.cluster import average_link
+import numpy as np
+
+from rashomon.claims.cluster import clusters
+
+
+def joined(articles: str, *edges: tuple[int, int, float]) -> list[list[int]]:
+    i, j, odds = ([edge[at] for edge in edges] for at in range(3))
+    of = np.unique(list(articles), return_inverse=True)[1]
+    return clusters(len(articles), np.array(i, int), np.array(j, int), np.array(odds, np.float32), of, 0.0)
 
 
 def test_a_chain_of_near_misses_joins_nothing_further():
-    assert average_link(3, [(0, 1, 0.9), (1, 2, 0.6)], 0.5) == [[0, 1], [2]]
+    assert joined("abc", (0, 1, 3.0), (1, 2, 1.0)) == [[0, 1], [2]]
 
 
-def test_the_order_of_edges_does_not_matter():
-    edges = [(0, 1, 0.8), (1, 2, 0.7), (0, 2, 0.7), (3, 4, 0.6)]
-    assert average_link(5, edges, 0.5) == average_link(5, edges[::-1], 0.5) == [[0, 1, 2], [3, 4]]
+def test_the_order_of_pairs_does_not_matter():
+    edges = [(0, 1, 3.0), (1, 2, 2.0), (0, 2, 2.0), (3, 4, 1.0)]
+    assert joined("abcab", *edges) == joined("abcab", *edges[::-1]) == [[0, 1, 2], [3, 4]]
 
 
-def test_what_has_no_edge_stays_alone():
-    assert average_link(2, [], 0.5) == [[0], [1]]
+def test_what_goes_with_nothing_stays_alone():
+    assert joined("ab", (0, 1, -1.0)) == [[0], [1]]
+
+
+def test_a_passage_joins_a_further_cluster_whose_passages_it_goes_with():
+    # Passage 0 tells what 1 and 2 tell and what 3 and 4 tell; the two groups have nothing to do with each other.
+    strong, weaker = [(0, 1, 4.0), (0, 2, 4.0), (1, 2, 4.0), (3, 4, 4.0)], [(0, 3, 1.0), (0, 4, 1.0)]
+    assert joined("abcbc", *strong, *weaker) == [[0, 1, 2], [0, 3, 4]]

@@ -1,6 +1,10 @@
 """Propositions: acts join by class and object; passages by what they mean beyond the shared topic."""
 
-from rashomon.claims.propositions import alike, told
+from rashomon.claims.bindings import Bindings
+from rashomon.claims.passages import Passage, find_passages
+from rashomon.claims.propositions import Alike, alike, told
+from rashomon.nlp.reader import parse
+from tests.builders import article, reading
 from tests.claims.builders import act, passage, slot
 
 
@@ -27,21 +31,49 @@ def test_tolls_join_whoever_is_counted():
     assert [len(group.acts) for group in told(dead)] == [2]
 
 
+def story(*accounts: str) -> tuple[list[Passage], dict[str, str]]:
+    """The passages of some texts, each an article of its own."""
+    found, texts = [], {}
+    for at, text in enumerate(accounts):
+        of = article(text, id=chr(97 + at))
+        found += find_passages(reading(of), parse(of), Bindings(of.id, (), (), (), (), ()))
+        texts[of.id] = text
+    return found, texts
+
+
+STORY = (
+    "The Vardisi dam was brought down by a blocked spillway. Sixty residents protested outside the gates at noon.",
+    "A blocked spillway brought the Vardisi dam down. The mayor promised help to families who had lost their homes.",
+    "Wineries sent bread and blankets to three schools.",
+)
+
+
 def test_paraphrases_join_and_the_rest_of_the_story_does_not():
-    story = [
-        passage("The Vardisi dam was brought down by a blocked spillway.", "a"),
-        passage("A clogged spillway caused the collapse of the Vardisi dam.", "b"),
-        passage("About sixty residents protested outside the gates at noon.", "a"),
-        passage("The mayor promised help to families who had lost their homes.", "b"),
-        passage("Wineries sent bread and blankets to three schools.", "c"),
+    passages, texts = story(*STORY)
+    together = [[p.text for p in cluster.passages] for cluster in alike(passages, texts) if len(cluster.passages) > 1]
+    assert together == [
+        ["The Vardisi dam was brought down by a blocked spillway", "A blocked spillway brought the Vardisi dam down"]
     ]
-    found, _ = alike(story)
-    together = [sorted(p.article for p in cluster.passages) for cluster in found if len(cluster.passages) > 1]
-    assert together == [["a", "b"]]
-    assert sum(len(cluster.passages) for cluster in found) == len(story)
+
+
+def test_what_one_account_says_is_a_claim_where_it_says_something():
+    passages, texts = story(*STORY, "They left early.")
+    told_ = {p.text for cluster in alike(passages, texts) for p in cluster.passages}
+    assert "Wineries sent bread and blankets to three schools" in told_
+    assert "They left early" not in told_
+    assert "They left early" in {p.text for p in passages}
 
 
 def test_the_order_of_passages_does_not_matter():
-    story = [passage(f"Sentence number {i} about the old bridge and its keeper.", chr(97 + i)) for i in range(4)]
-    one, other = (alike(order)[0] for order in (story, story[::-1]))
-    assert one == other
+    passages, texts = story(*STORY)
+    assert alike(passages, texts) == alike(passages[::-1], texts)
+
+
+def test_a_story_without_passages_has_no_claims():
+    assert alike([], {}) == []
+
+
+def test_a_passage_goes_with_the_best_of_the_others():
+    one = Alike((passage("a"), passage("b"), passage("c")), 0.5, {(0, 1): 0.2, (0, 2): 0.7})
+    assert one.goes_with(0, [1, 2]) == one.goes_with(2, [0]) == 0.7
+    assert one.goes_with(1, [2]) == 0.0

@@ -1,7 +1,7 @@
 """Relations and differences, by typed comparison."""
 
-from rashomon.claims.relations import act_relation, differing_acts, differing_passages, passage_relation
-from tests.claims.builders import act, passage, slot
+from rashomon.claims.relations import act_relation, differing_acts
+from tests.claims.builders import act, slot
 
 NO_TIMES: dict[str, str | None] = {}
 
@@ -45,17 +45,3 @@ def test_an_act_still_to_come_differs_from_one_that_is_told():
 def test_a_denied_denial_asserts():
     assert act_relation(act(modality="negated"), None, act()) == "denies"
     assert act_relation(act(modality="negated"), "denies", act()) == "asserts"
-
-
-def test_a_negated_passage_denies_only_what_it_shares_words_with():
-    told = passage("the second dam is cracking")
-    assert passage_relation(passage("the second dam does not crack", negated=True), told) == "denies"
-    assert passage_relation(passage("nobody slept that night anywhere", negated=True), told) == "asserts"
-
-
-def test_done_and_still_to_come_differ_as_an_update():
-    done = passage("engineers emptied the reservoir")
-    coming = passage("engineers will empty the reservoir", modality="planned", done=False)
-    assert differing_passages(coming, done) == "update"
-    assert differing_passages(done, coming) == "update"
-    assert differing_passages(done, done) is None

@@ -1,40 +1,118 @@
-"""Cluster: passages that put the same thing forward, by average link, so that a chain of near misses joins nothing."""
+"""Cluster: passages that put one proposition forward, by average link, so that a chain of near misses joins nothing.
 
-import heapq
-from collections.abc import Iterable
+One passage may tell several propositions ("six died when the ferry capsized"): when the clusters stand, it joins
+further ones whose passages it goes with about as well as with its own.
+"""
 
-__all__ = ["average_link"]
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["clusters"]
+
+Floats = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.intp]
+# What stands between two passages of one article, and between two that were not worth comparing.
+_WITHIN, _FAR = -1.0, -4.0
+# So much above the threshold a passage must go with another cluster to join it too.
+_FURTHER = 0.0
+# A cluster of which a larger one holds so much is left out.
+_SAME = 0.6
+_NEVER = -99.0
 
 
-def average_link(size: int, edges: Iterable[tuple[int, int, float]], threshold: float) -> list[list[int]]:
-    """Clusters of `range(size)`: the two with the highest mean score are joined while it is at least the threshold.
+def clusters(count: int, i: Rows, j: Rows, odds: Floats, articles: Rows, threshold: float) -> list[list[int]]:
+    """Clusters of `range(count)`, those of one passage included; `odds` are the pairs' log-odds.
 
-    A pair without an edge scores 0. Ties go to the lower indices, so the outcome does not hang on the edges' order.
+    The two clusters with the highest mean are joined while it is above the threshold; ties go to the lower indices.
     """
-    members: dict[int, list[int]] = {i: [i] for i in range(size)}
-    total: dict[int, dict[int, float]] = {i: {} for i in range(size)}
-    heap: list[tuple[float, int, int]] = []
-    for i, j, score in edges:
-        total[i][j] = total[j][i] = score
-        if score >= threshold:
-            heapq.heappush(heap, (-score, min(i, j), max(i, j)))
-    merged = size
-    while heap:
-        negative, i, j = heapq.heappop(heap)
-        if i not in members or j not in members or -negative < threshold:
+    found: list[list[int]] = []
+    for part in _parts(count, i, j, odds > threshold):
+        if len(part) == 1:
+            found.append(part)
             continue
-        joined = members.pop(i) + members.pop(j)
-        sums: dict[int, float] = {}
-        for old in (i, j):
-            for other, value in total.pop(old).items():
-                if other in members:
-                    sums[other] = sums.get(other, 0.0) + value
-                    total[other].pop(old, None)
-        members[merged], total[merged] = joined, sums
-        for other, value in sums.items():
-            total[other][merged] = value
-            mean = value / (len(joined) * len(members[other]))
-            if mean >= threshold:
-                heapq.heappush(heap, (-mean, min(other, merged), max(other, merged)))
-        merged += 1
-    return sorted(sorted(cluster) for cluster in members.values())
+        score = _scores(part, i, j, odds - np.float32(threshold), articles)
+        joined = _average_link(score)
+        found += [[part[k] for k in cluster] for cluster in _with_further(joined, score, articles[part])]
+    return sorted(found)
+
+
+def _parts(count: int, i: Rows, j: Rows, linked: npt.NDArray[np.bool_]) -> list[list[int]]:
+    """The connected parts: nothing joins across them."""
+    above = list(range(count))
+
+    def root(k: int) -> int:
+        while above[k] != k:
+            above[k] = above[above[k]]
+            k = above[k]
+        return k
+
+    for a, b in zip(i[linked].tolist(), j[linked].tolist(), strict=True):
+        one, other = sorted((root(a), root(b)))
+        above[other] = one
+    parts: dict[int, list[int]] = {}
+    for k in range(count):
+        parts.setdefault(root(k), []).append(k)
+    return list(parts.values())
+
+
+def _scores(part: list[int], i: Rows, j: Rows, odds: Floats, articles: Rows) -> Floats:
+    at = np.full(len(articles), -1)
+    at[part] = np.arange(len(part))
+    inside = (at[i] >= 0) & (at[j] >= 0)
+    same = articles[part][:, None] == articles[part][None, :]
+    score = np.where(same, np.float32(_WITHIN), np.float32(_FAR)).astype(np.float32)
+    a, b = at[i[inside]], at[j[inside]]
+    score[a, b] = score[b, a] = np.maximum(odds[inside], _FAR)
+    np.fill_diagonal(score, 0.0)
+    return score
+
+
+def _average_link(score: Floats) -> list[list[int]]:
+    members = {k: [k] for k in range(len(score))}
+    total, size = score.astype(np.float64), np.ones(len(score))
+    mean = total.copy()
+    np.fill_diagonal(mean, _NEVER)
+    while len(members) > 1:
+        a, b = divmod(int(np.argmax(mean)), len(mean))
+        if mean[a, b] <= 0:
+            break
+        a, b = min(a, b), max(a, b)
+        members[a] += members.pop(b)
+        size[a] += size[b]
+        total[a] += total[b]
+        total[:, a] += total[:, b]
+        mean[b], mean[:, b] = _NEVER, _NEVER
+        alive = np.zeros(len(mean), dtype=bool)
+        alive[list(members)] = True
+        alive[a] = False
+        row = np.where(alive, total[a] / (size[a] * size), _NEVER)
+        mean[a], mean[:, a] = row, row
+    return [sorted(cluster) for cluster in members.values()]
+
+
+def _with_further(joined: list[list[int]], score: Floats, articles: Rows) -> list[list[int]]:
+    """Clusters of several, with the passages that go with all of theirs beside their own; and the single ones."""
+    out = []
+    for cluster in joined:
+        if len(cluster) == 1:
+            out.append(cluster)
+            continue
+        further = [
+            k
+            for k in range(len(score))
+            if k not in cluster
+            and (others := [m for m in cluster if articles[m] != articles[k]])
+            and float(score[k, others].mean()) > _FURTHER
+        ]
+        out.append(sorted(cluster + further))
+    return _apart(out)
+
+
+def _apart(found: list[list[int]]) -> list[list[int]]:
+    """Without the clusters that hold hardly more than a larger one does, single passages included."""
+    kept: list[set[int]] = []
+    for cluster in sorted(found, key=lambda one: (-len(one), one)):
+        mine = set(cluster)
+        if not any(len(mine & other) >= _SAME * len(mine) for other in kept):
+            kept.append(mine)
+    return [sorted(cluster) for cluster in kept]

@@ -1,76 +1,373 @@
-"""Compare: does a pair of passages put the same thing forward? Small features, each with its weight."""
+"""Compare: do two passages put the same proposition forward? Small features, each over many pairs at once.
 
-import math
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+Every feature takes `Pairs` and gives one number a pair; its docstring says what it looks at. What they weigh together
+is learnt (training/claims) and kept in data/claims.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.claims.bindings import MEASURES
 from rashomon.claims.passages import Passage
+from rashomon.claims.vectors import Seen, commonness, unit
 
-__all__ = ["FEATURES", "Feature", "Pair", "Rarity", "rarity", "score"]
+__all__ = ["FEATURES", "Floats", "Matching", "Pairs", "Rows", "features", "matching"]
 
-
-@dataclass(frozen=True, slots=True)
-class Rarity:
-    """How telling a lemma or an id is within the story: log of articles over articles that have it, 0..1."""
-
-    of: Mapping[str, float]
-    unseen: float
-
-    def __getitem__(self, word: str) -> float:
-        return self.of.get(word, self.unseen)
-
-
-def rarity(passages: Sequence[Passage]) -> Rarity:
-    """Inverse passage frequency, scaled to 0..1 (Spärck Jones 1972), of lemmas and ids alike."""
-    seen = Counter(word for passage in passages for word in passage.lemmas | passage.entities | passage.places)
-    top = math.log(len(passages) + 1)
-    return Rarity({word: math.log((len(passages) + 1) / count) / top for word, count in seen.items()}, 1.0)
+Floats = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.intp]
+_LONGEST = 10.0
+_CHUNK = 4_000
+# "Two" is said of too much to tell that two counts are one.
+_TELLING_COUNT = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two passages with their centred cosine, and how telling each word is in this story."""
+class Matching:
+    """How far the words of each passage find a match in each other one, (passages, passages): all of them by weight,
+    and the one that finds least."""
 
-    a: Passage
-    b: Passage
-    cosine: float
-    telling: Rarity
-
-
-def same_words(pair: Pair) -> float:
-    """Share of the shorter passage's telling words that stand in the other."""
-    a, b, telling = pair.a, pair.b, pair.telling
-    shared = sum(telling[word] for word in sorted(a.lemmas & b.lemmas))
-    whole = min(sum(telling[w] for w in sorted(a.lemmas)), sum(telling[w] for w in sorted(b.lemmas)))
-    return shared / whole if whole else 0.0
+    share: Floats
+    least: Floats
+    head: Floats
 
 
-def same_meaning(pair: Pair) -> float:
-    """Cosine of the passages' vectors once the story's common topic is taken out."""
-    return max(0.0, pair.cosine)
+def matching(seen: Seen) -> Matching:
+    """For every word of every passage the nearest word of every other passage (BERTScore's greedy matching, Zhang et
+    al. 2020, here by how telling a word is), summed up by passage."""
+    count, size = len(seen.first), len(seen.words)
+    share = np.zeros((count, count), dtype=np.float32)
+    least = np.zeros((count, count), dtype=np.float32)
+    edges = [*seen.first.tolist(), size]
+    at = 0
+    while at < count:
+        to = at + 1
+        while to < count and edges[to + 1] - edges[at] <= _CHUNK:
+            to += 1
+        low, high = edges[at], edges[to]
+        best = np.maximum.reduceat(seen.words[low:high] @ seen.words.T, seen.first, axis=1)
+        starts, weights = seen.first[at:to] - low, seen.weights[low:high, None]
+        share[at:to] = np.add.reduceat(best * weights, starts, axis=0) / np.add.reduceat(weights, starts, axis=0)
+        least[at:to] = np.minimum.reduceat(best, starts, axis=0)
+        at = to
+    head = np.maximum.reduceat(seen.head @ seen.words.T, seen.first, axis=1)
+    return Matching(share, least, np.asarray(head, dtype=np.float32))
 
 
-def same_referents(pair: Pair) -> float:
-    """Share of the people, units and places, weighted by rarity, that both name."""
-    a, b, telling = pair.a, pair.b, pair.telling
-    shared = sum(telling[i] for i in sorted((a.entities & b.entities) | (a.places & b.places)))
-    either = sum(telling[i] for i in sorted(a.entities | b.entities | a.places | b.places))
-    return shared / either if either else 0.0
+@dataclass(frozen=True)
+class Pairs:
+    """Pairs of passages (`i`, `j` their indices) with what their features are made of."""
+
+    passages: Sequence[Passage]
+    seen: Seen
+    matched: Matching
+    i: Rows
+    j: Rows
+    language: str = "en"
+
+    def cosine(self, vectors: Floats, *, centred: bool = False) -> Floats:
+        """The cosine of two rows each; `centred` takes out what all rows share."""
+        rows = unit(vectors - vectors.mean(axis=0, dtype=np.float64).astype(np.float32)) if centred else vectors
+        return np.asarray((rows @ rows.T)[self.i, self.j], dtype=np.float32)
+
+    def both(self, matrix: Floats) -> tuple[Floats, Floats]:
+        """A matrix's values one way and the other."""
+        return matrix[self.i, self.j], matrix[self.j, self.i]
+
+    def of(self, value: Callable[[Passage], float]) -> tuple[Floats, Floats]:
+        """A number of each passage, for the first and the second of every pair."""
+        values = np.asarray([value(p) for p in self.passages], dtype=np.float32)
+        return values[self.i], values[self.j]
+
+    def common(
+        self, members: Callable[[Passage], Iterable[object]], weight: Callable[[object], float] | None = None
+    ) -> tuple[Floats, Floats, Floats]:
+        """The weight of what two passages both hold, of what the first holds and of what the second holds."""
+        held = [frozenset(members(p)) for p in self.passages]
+        at = {one: k for k, one in enumerate(sorted(frozenset().union(*held), key=str))}
+        table = np.zeros((len(held), max(1, len(at))), dtype=np.float32)
+        for row, ones in enumerate(held):
+            table[row, [at[one] for one in ones]] = 1.0
+        weights = np.asarray([weight(one) if weight else 1.0 for one in at] or [0.0], dtype=np.float32)
+        shared, total = (table * weights) @ table.T, table @ weights
+        return np.asarray(shared[self.i, self.j]), np.asarray(total[self.i]), np.asarray(total[self.j])
+
+    @cached_property
+    def lemmas(self) -> tuple[Floats, Floats, Floats]:
+        """Shared lemmas, weighed by how rare they are in news and in the story."""
+        counts: dict[object, int] = {}
+        for passage in self.passages:
+            for lemma in passage.lemmas:
+                counts[lemma] = counts.get(lemma, 0) + 1
+        common, top = commonness(self.language), np.log(len(self.passages) + 1)
+
+        def rare(lemma: object) -> float:
+            here = np.log((len(self.passages) + 1) / counts[lemma]) / top
+            return float(common.get(str(lemma), common["*"]) * here)
+
+        return self.common(lambda p: p.lemmas, rare)
+
+    @cached_property
+    def likeness(self) -> Floats:
+        """One rough likeness of all passages to all others, to tell the nearest of an article by."""
+        share, whole = self.matched.share, self.seen.whole
+        middle = unit(whole - whole.mean(axis=0, dtype=np.float64).astype(np.float32))
+        return np.asarray(0.5 * np.minimum(share, share.T) + 0.5 * (middle @ middle.T), dtype=np.float32)
+
+    @cached_property
+    def ahead(self) -> tuple[Floats, Floats]:
+        """By how much each of a pair is likelier for the other than the next best passage of its article."""
+        articles = np.unique([p.article for p in self.passages], return_inverse=True)[1]
+        margin = np.zeros_like(self.likeness)
+        for article in range(int(articles.max()) + 1):
+            columns = np.nonzero(articles == article)[0]
+            block = self.likeness[:, columns]
+            order = np.sort(block, axis=1)
+            top = order[:, -1:]
+            second = order[:, -2:-1] if len(columns) > 1 else np.zeros_like(top)
+            margin[:, columns] = block - np.where(block == top, second, top)
+        return self.both(margin)
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
-    """A named feature; its docstring is its explanation."""
-
-    measure: Callable[[Pair], float]
-    weight: float
+def meaning(pairs: Pairs) -> Floats:
+    """How near the passages' words are in the mean, each read within its sentence."""
+    return pairs.cosine(pairs.seen.whole)
 
 
-# Weights set by reading the pairs of the repository's own example stories; they sum to 1.
-FEATURES = (Feature(same_meaning, 0.6), Feature(same_words, 0.3), Feature(same_referents, 0.1))
+def own_meaning(pairs: Pairs) -> Floats:
+    """The same without what all passages of the story share."""
+    return pairs.cosine(pairs.seen.whole, centred=True)
 
 
-def score(pair: Pair) -> float:
-    """How far two passages put the same thing forward, 0..1."""
-    return sum(feature.weight * feature.measure(pair) for feature in FEATURES)
+def sentences(pairs: Pairs) -> Floats:
+    """How near the sentences are in which they stand, without what all share."""
+    return pairs.cosine(pairs.seen.sentence, centred=True)
+
+
+def covered(pairs: Pairs) -> Floats:
+    """How far the words of the one that is covered less find a match in the other."""
+    return _floats(np.minimum(*pairs.both(pairs.matched.share)))
+
+
+def covering(pairs: Pairs) -> Floats:
+    """How far the words of the one that is covered more find a match in the other."""
+    return _floats(np.maximum(*pairs.both(pairs.matched.share)))
+
+
+def least_word(pairs: Pairs) -> Floats:
+    """How near the word that finds least comes to a match."""
+    return _floats(np.maximum(*pairs.both(pairs.matched.least)))
+
+
+def main_words(pairs: Pairs) -> Floats:
+    """How near the main words are to each other."""
+    return pairs.cosine(pairs.seen.head)
+
+
+def main_word_met(pairs: Pairs) -> Floats:
+    """How near the main word of each comes to any word of the other."""
+    one, other = pairs.both(pairs.matched.head)
+    return _floats((one + other) / 2)
+
+
+def subjects(pairs: Pairs) -> Floats:
+    """How near their subjects are, where both have one."""
+    return pairs.cosine(pairs.seen.subject)
+
+
+def both_subjects(pairs: Pairs) -> Floats:
+    """Whether both have a subject."""
+    one, other = pairs.of(lambda p: float(p.subject is not None))
+    return _floats(one * other)
+
+
+def ahead_of_next(pairs: Pairs) -> Floats:
+    """By how much each is the other's nearest of its article: the smaller margin."""
+    return _floats(np.minimum(*pairs.ahead))
+
+
+def ahead_of_next_once(pairs: Pairs) -> Floats:
+    """The same: the larger margin."""
+    return _floats(np.maximum(*pairs.ahead))
+
+
+def not_like_all(pairs: Pairs) -> Floats:
+    """How near they are beyond how near each is to its five nearest (a passage near to all says little by it)."""
+    same = np.asarray([[a.article == b.article for b in pairs.passages] for a in pairs.passages])
+    nearest = np.sort(np.where(same, -1.0, pairs.likeness), axis=1)[:, -5:].mean(axis=1)
+    return np.asarray(2 * pairs.likeness[pairs.i, pairs.j] - nearest[pairs.i] - nearest[pairs.j], dtype=np.float32)
+
+
+def same_words(pairs: Pairs) -> Floats:
+    """Share of the rare words of the one with fewer that the other has too."""
+    shared, one, other = pairs.lemmas
+    return _floats(shared / np.maximum(np.minimum(one, other), 1e-6))
+
+
+def same_of_all_words(pairs: Pairs) -> Floats:
+    """Share of the rare words of both that both have."""
+    shared, one, other = pairs.lemmas
+    return _floats(shared / np.maximum(one + other - shared, 1e-6))
+
+
+def rare_words(pairs: Pairs) -> Floats:
+    """How much rare they have in common, up to three words."""
+    return _floats(np.minimum(pairs.lemmas[0], 3.0))
+
+
+def same_act(pairs: Pairs) -> Floats:
+    """Whether the main words name one class of acts, or are one word."""
+    return _floats(np.minimum(pairs.common(lambda p: {p.act} - {"be", "have", ""})[0], 1.0))
+
+
+def acts_met(pairs: Pairs) -> Floats:
+    """Whether they name acts of one class (1), or acts but of no class in common (-1)."""
+    shared, one, other = pairs.common(lambda p: p.acts)
+    return _floats(np.where(shared > 0, 1.0, np.where((one > 0) & (other > 0), -1.0, 0.0)))
+
+
+def same_entities(pairs: Pairs) -> Floats:
+    """Share of the people and bodies that both name."""
+    shared, one, other = pairs.common(lambda p: p.entities)
+    return _floats(shared / np.maximum(one + other - shared, 1.0))
+
+
+def other_entities(pairs: Pairs) -> Floats:
+    """Whether both name people or bodies, and none in common."""
+    return _apart(*pairs.common(lambda p: p.entities))
+
+
+def same_places(pairs: Pairs) -> Floats:
+    """Share of the places that both name."""
+    shared, one, other = pairs.common(lambda p: p.places)
+    return _floats(shared / np.maximum(one + other - shared, 1.0))
+
+
+def other_places(pairs: Pairs) -> Floats:
+    """Whether both name places, and none in common."""
+    return _apart(*pairs.common(lambda p: p.places))
+
+
+def same_times(pairs: Pairs) -> Floats:
+    """Whether both give one time."""
+    return _floats(np.minimum(pairs.common(lambda p: {t.edtf for t in p.times})[0], 1.0))
+
+
+def other_times(pairs: Pairs) -> Floats:
+    """Whether both give times, and none in common."""
+    return _apart(*pairs.common(lambda p: {t.edtf for t in p.times}))
+
+
+def same_scope(pairs: Pairs) -> Floats:
+    """Whether both count in one scope (killed, injured, …)."""
+    return _floats(np.minimum(pairs.common(_scopes)[0], 1.0))
+
+
+def other_scope(pairs: Pairs) -> Floats:
+    """Whether both count, and in no scope in common."""
+    shared = pairs.common(_scopes)[0]
+    one, other = pairs.of(lambda p: float(bool(p.quantities)))
+    return _floats(one * other * (shared == 0))
+
+
+def same_count(pairs: Pairs) -> Floats:
+    """Whether both give one number above two."""
+    values = pairs.common(lambda p: {(q.low, q.high) for q in p.quantities if q.low > _TELLING_COUNT})
+    return _floats(np.minimum(values[0], 1.0))
+
+
+def same_counted(pairs: Pairs) -> Floats:
+    """Whether both count the same kind of thing."""
+    shared = pairs.common(lambda p: {q.unit for q in p.quantities if q.scope not in MEASURES})[0]
+    return _floats(np.minimum(shared, 1.0))
+
+
+def one_counts(pairs: Pairs) -> Floats:
+    """Whether one counts and the other does not."""
+    one, other = pairs.of(lambda p: float(bool(p.quantities)))
+    return _floats(np.abs(one - other))
+
+
+def one_negated(pairs: Pairs) -> Floats:
+    """Whether one is negated and the other not."""
+    one, other = pairs.of(lambda p: float(p.negated))
+    return _floats(np.abs(one - other))
+
+
+def both_negated(pairs: Pairs) -> Floats:
+    """Whether both are negated."""
+    one, other = pairs.of(lambda p: float(p.negated))
+    return _floats(one * other)
+
+
+def lengths(pairs: Pairs) -> Floats:
+    """The logarithm of the longer one's words over the shorter one's."""
+    one, other = pairs.of(lambda p: float(max(1, sum(word.own for word in p.words))))
+    return _floats(np.abs(np.log(one) - np.log(other)))
+
+
+def shorter(pairs: Pairs) -> Floats:
+    """The words of the shorter one, up to ten."""
+    one, other = pairs.of(lambda p: float(sum(word.own for word in p.words)))
+    return _floats(np.minimum(np.minimum(one, other), _LONGEST))
+
+
+def order(pairs: Pairs) -> Floats:
+    """How far apart they stand in their articles."""
+    one, other = pairs.of(lambda p: p.at)
+    return _floats(np.abs(one - other))
+
+
+def late(pairs: Pairs) -> Floats:
+    """How late the later one stands in its article: background stands late."""
+    return _floats(np.maximum(*pairs.of(lambda p: p.at)))
+
+
+def same_speaker(pairs: Pairs) -> Floats:
+    """Whether both are said by one named speaker (1), or by different ones (-1)."""
+    shared = pairs.common(_speaker)[0]
+    one, other = pairs.of(lambda p: float(p.statement is not None))
+    return _floats(np.where(shared > 0, 1.0, -one * other))
+
+
+def both_said(pairs: Pairs) -> Floats:
+    """Whether both are a source's words, or neither is."""
+    one, other = pairs.of(lambda p: float(p.statement is not None))
+    return _floats(1.0 - np.abs(one - other))
+
+
+def _apart(shared: Floats, one: Floats, other: Floats) -> Floats:
+    return _floats((shared == 0) & (one > 0) & (other > 0))
+
+
+def _scopes(passage: Passage) -> set[str]:
+    return {q.scope for q in passage.quantities if q.scope}
+
+
+def _speaker(passage: Passage) -> set[str]:
+    """A named speaker by entity and by last name: what one article calls another than the next."""
+    if passage.statement is None or not passage.statement.speaker.named:
+        return set()
+    speaker = passage.statement.speaker
+    return {speaker.entity or "", speaker.name.split()[-1].casefold()} - {""}
+
+
+FEATURES: tuple[Callable[[Pairs], Floats], ...] = (
+    meaning, own_meaning, sentences, covered, covering, least_word, main_words, main_word_met, subjects, both_subjects,
+    ahead_of_next, ahead_of_next_once, not_like_all, same_words, same_of_all_words, rare_words, same_act, acts_met,
+    same_entities, other_entities, same_places, other_places, same_times, other_times, same_scope, other_scope,
+    same_count, same_counted, one_counts, one_negated, both_negated, lengths, shorter, order, late, same_speaker,
+    both_said,
+)  # fmt: skip
+
+
+def features(pairs: Pairs) -> Floats:
+    """All features, one row a pair."""
+    return _floats(np.stack([feature(pairs) for feature in FEATURES], axis=1))
+
+
+def _floats(values: npt.ArrayLike) -> Floats:
+    return np.asarray(values, dtype=np.float32)

@@ -1,27 +1,39 @@
-"""Passages: the stretches of each account that put something forward, in a source's words or in the author's own."""
+"""Passages: the clauses of each account that put something forward, in a source's words or in the author's own."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.claims.bindings import Bindings
+from rashomon.claims.bindings import MEASURES, Bindings
 from rashomon.claims.modality import Modality, modality_of
-from rashomon.model import Quantity, Reading, Span, Statement, Time
-from rashomon.nlp.parse import Parse, Sentence, Token
-from rashomon.text.lexicon import rows
+from rashomon.claims.units import SUBJECTS, Unit, find_units, is_content, noun_phrase
+from rashomon.model import Quantity, Reading, Statement, Time
+from rashomon.nlp.parse import Parse, Token
+from rashomon.text.lexicon import act_class, rows
+from rashomon.text.numbers import find_numbers
 
-__all__ = ["Passage", "find_passages"]
+__all__ = ["Passage", "Word", "find_passages"]
 
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
-# With fewer content words a passage says too little to be held against another.
-_FEWEST_WORDS = 4
-# The author's own sentence is left out where a source's words fill this much of it: they are passages themselves.
-_MOSTLY_QUOTED = 0.4
-_MOSTLY_THE_SAME = 0.6
+# A clause is there to attribute where its verb is a cue and it holds fewer words than this of what is said.
+_FEWEST_SAID = 2
+# Where a numeral stands that no noun follows.
+_ALONE = frozenset({"pobj", "dobj", "attr", "oprd", "acomp"})
+_ON_NOUN = frozenset({"relcl", "acl"})
 _PAST = frozenset({"VBD", "VBN"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_VERBS = frozenset({"VERB", "AUX"})
 # A dateline: a place in capitals, what else stands before the dash, and the dash.
-_DATELINE = re.compile(r"[^\W\d_]{0,30}?[A-ZÀ-ÞА-Я]{3}[^\n–—]{0,100}?(?:\([^)\n]{2,60}\)\s{0,3})?\s[–—-]{1,2}\s+")
+_DATELINE = re.compile(r"[^\W\d_]{0,30}?[A-ZÀ-ÞА-Я]{3}[^\n–—]{0,100}?(?:\([^)\n]{2,60}\)\s{0,3})?\s?[–—-]{1,2}\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A content word: where it stands, its lemma, and whether it is the passage's own or only its subject's, which
+    stands with the clause above."""
+
+    start: int
+    end: int
+    lemma: str
+    own: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,131 +54,193 @@ class Passage:
     hedged: bool
     modality: Modality
     done: bool  # its main verb is in the past
-    whole: int  # 2 a sentence with a subject, 1 one whose subject is a pronoun, 0 a fragment
+    whole: int  # 2 a clause with its subject, 1 one whose subject is a pronoun or whose object stands apart, 0 without
+    told: str = ""  # its own words, with its subject where that stands elsewhere
+    words: tuple[Word, ...] = ()
+    own: tuple[tuple[int, int], ...] = ()  # where its own words stand
+    head: tuple[int, int] = (0, 0)
+    subject: tuple[int, int] | None = None
+    sentence: tuple[int, int] = (0, 0)
+    act: str = ""  # the class of acts that its main word names, or its lemma
+    acts: frozenset[str] = frozenset()  # the classes of acts that its words name
+    at: float = 0.0  # how far into its article it stands, 0..1
+    bare: tuple[
+        float, ...
+    ] = ()  # figures that say not of what ("the agreement was for nineteen"), in a clause without counts
+    speaks: bool = False  # its main verb is one of saying or knowing: not to say a thing is not to deny it
+    denying: bool = False  # its own words say that something is not so ("has no basis")
 
 
 def find_passages(reading: Reading, parse: Parse, bindings: Bindings) -> Iterator[Passage]:
     """The passages of an article in text order; repeated prose counts once, where it first stands complete."""
     repeated = [(n.start, n.end) for n in reading.article.noise if n.kind == "repeat"]
-    contents = {s.id: [(c.start, c.end) for c in s.content] for s in reading.statements}
-    for statement in reading.statements:
-        if statement.kind == "term" or statement.duplicate_of is not None:
-            continue
-        parent = contents.get(statement.parent or "", [])
-        for content in statement.content:
-            if any(content.end - content.start > _MOSTLY_THE_SAME * _shared(content, span) for span in parent):
-                continue  # what is said within what is said, and next to all of it
-            for start, end in _sentences(parse, content.start, content.end):
-                yield from _passage(reading, parse, bindings, start, end, statement)
-    for sentence in parse.sentences:
-        if any(low <= sentence.start and sentence.end <= high for low, high in repeated):
-            continue
-        if not _attributes(reading.statements, sentence):
-            yield from _passage(reading, parse, bindings, sentence.start, sentence.end, None)
-
-
-def _shared(content: Span, span: tuple[int, int]) -> int:
-    """Length of the outer span where it holds the inner one, else nothing can be larger."""
-    holds = span[0] <= content.start and content.end <= span[1]
-    return span[1] - span[0] if holds else 1_000_000_000
-
-
-def _attributes(statements: Sequence[Statement], sentence: Sentence) -> bool:
-    """True where a sentence is there to attribute: it holds a cue with its content, or consists of a source's words."""
-    covered = 0
-    for statement in statements:
-        inside = sum(max(0, min(c.end, sentence.end) - max(c.start, sentence.start)) for c in statement.content)
-        covered += inside
-        cue = statement.cue
-        if inside and cue and sentence.start <= cue.start < sentence.end and statement.kind != "term":
-            return True
-    return covered >= _MOSTLY_QUOTED * (sentence.end - sentence.start)
-
-
-def _sentences(parse: Parse, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences within a stretch, each cut to it."""
-    tokens = parse.within(start, end)
-    if not tokens:
-        return
-    at = tokens[0]
-    last = at
-    for token in tokens[1:]:
-        if token.sentence != last.sentence:
-            yield at.start, last.end
-            at = token
-        last = token
-    yield at.start, last.end
-
-
-def _passage(
-    reading: Reading, parse: Parse, bindings: Bindings, start: int, end: int, statement: Statement | None
-) -> Iterator[Passage]:
-    tokens = parse.within(_after_dateline(reading.article.text, start, end), end)
-    while tokens and tokens[-1].pos == "PUNCT" and tokens[-1].text not in {".", "!", "?"}:
-        tokens.pop()
-    while tokens and tokens[0].pos == "PUNCT":
-        tokens.pop(0)
-    lemmas = frozenset(t.lemma.lower() for t in tokens if t.pos in _CONTENT and not _is_auxiliary(t))
-    if len(lemmas) < _FEWEST_WORDS:
-        return
-    start, end = tokens[0].start, tokens[-1].end
     language = reading.article.language or "en"
-    hedges = {lemma for kind, _, lemma in rows(language, "modality") if kind == "possible"}
-    top = _topmost(parse, tokens)
-    yield Passage(
+    counts = [(q.start, q.end) for q in bindings.quantities if q.scope not in MEASURES and (q.scope or q.of)]
+    for unit in find_units(parse, language, counts):
+        if any(low <= unit.start and unit.end <= high for low, high in repeated):
+            continue
+        dateline = _after_dateline(reading.article.text, unit.start) >= unit.end
+        if not dateline and not _attributes(reading.statements, parse, unit):
+            yield _passage(reading, parse, bindings, unit, language)
+
+
+def _attributes(statements: Sequence[Statement], parse: Parse, unit: Unit) -> bool:
+    """True for a clause whose verb is a cue and whose content stands elsewhere ("the coast guard said"); not for one
+    that holds what is said ("spoke of a squall", "denied any connection")."""
+    head, own = parse.tokens[unit.head], frozenset(unit.tokens)
+    for statement in statements:
+        cue = statement.cue
+        if cue is None or statement.kind == "term" or not cue.start <= head.start < cue.end:
+            continue
+        content = [t for c in statement.content for t in parse.within(c.start, c.end) if is_content(t)]
+        said = [token for token in content if token.i in own]
+        if len(said) < min(_FEWEST_SAID, len(content)) and not any(token.pos == "NUM" for token in said):
+            return True
+    return False
+
+
+def _passage(reading: Reading, parse: Parse, bindings: Bindings, unit: Unit, language: str) -> Passage:
+    text, head = reading.article.text, parse.tokens[unit.head]
+    start = _after_dateline(text, unit.start)
+    tokens = [parse.tokens[i] for i in unit.tokens if parse.tokens[i].start >= start]
+    subject = [parse.tokens[i] for i in noun_phrase(parse, unit.subject)] if unit.subject is not None else []
+    elsewhere = [token for token in subject if token.i not in unit.tokens]
+    words = [Word(t.start, t.end, t.lemma.lower()) for t in tokens if is_content(t)]
+    words += [Word(t.start, t.end, t.lemma.lower(), own=False) for t in elsewhere if is_content(t)]
+    top, sentence = _topmost(parse, head), parse.sentences[head.sentence]
+    own = tuple((token.start, token.end) for token in tokens)
+    return Passage(
         article=reading.article.id,
         start=start,
-        end=end,
-        text=reading.article.text[start:end],
-        statement=statement,
-        lemmas=lemmas,
-        entities=bindings.entity_ids(start, end),
-        places=bindings.place_ids(start, end),
-        quantities=tuple(q for q in bindings.quantities if start <= q.start and q.end <= end and q.scope != "age"),
-        times=tuple(t for t in bindings.times if start <= t.start and t.end <= end),
-        negated=_main_negated(parse, tokens, language),
+        end=unit.end,
+        text=text[start : unit.end],
+        statement=bindings.statement(head.start, head.end),
+        lemmas=frozenset(word.lemma for word in words),
+        entities=bindings.entity_ids(start, unit.end) | _entity(bindings, subject),
+        places=bindings.place_ids(start, unit.end),
+        quantities=tuple(
+            q
+            for q in bindings.quantities
+            if start <= q.start and q.end <= unit.end and q.scope != "age" and _within(own, q.start, q.end)
+        ),
+        times=tuple(t for t in bindings.times if start <= t.start and t.end <= unit.end),
+        negated=_negated(parse, tokens, top, language),
+        hedged=_hedged(parse, tokens, top, language),
         modality=modality_of(parse, top, language),
         done=top.tag in _PAST,
-        whole=_wholeness(parse, top),
-        hedged=any(t.lemma.lower() in hedges and t.dep in {"aux", "advmod", "amod", "ROOT"} for t in tokens),
+        whole=_wholeness(parse, top, unit),
+        told=" ".join(token.text for token in (*elsewhere, *tokens)),
+        words=tuple(words),
+        own=own,
+        head=(head.start, head.end),
+        subject=(subject[0].start, subject[-1].end) if subject else None,
+        sentence=(sentence.start, sentence.end),
+        act=_class(head, language) or head.lemma.lower(),
+        acts=frozenset(kind for token in tokens if (kind := _class(token, language))),
+        at=sentence.start / max(1, len(text)),
+        bare=_bare(text, tokens, bindings, language),
+        speaks=head.lemma.lower() in {row[0] for row in rows(language, "speech_verbs")},
+        denying=_denies(tokens, language),
     )
 
 
-def _after_dateline(text: str, start: int, end: int) -> int:
+def _class(token: Token, language: str) -> str | None:
+    return act_class(language, token.lemma, token.pos) if token.pos in {"VERB", "NOUN"} else None
+
+
+def _bare(text: str, tokens: Sequence[Token], bindings: Bindings, language: str) -> tuple[float, ...]:
+    """The figures that stand alone at the end of what they belong to and are no part of a time or of a count."""
+    taken = [*bindings.times, *bindings.quantities]
+    alone = [
+        t
+        for t in tokens
+        if t.pos == "NUM" and t.dep in _ALONE and not any(x.start < t.end and t.start < x.end for x in taken)
+    ]
+    found = [number for t in alone for number in find_numbers(text, t.start, t.end, language)]
+    return tuple(number.low for number in found if number.low == number.high)
+
+
+def _entity(bindings: Bindings, tokens: Sequence[Token]) -> frozenset[str]:
+    """The entities of a subject, also of a pronoun that was resolved."""
+    if not tokens:
+        return frozenset()
+    return bindings.entity_ids(tokens[0].start, tokens[-1].end)
+
+
+def _within(own: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(low < end and start < high for low, high in own)
+
+
+def _after_dateline(text: str, start: int) -> int:
     """Where a sentence begins behind "TOWN, 14 September 2025 (Agency) –"."""
-    found = _DATELINE.match(text, start, end)
+    found = _DATELINE.match(text, start)
     return found.end() if found else start
 
 
-def _topmost(parse: Parse, tokens: list[Token]) -> Token:
-    """The passage's main word: the token whose governor lies outside; a verb before anything else."""
-    inside = {t.i for t in tokens}
-    tops = [t for t in tokens if t.head not in inside or t.head == t.i]
-    top = next((t for t in tops if t.pos in {"VERB", "AUX"}), tops[0])
-    below = [c for c in parse.children(top.i) if c.dep == "xcomp"] if top.lemma == "be" else []
-    return below[0] if below else top
+def _topmost(parse: Parse, head: Token) -> Token:
+    """The passage's main word; what a form of "be" is said to do in its stead."""
+    below = [c for c in parse.children(head.i) if c.dep == "xcomp"] if head.lemma == "be" else []
+    return below[0] if below else head
 
 
-def _wholeness(parse: Parse, top: Token) -> int:
-    subject = next((c for c in parse.children(top.i) if c.dep in _SUBJECTS and c.i < top.i), None)
-    if top.pos not in {"VERB", "AUX"} or subject is None:
+def _wholeness(parse: Parse, top: Token, unit: Unit) -> int:
+    subject = next((c for c in parse.children(top.i) if c.dep in SUBJECTS and c.i < top.i), None)
+    if top.pos not in _VERBS or subject is None:
         return 0
-    return 1 if subject.pos == "PRON" else 2
+    # "We also fear …" without what is feared, "to protect them from …": the rest is a clause of its own.
+    cut = any(
+        c.dep in {"ccomp", "pcomp", "xcomp"} and c.i not in unit.tokens for i in unit.tokens for c in parse.children(i)
+    )
+    return 1 if subject.pos == "PRON" or cut else 2
 
 
-def _is_auxiliary(token: Token) -> bool:
-    return token.dep in {"aux", "auxpass"} or token.lemma in {"be", "have", "do"}
+def _hedged(parse: Parse, tokens: Sequence[Token], top: Token, language: str) -> bool:
+    """True where a modal, an adverb or an adjective weakens the main verb, it is itself a verb of seeming, or something
+    is called a possibility."""
+    weak = {(kind, lemma) for kind, lemma in rows(language, "weakeners")}
+    if ("verb", top.lemma.lower()) in weak and any(c.dep in {"xcomp", "ccomp", "acomp"} for c in parse.children(top.i)):
+        return True
+    if any(("noun", t.lemma.lower()) in weak and _predicates(parse, t) for t in tokens):
+        return True
+    kinds = {"aux": "modal", "advmod": "adverb", "acomp": "adjective", "amod": "adjective"}
+    return any((kinds.get(c.dep, ""), c.lemma.lower()) in weak for c in parse.children(top.i))
 
 
-def _main_negated(parse: Parse, tokens: list[Token], language: str) -> bool:
-    """True where the passage's topmost verb is negated ("was not blocked"; "not merely … but" is no denial)."""
-    corrections = {lemma for kind, _, lemma in rows(language, "modality") if kind == "corrected"}
-    inside = {t.i for t in tokens}
-    for token in tokens:
-        if token.dep != "neg" or token.head not in inside:
-            continue
-        head = parse.tokens[token.head]
-        topmost = head.dep == "ROOT" or head.head not in inside or parse.tokens[head.head].head not in inside
-        if topmost and not any(t.lemma.lower() in corrections for t in tokens if t.i > token.i):
-            return True
-    return False
+def _predicates(parse: Parse, token: Token) -> bool:
+    """True for what something is said to be: "is a possibility", "as a possibility"."""
+    return token.dep == "attr" or (token.dep == "pobj" and parse.tokens[token.head].lemma.lower() == "as")
+
+
+def _denies(tokens: Sequence[Token], language: str) -> bool:
+    words = {(pos, lemma) for pos, lemma in rows(language, "denials")}
+    return any(
+        (token.pos[:1], token.lemma.lower()) in words and token.dep not in {"amod", "compound"} for token in tokens
+    )
+
+
+def _negated(parse: Parse, tokens: Sequence[Token], top: Token, language: str) -> bool:
+    """True where the main verb or one of its parts is negated ("was not blocked", "no warning was raised", "nobody
+    counted"), or the opinion that governs it ("I do not think that …"). What is only set right ("not merely … but") or
+    leaves something over ("nobody but …") is no denial."""
+    parts = {top.i, *(c.i for c in parse.children(top.i))} | ({top.head} if top.dep in _ON_NOUN else set())
+    if any(_negates(parse, token, parts, language) for token in tokens):
+        return True
+    above = parse.tokens[top.head]
+    opinions = {lemma for _, lemma, stance in rows(language, "negated") if stance == "denies"}
+    if top.dep != "ccomp" or above.lemma.lower() not in opinions:
+        return False
+    return any(c.dep == "neg" for c in parse.children(above.i))
+
+
+def _negates(parse: Parse, token: Token, parts: set[int], language: str) -> bool:
+    words = {lemma for kind, lemma in rows(language, "negators") if kind == "word"}
+    if token.dep != "neg" and not {token.lemma.lower(), token.text.lower()} & words:
+        return False
+    # A verb's own "not", or a "no" that stands with one of its parts; not the "not" of an infinitive below it.
+    if token.i not in parts and (token.dep == "neg" or token.head not in parts):
+        return False
+    setting_right = {(part, lemma) for kind, part, lemma in rows(language, "modality") if kind == "corrected"}
+    after = [t for t in parse.sentence_tokens(parse.sentences[token.sentence]) if t.i > token.i]
+    if after and ("R", after[0].lemma.lower()) in setting_right:
+        return False
+    return not any(("C", t.lemma.lower()) in setting_right and t.dep in {"prep", "cc"} for t in after)

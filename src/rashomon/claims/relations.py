@@ -1,36 +1,18 @@
-"""Relations: what each member does with a claim, and in what it differs. Typed comparison, no model."""
+"""Relations: what each mention of an act does with its claim, and in what it differs. Typed comparison, no model."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from rashomon.claims.acts import Act
-from rashomon.claims.bindings import MEASURES
-from rashomon.claims.passages import Passage
-from rashomon.model import How, Quantity, Relation, Slot, Stance, Time
+from rashomon.model import How, Relation, Slot, Stance
 
-__all__ = ["act_relation", "differing_acts", "differing_passages", "passage_relation"]
+__all__ = ["act_relation", "differing_acts"]
 
 # EDTF dates compare as days only when both name one.
 _FULL_DATE = 10
 _SHORT_WORD = 3
-_SAME_SENTENCE = 0.8
-_SAME_MATTER = 0.2
-_SAME_COUNT = 0.5
 _OTHER_ORDER = 20
-_SHARE = "percent"
 _WORD = re.compile(r"\w+")
-
-
-def passage_relation(passage: Passage, reference: Passage) -> Relation:
-    """The relation of a passage: its statement's stance, then its polarity beside the reference's, then its hedges."""
-    if passage.statement is not None and passage.statement.stance != "asserts":
-        return passage.statement.stance
-    shared = len(passage.lemmas & reference.lemmas) / len(passage.lemmas | reference.lemmas)
-    # The same words twice are one sentence; that the parser sees its negation only once is the parser's slip. And of
-    # two passages with next to no word in common, neither denies the other.
-    if passage.negated != reference.negated and _SAME_MATTER <= shared < _SAME_SENTENCE:
-        return "denies"
-    return "hedges" if passage.hedged else "asserts"
 
 
 def act_relation(act: Act, stance: Stance | None, reference: Act) -> Relation:
@@ -42,22 +24,6 @@ def act_relation(act: Act, stance: Stance | None, reference: Act) -> Relation:
     if act.modality == "planned":
         return "differs" if reference.modality == "actual" else "asserts"
     return "hedges" if act.modality == "possible" or stance == "hedges" else "asserts"
-
-
-def differing_passages(passage: Passage, reference: Passage) -> How | None:
-    """In what two passages of one claim differ: done or still to come, a number of one kind, a full date."""
-    if any(a.modality == "planned" and b.modality == "actual" and b.done for a, b in _both(passage, reference)):
-        return "update"
-    shared = len(passage.lemmas & reference.lemmas) / (min(len(passage.lemmas), len(reference.lemmas)) or 1)
-    if shared >= _SAME_COUNT and _numbers_differ(passage.quantities, reference.quantities):
-        return "number"
-    if _dates_differ(passage.times, reference.times):
-        return "date"
-    return None
-
-
-def _both(a: Passage, b: Passage) -> tuple[tuple[Passage, Passage], tuple[Passage, Passage]]:
-    return (a, b), (b, a)
 
 
 def differing_acts(act: Act, reference: Act, published: Mapping[str, str | None]) -> How | None:
@@ -118,27 +84,6 @@ def _apart(a: Slot | None, b: Slot | None) -> bool:
     if a is None or b is None or a.low is None or b.low is None or a.high is None or b.high is None:
         return False
     return a.high < b.low or b.high < a.low
-
-
-def _numbers_differ(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
-    """True where both count the same thing in the same scope, and no two of their ranges meet.
-
-    Sums, shares and lengths are left to the table of facts: a sentence holds several of them.
-    """
-    counts = {(q.unit, q.scope) for q in a if q.scope not in MEASURES and q.unit != _SHARE}
-    kinds = counts & {(q.unit, q.scope) for q in b}
-    for kind in sorted(kinds, key=str):
-        mine = [q for q in a if (q.unit, q.scope) == kind]
-        theirs = [q for q in b if (q.unit, q.scope) == kind]
-        if all(x.high < y.low or y.high < x.low for x in mine for y in theirs):
-            return True
-    return False
-
-
-def _dates_differ(a: Sequence[Time], b: Sequence[Time]) -> bool:
-    mine = {t.edtf[:_FULL_DATE] for t in a if _is_day(t.edtf)}
-    theirs = {t.edtf[:_FULL_DATE] for t in b if _is_day(t.edtf)}
-    return bool(mine and theirs and not mine & theirs)
 
 
 def _is_day(edtf: str) -> bool:

@@ -8,7 +8,8 @@ import msgspec
 from rashomon.claims.acts import Act
 from rashomon.claims.passages import Passage
 from rashomon.claims.propositions import Alike, Told
-from rashomon.claims.relations import act_relation, differing_acts, differing_passages, passage_relation
+from rashomon.claims.relations import act_relation, differing_acts
+from rashomon.claims.sides import difference, norm, relation
 from rashomon.model import (
     Article,
     Claim,
@@ -28,6 +29,11 @@ __all__ = ["Provenance", "claims_of_acts", "claims_of_passages", "written"]
 
 # An account may tell one act twenty times; the first few passages of each relation show it.
 _MOST_MEMBERS = 4
+_NO_DISPUTE = frozenset({"wording", "scope", "update"})
+_TOLD = frozenset({"asserts", "hedges"})
+_CONTESTS = frozenset({"number", "date", "place", "actor", "cause"})
+# How likely a passage that contradicts must put the same proposition forward as one that affirms it.
+_SURELY_ONE, _WHOLE = 0.3, 2
 _NO_FRAME = Frame(who=None, act=None, whom=None, where=None, when=None, quantity=None)
 
 
@@ -89,29 +95,33 @@ def claims_of_passages(
     clusters: Sequence[Alike], articles: Mapping[str, Article], provenance: Provenance
 ) -> list[tuple[Claim, Alike]]:
     """A claim for each set of passages that put the same thing forward."""
+    published = {article.id: article.published for article in articles.values()}
     out = []
     for cluster in clusters:
-        reference = _plainest(cluster.passages)
+        most = norm(cluster.passages, published)
         members = []
-        for passage in cluster.passages:
-            relation = passage_relation(passage, reference)
-            how = differing_passages(passage, reference) if relation in ("asserts", "hedges") else None
-            statement = passage.statement.id if passage.statement else None
-            members.append(
-                _member(
-                    articles,
-                    passage.article,
-                    passage.start,
-                    passage.end,
-                    statement,
-                    "differs" if how else relation,
-                    how,
-                    provenance,
-                )
-            )
-        text = _tidy(reference.text)
+        stances = [relation(passage, most) for passage in cluster.passages]
+        for at, (passage, stance) in enumerate(zip(cluster.passages, stances, strict=True)):
+            stands, how = stance, difference(passage, most, published) if stance in _TOLD else None
+            if (stance == "denies" or how in _CONTESTS) and not _surely_one(cluster, at, stances):
+                stands, how = "asserts", None
+            said = passage.statement.id if passage.statement else None
+            where = (passage.article, passage.start, passage.end, said)
+            members.append(_member(articles, *where, "differs" if how else stands, how, provenance))
+        text = _tidy(_plainest(cluster, [m.relation for m in members]).text)
         out.append((written(text, _NO_FRAME, tuple(members), provenance), cluster))
     return out
+
+
+def _surely_one(cluster: Alike, at: int, stances: Sequence[Relation]) -> bool:
+    """Whether a passage that contradicts speaks of the same: it must go well with one that affirms elsewhere."""
+    article = cluster.passages[at].article
+    told = cluster.passages
+    statement = told[at].statement
+    if told[at].denying or (statement is not None and statement.stance == "denies"):
+        return True  # in so many words
+    others = [k for k, p in enumerate(told) if p.article != article and stances[k] in _TOLD and p.whole == _WHOLE]
+    return bool(told[at].whole) and cluster.goes_with(at, others) >= _SURELY_ONE
 
 
 def _member(
@@ -141,9 +151,10 @@ def _member(
 
 def written(text: str, frame: Frame, members: tuple[ClaimMember, ...], provenance: Provenance) -> Claim:
     """A claim with its support and dispute, from its members."""
-    # An account that attributes a claim and tells it in its own voice too has it from its source, not from itself.
-    attributing = {m.article for m in members if m.statement is not None and m.origin}
-    counted = [m for m in members if m.origin and (m.statement is not None or m.article not in attributing)]
+    # Where an account says from whom it has a claim, those that tell it in their own voice may have it from there too:
+    # they make no further origin.
+    known = [m for m in members if m.origin]
+    counted = [m for m in known if m.statement is not None] or known
     for_ = {m.origin for m in counted if m.origin and m.relation in ("asserts", "hedges")}
     against = {m.origin for m in counted if m.origin and m.relation == "denies"}
     support = Support(
@@ -163,8 +174,9 @@ def written(text: str, frame: Frame, members: tuple[ClaimMember, ...], provenanc
 
 
 def _dispute(members: Sequence[ClaimMember]) -> Dispute:
-    """Contested where someone denies, or differs in more than wording or scope; open where nobody commits."""
-    if any(m.relation == "denies" or (m.relation == "differs" and m.how not in ("wording", "scope")) for m in members):
+    """Contested where someone denies, or differs in what a later count or another scope does not explain; open where
+    nobody commits."""
+    if any(m.relation == "denies" or (m.relation == "differs" and m.how not in _NO_DISPUTE) for m in members):
         return "contested"
     return "none" if any(m.relation == "asserts" for m in members) else "cannot_tell"
 
@@ -253,11 +265,15 @@ def _sentence(group: Told, reference: Act, frame: Frame, language: str) -> str:
     return _tidy(text)
 
 
-def _plainest(passages: Sequence[Passage]) -> Passage:
-    """The member that stands for all: not negated, a whole sentence, not hedged, of middling length."""
-    lengths = sorted(len(p.text) for p in passages)
-    middle = lengths[len(lengths) // 2]
-    return min(passages, key=lambda p: (p.negated, -p.whole, p.hedged, abs(len(p.text) - middle), p.article, p.start))
+def _plainest(cluster: Alike, relations: Sequence[Relation]) -> Passage:
+    """The passage that stands for all: told as most tell it, a clause with its subject, and nearest to all others."""
+
+    def rank(at: int) -> tuple[bool, int, float, str, int]:
+        passage = cluster.passages[at]
+        near = sum(p for pair, p in cluster.likely.items() if at in pair)
+        return relations[at] != "asserts", -passage.whole, -near, passage.article, passage.start
+
+    return cluster.passages[min(range(len(cluster.passages)), key=rank)]
 
 
 def _tidy(text: str) -> str:

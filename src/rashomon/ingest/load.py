@@ -41,14 +41,16 @@ def load(
     config: IngestConfig = IngestConfig(),  # noqa: B008 (frozen)
     fetcher: Callable[[str, IngestConfig], Fetched] = fetch,
     there: Sequence[Reading] = (),
+    bare: bool = False,
 ) -> Loaded:
     """Read files, folders, web addresses and `-` (standard input) as articles, and readings as they were written.
 
     Never raises for what it reads: each fault is a warning, and the rest is read. `there` are readings of a case that
-    the inputs join: they keep their ids.
+    the inputs join: they keep their ids. `bare`: of readings given only the article is kept, which is all that a
+    large pile is asked for.
     """
     with PageReader(config) as pages:
-        run = Run(config, pages, fetcher)
+        run = Run(config, pages, fetcher, bare=bare)
         for given in sorted({given for given in inputs if is_address(given)}):
             guarded(run, given, lambda given=given: read_address(run, given))  # type: ignore[misc]
         if "-" in inputs:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
+import msgspec
 
 from rashomon.ingest.address import given_name
 from rashomon.ingest.config import IngestConfig
@@ -39,6 +40,7 @@ class Run:
     warnings: Warnings = field(default_factory=Warnings)
     drafts: list[Draft] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
+    bare: bool = False  # of readings only the article is kept
 
 
 def guarded(run: Run, where: str, read: Callable[[], None], record: int = 0) -> None:
@@ -131,12 +133,17 @@ def _read_json(run: Run, raw: bytes, where: str, name: str, file: str | None) ->
         run.warnings.add(where, "holds no record; nothing was read from it", failed=True)
 
 
+def _bare(found: Reading) -> Reading:
+    """A reading with its article alone: a pile of thousands would not fit into memory with all that was read."""
+    return msgspec.structs.replace(found, statements=(), entities=(), places=(), times=(), quantities=())
+
+
 def _add_record(
     run: Run, record: dict[str, Any], where: str, name: str, file: str | None, number: int, media_type: str
 ) -> None:
     found = reading(record)
     if found is not None:
-        run.readings.append(found)
+        run.readings.append(_bare(found) if run.bare else found)
         return
     draft = draft_of_record(
         record,

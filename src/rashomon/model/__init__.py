@@ -10,6 +10,7 @@ from rashomon.model.finding import *  # noqa: F403
 from rashomon.model.ids import *  # noqa: F403
 from rashomon.model.lineage import *  # noqa: F403
 from rashomon.model.measure import *  # noqa: F403
+from rashomon.model.party import *  # noqa: F403
 from rashomon.model.place import *  # noqa: F403
 from rashomon.model.reading import *  # noqa: F403
 from rashomon.model.record import *  # noqa: F403

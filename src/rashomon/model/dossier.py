@@ -7,6 +7,7 @@ from rashomon.model.entity import CaseEntity
 from rashomon.model.fact import Fact
 from rashomon.model.finding import Finding
 from rashomon.model.lineage import Lineage, Origin
+from rashomon.model.party import Party
 from rashomon.model.place import CasePlace
 from rashomon.model.reading import GeneratedBy, Reading
 from rashomon.model.record import Record
@@ -17,13 +18,17 @@ __all__ = ["DOSSIER_SCHEMA", "Dossier", "Story", "TermUse", "TimelineEntry", "Un
 DOSSIER_SCHEMA = "rashomon/dossier/1"
 
 
-class Story(Record, frozen=True, kw_only=True):
-    """The event: a headline in neutral words, its time as EDTF and its place as an id of `Dossier.places`."""
+class Story(Record, frozen=True, kw_only=True, omit_defaults=False):
+    """The event: a headline in neutral words, its time as EDTF and its place as an id of `Dossier.places`.
+
+    `parties` has a default for dossiers written before there were any; the key is always written.
+    """
 
     id: str
     headline: str
     event_time: str | None
     place: str | None
+    parties: tuple[Party, ...] = ()
 
 
 class Voice(Record, frozen=True, kw_only=True):

@@ -16,12 +16,16 @@ import numpy.typing as npt
 
 from rashomon.nlp.pieces import word_pieces
 
-__all__ = ["DIMENSIONS", "Vectors", "encode", "model_id"]
+__all__ = ["DIMENSIONS", "States", "Vectors", "encode", "model_id", "states"]
 
 Vectors = npt.NDArray[np.float32]
+# Where each word piece stands in a passage (start, end; the same twice for the marks), and the pieces' states.
+States = tuple[tuple[tuple[int, int], ...], Vectors]
 DIMENSIONS = 384
 # Longer passages are cut: the model was trained on 128 word pieces, and a passage is a sentence.
 _LONGEST = 96
+# Where each piece is asked for, a long sentence is read on a little.
+_LONGEST_READ = 160
 # The word pieces that open and close every passage.
 _MARKS = 2
 _WORKERS = 4
@@ -54,6 +58,24 @@ def _vector(passage: str) -> Vectors:
     inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
     mean = session.run(None, inputs)[0].mean(axis=1)[0]
     return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), dtype=np.float32)
+
+
+@functools.lru_cache(maxsize=4_000)
+def _states(passage: str) -> States:
+    tokenizer, session = _session()
+    encoded = tokenizer.encode(passage)
+    ids = np.array([encoded.ids[:_LONGEST_READ]], dtype=np.int64)
+    inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+    return tuple(encoded.offsets[:_LONGEST_READ]), np.asarray(session.run(None, inputs)[0][0], dtype=np.float32)
+
+
+def states(passages: Sequence[str]) -> list[States]:
+    """What the encoder makes of every word piece of each passage, in the light of the others."""
+    if not passages:
+        return []
+    _session()
+    with ThreadPoolExecutor(max_workers=min(_WORKERS, os.cpu_count() or 1)) as pool:
+        return list(pool.map(_states, passages))
 
 
 def encode(passages: Sequence[str]) -> Vectors:

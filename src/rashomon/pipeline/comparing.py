@@ -46,6 +46,7 @@ from rashomon.pipeline.reading import gazetteer, generated_by, parses_of, read_l
 from rashomon.pipeline.stage import Stage, run
 from rashomon.stories.check import split_events
 from rashomon.stories.event import event_place, event_time
+from rashomon.stories.parties import parties
 from rashomon.stories.timeline import timeline
 
 __all__ = ["COMPARING", "Comparison", "compare", "compare_readings"]
@@ -131,6 +132,7 @@ def _story(readings: Sequence[Reading], tables: Mapping[str, Any]) -> Story:
         headline=headline(readings, tables["told_claims"], tables["place_story"]).rstrip("."),
         event_time=tables["event_time"],
         place=tables["event_place"],
+        parties=tables["parties"],
     )
 
 
@@ -162,6 +164,10 @@ def _passages(
     ]
 
 
+def _alike(passages: Sequence[Passage], readings: Sequence[Reading]) -> list[Alike]:
+    return alike(passages, {reading.article.id: reading.article.text for reading in readings})
+
+
 def _lineage(readings: Sequence[Reading], traced: Sequence[Lineage], places: PlaceStory | None) -> tuple[Lineage, ...]:
     garbled = [(g.mention.article, g.mention, g.intended.geonames) for g in places.garbles] if places else []
     return (*traced, *shares_error(readings, garbled))
@@ -189,7 +195,7 @@ def _alike_claims(
 def _claims(
     told_: Sequence[tuple[Claim, Told]], alike_: Sequence[tuple[Claim, Alike]], provenance_: Provenance
 ) -> tuple[Claim, ...]:
-    """All claims, those with most at stake first: acts before passages, contested, then by accounts and origins.
+    """All claims, those with most at stake first: by accounts, dispute and origins.
 
     Passages that tell an act in two accounts are that act's, and so are the passages that go with them.
     """
@@ -199,7 +205,7 @@ def _claims(
         return -claim.support.articles, claim.dispute != "contested", -claim.support.origins_for, claim.id
 
     kept = (claim for claim in rest if not _told_already(claim, acts))
-    return (*sorted(acts, key=stake), *sorted(kept, key=stake))
+    return tuple(sorted((*acts, *kept), key=stake))
 
 
 def _told_already(claim: Claim, acts: Sequence[Claim]) -> bool:
@@ -241,7 +247,7 @@ COMPARING = (
     Stage("claims.acts", ("readings", "parses", "bindings"), "acts", _acts),
     Stage("claims.told", ("acts",), "told", told),
     Stage("claims.passages", ("readings", "parses", "bindings"), "passages", _passages),
-    Stage("claims.alike", ("passages",), "alike", lambda passages: alike(passages)[0]),
+    Stage("claims.alike", ("passages", "readings"), "alike", _alike),
     Stage("claims.of_acts", ("readings", "told", "provenance", "entities", "places"), "told_claims", _told_claims),
     Stage("claims.of_passages", ("readings", "alike", "provenance"), "alike_claims", _alike_claims),
     Stage("claims", ("told_claims", "alike_claims", "provenance"), "claims", _claims),
@@ -252,5 +258,6 @@ COMPARING = (
     Stage("attribution.unnamed", ("readings", "lineage"), "unnamed", ledger, _NOBODY),
     Stage("stories.event_time", ("readings", "parses"), "event_time", event_time, None),
     Stage("stories.event_place", ("readings", "parses", "places"), "event_place", event_place, None),
+    Stage("stories.parties", ("readings", "parses", "entities"), "parties", parties),
     Stage("stories.timeline", ("readings",), "timeline", timeline),
 )

@@ -23,6 +23,6 @@ class Grouping:
 
 def group(*inputs: str | Path, config: Config | None = None) -> Grouping:
     """Which articles tell the same event; nothing of them is read but their words, titles and dates."""
-    loaded = load([str(source) for source in inputs], config=(config or Config()).ingest)
+    loaded = load([str(source) for source in inputs], config=(config or Config()).ingest, bare=True)
     articles = [*loaded.articles, *(reading.article for reading in loaded.readings)]
     return Grouping(cluster_stories([within_reach(article) for article in articles]), loaded.warnings, loaded.failed)

@@ -20,6 +20,7 @@ from rashomon.report.fulltext import full_texts, left_out, mark_up
 from rashomon.report.graph import graph
 from rashomon.report.lineage import edges, foundation, origins
 from rashomon.report.matrix import by_account, disputes, rows
+from rashomon.report.parties import parties
 from rashomon.report.passages import Passages
 from rashomon.report.places import places
 from rashomon.report.summary import summarise
@@ -69,6 +70,7 @@ def _context(dossier: Dossier) -> dict[str, Any]:
         "dossier": dossier,
         "accounts": accounts,
         "where": ", ".join(part for part in (where.name, where.admin1, where.country) if part) if where else "",
+        "parties": parties(dossier, passages),
         "summary": [
             (line, passages.all_of(line.evidence), [by_id[a] for a in line.searched if a in by_id])
             for line in summarise(dossier)

@@ -1,0 +1,115 @@
+"""Vectors: what the encoder makes of every word of a story's passages, each read within its own sentence.
+
+A clause alone says little ("he will be asked to explain"); its words carry what their sentence says of them. Every
+sentence is encoded once, a passage has the states of its own words, and of its subject's where that stands elsewhere.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.claims.passages import Passage, Word
+from rashomon.nlp.encode import DIMENSIONS, States, Vectors, states
+from rashomon.text.lexicon import rows
+
+__all__ = ["Seen", "commonness", "read", "unit"]
+
+# A word of the subject that stands elsewhere counts half; a common word still a little.
+_ELSEWHERE, _LEAST = 0.5, 0.3
+# A word that the counts do not hold is taken for one of so many articles.
+_UNKNOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Passages as the encoder sees them. `words` holds the states of all passages' content words, passage by passage:
+    passage i's begin at `first[i]`; `weights` says how telling each is. The rest is one row a passage."""
+
+    words: Vectors
+    weights: Vectors
+    first: npt.NDArray[np.intp]
+    whole: Vectors  # the mean of its own words
+    head: Vectors
+    subject: Vectors  # zeros where there is none
+    sentence: Vectors
+
+
+def read(passages: Sequence[Passage], texts: Mapping[str, str], language: str = "en") -> Seen:
+    """The vectors of passages; `texts` are the articles' by id."""
+    where = sorted({(p.article, *p.sentence) for p in passages})
+    found = states([texts[article][start:end] for article, start, end in where])
+    known = dict(zip(where, found, strict=True))
+    telling = _telling(passages, language)
+    words: list[Vectors] = []
+    weights: list[float] = []
+    first: list[int] = []
+    rest: list[tuple[Vectors, Vectors, Vectors, Vectors]] = []
+    for passage in passages:
+        here, base = known[passage.article, *passage.sentence], passage.sentence[0]
+        first.append(len(words))
+        for word in passage.words or (Word(*passage.head, ""),):
+            words.append(_mean(here, base, [(word.start, word.end)]))
+            weights.append(telling.get(word.lemma, _LEAST) * (1.0 if word.own else _ELSEWHERE))
+        rest.append(
+            (
+                _mean(here, base, passage.own),
+                _mean(here, base, [passage.head]),
+                _mean(here, base, [passage.subject] if passage.subject else []),
+                here[1].mean(axis=0),
+            )
+        )
+    whole, head, subject, sentence = (np.stack([row[at] for row in rest]) for at in range(4))
+    states_ = np.stack(words)
+    middle = states_.mean(axis=0, dtype=np.float64).astype(np.float32)
+    said = np.abs(subject).sum(axis=1, keepdims=True) > 0
+    return Seen(
+        words=unit(states_ - middle),
+        weights=np.asarray(weights, dtype=np.float32),
+        first=np.asarray(first, dtype=np.intp),
+        whole=unit(whole),
+        head=unit(head - middle),
+        subject=np.where(said, unit(subject - middle), np.float32(0)),
+        sentence=unit(sentence),
+    )
+
+
+def unit(vectors: Vectors) -> Vectors:
+    """Vectors of length one."""
+    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9), dtype=np.float32)
+
+
+@cache
+def commonness(language: str) -> Mapping[str, float]:
+    """How telling a word is in news, 0..1: the logarithm of how few articles have it; "*" is a word not counted."""
+    counts = {word: int(count) for word, count in rows(language, "frequency")}
+    articles = counts.pop("*", 1)
+    top = math.log(articles + 1)
+    found = {word: math.log((articles + 1) / (count + 1)) / top for word, count in counts.items()}
+    return found | {"*": math.log((articles + 1) / (_UNKNOWN + 1)) / top}
+
+
+def _telling(passages: Sequence[Passage], language: str) -> dict[str, float]:
+    """How telling each lemma is: in news and within the story."""
+    common = commonness(language)
+    seen = Counter(lemma for passage in passages for lemma in passage.lemmas)
+    top = math.log(len(passages) + 1)
+    return {
+        lemma: _LEAST + common.get(lemma, common["*"]) * math.log((len(passages) + 1) / count) / top
+        for lemma, count in seen.items()
+    }
+
+
+def _mean(seen: States, base: int, stretches: Sequence[tuple[int, int]]) -> Vectors:
+    """The mean state of the pieces that lie in some stretches of the text."""
+    offsets, vectors = seen
+    at = [
+        k
+        for k, (start, end) in enumerate(offsets)
+        if end > start and any(start + base < high and end + base > low for low, high in stretches)
+    ]
+    return vectors[at].mean(axis=0) if at else np.zeros(DIMENSIONS, dtype=np.float32)
