@@ -33,7 +33,7 @@ _NO_DISPUTE = frozenset({"wording", "scope", "update"})
 _TOLD = frozenset({"asserts", "hedges"})
 _CONTESTS = frozenset({"number", "date", "place", "actor", "cause"})
 # How likely a passage that contradicts must put the same proposition forward as one that affirms it.
-_SURELY_ONE, _WHOLE = 0.3, 2
+_SURELY_ONE, _WHOLE = 0.5, 2
 _NO_FRAME = Frame(who=None, act=None, whom=None, where=None, when=None, quantity=None)
 
 
