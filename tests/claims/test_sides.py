@@ -1,7 +1,7 @@
 """Sides: what most accounts say, and how each passage stands to it."""
 
 from rashomon.claims.passages import Passage
-from rashomon.claims.sides import difference, norm, relation
+from rashomon.claims.sides import denies_it_whole, difference, norm, relation
 from rashomon.model import Quantity, Span
 from tests.claims.builders import passage
 
@@ -66,3 +66,10 @@ def test_what_is_still_to_come_beside_what_is_done_is_an_update():
     done = [passage("engineers emptied the lake", article) for article in "ab"]
     coming = passage("engineers will empty the lake", "c", modality="planned", done=False)
     assert how(*done, coming) == [None, None, "update"]
+
+
+def test_a_negation_of_an_hour_or_of_what_is_to_come_denies_nothing_that_is_told():
+    opened = [passage("the gates opened", "a", done=True)]
+    assert denies_it_whole(passage("the gates did not open", "b", negated=True, done=True), opened)
+    assert not denies_it_whole(passage("not at five", "b", negated=True, done=True, bare=(5.0,)), opened)
+    assert not denies_it_whole(passage("they will not open", "b", negated=True, done=False), opened)

@@ -9,7 +9,7 @@ from rashomon.claims.acts import Act
 from rashomon.claims.passages import Passage
 from rashomon.claims.propositions import Alike, Told
 from rashomon.claims.relations import act_relation, differing_acts
-from rashomon.claims.sides import difference, norm, relation
+from rashomon.claims.sides import denies_it_whole, difference, norm, relation
 from rashomon.model import (
     Article,
     Claim,
@@ -121,6 +121,8 @@ def _surely_one(cluster: Alike, at: int, stances: Sequence[Relation]) -> bool:
     if told[at].denying or (statement is not None and statement.stance == "denies"):
         return True  # in so many words
     others = [k for k, p in enumerate(told) if p.article != article and stances[k] in _TOLD and p.whole == _WHOLE]
+    if told[at].negated and not denies_it_whole(told[at], [told[k] for k in others]):
+        return False
     return bool(told[at].whole) and cluster.goes_with(at, others) >= _SURELY_ONE
 
 

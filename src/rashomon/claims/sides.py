@@ -13,7 +13,7 @@ from rashomon.claims.bindings import MEASURES
 from rashomon.claims.passages import Passage
 from rashomon.model import How, Quantity, Relation
 
-__all__ = ["Norm", "difference", "norm", "relation"]
+__all__ = ["Norm", "denies_it_whole", "difference", "norm", "relation"]
 
 # EDTF of a full day.
 _DAY = 10
@@ -96,6 +96,18 @@ def difference(passage: Passage, most: Norm, published: Mapping[str, str | None]
         return "date"
     coming = passage.modality == "planned"
     return "update" if (coming and most.done) or (not coming and passage.done and most.planned) else None
+
+
+def denies_it_whole(no: Passage, others: Sequence[Passage]) -> bool:
+    """Whether a negation denies what others tell, and not just an hour or a day of it, or what is still to come.
+
+    "The gates did not open at five" says nothing against their having opened, nor does "they will not open".
+    """
+    if not no.done and all(p.done for p in others):
+        return False
+    days = {time.edtf for p in others for time in p.times}
+    figures = {figure for p in others for figure in (*p.bare, *(q.low for q in p.quantities))}
+    return all(time.edtf in days for time in no.times) and all(figure in figures for figure in no.bare)
 
 
 def _says_no(passage: Passage) -> bool:
