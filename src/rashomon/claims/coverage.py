@@ -1,15 +1,14 @@
 """Coverage: what each account does with each claim. Silence before a thing was reported is not omission."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from rashomon.model import Article, Claim, CoverageCell, CoverageValue
+from rashomon.text.publication import is_later
 
 __all__ = ["cover"]
 
 # What tells most about an account comes first: an account that also states the opposite is shown as doing so.
 _ORDER: tuple[CoverageValue, ...] = ("denies", "differs", "questions", "asserts", "hedges")
-_DAY = 10
 
 
 def cover(claims: Sequence[Claim], articles: Sequence[Article]) -> tuple[CoverageCell, ...]:
@@ -29,17 +28,6 @@ def _value(claim: Claim, article: Article, published: dict[str, str | None]) -> 
             return value
     times = [published[m.article] for m in claim.members]
     known = [time for time in times if time]
-    if article.published and known and len(known) == len(times) and _before(article.published, min(known)):
+    if known and len(known) == len(times) and all(is_later(time, article.published) for time in known):
         return "published_before"
     return "omits"
-
-
-def _before(a: str, b: str) -> bool:
-    """True where time `a` is surely before `b`: by the clock where both have one and a zone, else by the day."""
-    try:
-        first, second = datetime.fromisoformat(a), datetime.fromisoformat(b)
-    except ValueError:
-        return a[:_DAY] < b[:_DAY]
-    if len(a) > _DAY and len(b) > _DAY and first.tzinfo and second.tzinfo:
-        return first < second
-    return first.date() < second.date()

@@ -7,11 +7,11 @@ says otherwise denies it or differs from it.
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from rashomon.claims.bindings import MEASURES
 from rashomon.claims.passages import Passage
 from rashomon.model import How, Quantity, Relation
+from rashomon.text.publication import is_later
 
 __all__ = ["Norm", "denies_it_whole", "difference", "norm", "relation"]
 
@@ -177,24 +177,13 @@ def _how_figures_differ(number: float, usual: tuple[float, float], mine: str | N
     low, high = sorted((max(number, 0.0), max(usual[1], 0.0)))
     if low > 0 and high / low >= _OTHER_ORDER:
         return "scope"
-    return "update" if mine and theirs and (number > usual[0]) == _later(mine, theirs) else "number"
+    return "update" if mine and theirs and (number > usual[0]) == is_later(mine, theirs) else "number"
 
 
 def _only_people(most: Norm) -> str | None:
     """What a bare figure can count: the one thing that the others count, where it is people."""
     (kind, *more) = most.counts or ("",)
     return kind if kind and not more and most.people == {kind} else None
-
-
-def _later(one: str, other: str) -> bool:
-    """Whether one time is after another: by the clock where both have one and a zone, else by the day."""
-    try:
-        first, second = datetime.fromisoformat(one), datetime.fromisoformat(other)
-    except ValueError:
-        return one[:_DAY] > other[:_DAY]
-    if len(one) > _DAY and len(other) > _DAY and first.tzinfo and second.tzinfo:
-        return first > second
-    return first.date() > second.date()
 
 
 def _first(articles: Iterable[str], published: Mapping[str, str | None]) -> str | None:

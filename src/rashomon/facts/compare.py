@@ -1,11 +1,11 @@
 """Comparison: how two figures for one scope and unit stand to each other."""
 
-import datetime
 from collections.abc import Collection, Iterable
 
 from rashomon.facts.figure import WHOLE, Figure
 from rashomon.model import FactState
 from rashomon.text.edtf import day_of
+from rashomon.text.publication import by_time
 
 __all__ = ["compare", "is_running", "is_whole", "later", "same_day", "strongest"]
 
@@ -24,8 +24,6 @@ _GROWING = frozenset(
 )
 # Tolls of people are restated by the hour; counts of things come from surveys, one a day at most.
 _BY_THE_DAY = frozenset({"destroyed", "damaged"})
-# "2024-05-01T12:30": shorter strings give no minute.
-_MINUTE_LENGTH = 16
 
 
 def is_whole(figure: Figure) -> bool:
@@ -134,29 +132,9 @@ def _is_dated(figure: Figure) -> bool:
 
 
 def later(a: str | None, b: str | None) -> int:
-    """1 if the first publication time is later, -1 if earlier, 0 if the same or unknown, as precise as both are known.
-
-    Days are compared as written; clock times of one day only where both give their offset from UTC, or neither does.
-    """
-    day_a, day_b = day_of(a), day_of(b)
-    if a is None or b is None or day_a is None or day_b is None:
-        return 0
-    if day_a != day_b and abs((day_a - day_b).days) > 1:
-        return 1 if day_a > day_b else -1
-    one, other = _moment(a), _moment(b)
-    if one is None or other is None or (one.tzinfo is None) != (other.tzinfo is None):
-        return (day_a > day_b) - (day_a < day_b)
-    return (one > other) - (one < other)
-
-
-def _moment(published: str) -> datetime.datetime | None:
-    """The time of publication, where at least the minute is known."""
-    if len(published) < _MINUTE_LENGTH:
-        return None
-    try:
-        return datetime.datetime.fromisoformat(published)
-    except ValueError:
-        return None
+    """1 if the first publication time is surely later, -1 if earlier, 0 if the same or not to be told."""
+    order = by_time(a, b)
+    return 0 if order is None else -1 if order == "first" else 1
 
 
 def same_day(a: Figure, b: Figure) -> bool:

@@ -1,7 +1,6 @@
 """Findings over claims: told as done and as still to come, denied, or differing, and in what."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 
 from rashomon.claims.acts import Act
 from rashomon.claims.passages import Passage
@@ -9,10 +8,10 @@ from rashomon.claims.propositions import Alike, Told
 from rashomon.findings.evidence import finding, role
 from rashomon.model import Article, Claim, ClaimMember, Finding, FindingKind, How, RoleSpan, Wording
 from rashomon.text.lexicon import rows
+from rashomon.text.publication import is_later
 
 __all__ = ["chronology", "differences", "status_conflict", "still_to_come", "term_contrast"]
 
-_DAY = 10
 _SHOWN = 3
 _ACCOUNTS = 2
 # Inflections of one word are no contrast.
@@ -148,12 +147,7 @@ def _earlier(act: Act | Passage, done: Sequence[Act] | Sequence[Passage], articl
     known = [t for t in theirs if t]
     if not mine or not known or len(known) != len(theirs):
         return False
-    if all(len(t) > _DAY for t in (mine, *known)):
-        try:
-            return all(datetime.fromisoformat(mine) < datetime.fromisoformat(t) for t in known)
-        except (ValueError, TypeError):  # not ISO, or with and without a zone: the day decides
-            pass
-    return all(mine[:_DAY] < t[:_DAY] for t in known)
+    return all(is_later(t, mine) for t in known)
 
 
 def _acts(acts: Sequence[Act], articles: Mapping[str, Article], part: str) -> list[RoleSpan]:

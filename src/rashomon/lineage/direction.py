@@ -1,72 +1,12 @@
 """Direction: which of two related articles came first, from what is known of them; else it cannot be told."""
 
-import re
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
-from typing import Literal
 
 from rashomon.lineage.blocking import Strand
 from rashomon.lineage.compare import Passage
+from rashomon.text.publication import Order
 
-__all__ = ["Order", "by_attribution", "by_time", "decide"]
-
-Order = Literal["first", "second"]
-
-_ISO = re.compile(
-    r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:[T ](\d\d):?(\d\d)?(?::?(\d\d)(?:\.\d+)?)?)?\s*(Z|[+-]\d\d:?\d\d)?$"
-)
-# Clocks on earth run from twelve hours behind to fourteen ahead: a time without offset is that uncertain.
-_BEHIND, _AHEAD = timedelta(hours=12), timedelta(hours=14)
-
-
-def by_time(a: str | None, b: str | None) -> Order | None:
-    """The earlier of two publication times (ISO 8601, as precise as given), if they cannot be the same or reversed."""
-    first, second = _interval(a), _interval(b)
-    if first is None or second is None:
-        return None
-    if first[2] != second[2]:
-        first, second = (_widened(x) if not x[2] else x for x in (first, second))
-    if first[1] <= second[0]:
-        return "first"
-    return "second" if second[1] <= first[0] else None
-
-
-def _interval(published: str | None) -> tuple[datetime, datetime, bool] | None:
-    """The first and last moment that a time can mean, and whether its offset from UTC is known."""
-    match = _ISO.match(published.strip()) if published else None
-    if match is None:
-        return None
-    year, month, day, hour, minute, second, offset = match.groups()
-    try:
-        start = datetime(
-            int(year), int(month or 1), int(day or 1), int(hour or 0), int(minute or 0), int(second or 0), tzinfo=UTC
-        )
-        end = _end(start, month, day, hour, minute, second)
-    except (ValueError, OverflowError):
-        return None
-    shift = _offset(offset)
-    return start - shift, end - shift, offset is not None
-
-
-def _end(start: datetime, *given: str | None) -> datetime:
-    month, day, hour, minute, second = given
-    if month is None:
-        return start.replace(year=start.year + 1)
-    if day is None:
-        return (start + timedelta(days=31)).replace(day=1)
-    span = timedelta(seconds=1) if second else timedelta(minutes=1) if minute else timedelta(hours=1)
-    return start + (span if hour else timedelta(days=1))
-
-
-def _offset(offset: str | None) -> timedelta:
-    if offset is None or offset == "Z":
-        return timedelta()
-    size = timedelta(hours=int(offset[1:3]), minutes=int(offset[-2:]))
-    return -size if offset[0] == "-" else size
-
-
-def _widened(given: tuple[datetime, datetime, bool]) -> tuple[datetime, datetime, bool]:
-    return given[0] - _AHEAD, given[1] + _BEHIND, False
+__all__ = ["by_attribution", "decide"]
 
 
 def by_attribution(a: Strand, b: Strand, passages: Sequence[Passage]) -> Order | None:

@@ -8,9 +8,10 @@ from rashomon.lineage.affiliations import Affiliations, known, plain_name
 from rashomon.lineage.blocking import Strand, candidates, strands
 from rashomon.lineage.compare import Overlap, Passage, compare, evidence
 from rashomon.lineage.credits import Credit, credits, publisher_names
-from rashomon.lineage.direction import Order, by_attribution, by_time, decide
+from rashomon.lineage.direction import by_attribution, decide
 from rashomon.lineage.phrases import set_phrases
 from rashomon.model import Lineage, LineageKind, Reading, Span, SpanPair
+from rashomon.text.publication import Order, by_time
 
 __all__ = ["shares_error", "trace"]
 
