@@ -72,3 +72,29 @@ def test_what_is_no_case_is_one_line(path, tmp_path, monkeypatch, capfd):
     assert main(["add", path, "a.txt"], engine=Engine(Outcome())) == 1
     assert capfd.readouterr().err.count("\n") == 1
     assert (tmp_path / "notes.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["case/case.rashomon", "case/dossier.json"])
+def test_the_changes_never_take_the_place_of_the_case(case, tmp_path, name, capfd):
+    assert main(["add", "case", "new.txt", "-o", name], engine=Engine(Outcome())) == 2
+    assert stored(tmp_path)[0] == case
+    assert "is a file of the case" in capfd.readouterr().err
+
+
+def test_a_folder_that_lost_a_file_is_made_whole_again_by_adding(case, tmp_path):
+    main(["add", "case", "new.txt"], engine=Engine(Outcome(dossier=None, added=())))
+    assert (tmp_path / "case/dossier.html").exists()
+
+
+def test_what_is_in_the_way_is_said_before_anything_is_read(case, tmp_path, capfd):
+    (tmp_path / "case/dossier.html").mkdir()
+    engine = Engine(Outcome())
+    assert main(["add", "case", "new.txt"], engine=engine) == 1
+    assert engine.given == []
+    assert capfd.readouterr().err.count("\n") == 1
+
+
+def test_changes_as_json_on_standard_output(case, capfd):
+    told = changes(case, sample.dossier())
+    assert main(["add", "case", "new.txt", "-o", "-"], engine=Engine(Outcome(changes=told))) == 0
+    assert [msgspec.json.decode(line, type=Change) for line in capfd.readouterr().out.splitlines()] == list(told)

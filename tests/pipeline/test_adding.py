@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from rashomon import Config, add, compare
@@ -54,3 +56,11 @@ def test_another_event_is_left_out_unless_asked_for(case, tmp_path):
     found = add(case, tmp_path / "cup.txt", config=STRICT)
     assert (found.dossier, found.strangers) == (None, ("cup",))
     assert add(case, tmp_path / "cup.txt", anyway=True, config=STRICT).added == ("cup",)
+
+
+def test_two_texts_under_one_id_are_there_already_when_they_are_added_again(tmp_path):
+    lines = [json.dumps({"id": "wire", "text": text}) for text in (FIRE, LATER)]
+    (tmp_path / "one.jsonl").write_text("\n".join(lines), "utf-8")
+    case = compare(tmp_path / "one.jsonl", config=STRICT).dossier
+    assert len(case.readings) == 2
+    assert add(case, tmp_path / "one.jsonl", config=STRICT).added == ()

@@ -69,3 +69,10 @@ def test_the_event_s_time_and_place_and_who_copied_whom():
     assert texts[0] == "The event's time: cannot tell before, 2031-03-02 now"
     assert texts[1].startswith("The event's place: cannot tell before, ")
     assert "post cites courier" in texts
+
+
+def test_what_shares_more_passages_is_the_same_claim_whatever_the_order():
+    from rashomon.pipeline.changes import _matched
+
+    old, faint, near = frozenset({1, 2, 3, 4}), frozenset({4, 9}), frozenset({1, 2, 3})
+    assert _matched([old], [faint, near], lambda one: one) == [(None, faint), (old, near)]

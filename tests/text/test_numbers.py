@@ -46,3 +46,8 @@ def test_a_unit_may_be_glued_to_digits():
 
 def test_a_language_without_a_lexicon_still_reads_digits():
     assert [(n.low, n.bound) for n in find_numbers("mindst 70 huse", language="da")] == [(70, "exact")]
+
+
+def test_a_number_too_long_for_any_machine_is_none():
+    assert find_numbers("9" * 309 + " people and 14 people")[-1].low == 14
+    assert len(find_numbers("9" * 309 + " people and 14 people")) == 1

@@ -9,10 +9,10 @@ from rashomon.cli.console import Console
 from rashomon.cli.engine import Comparison, Engine
 from rashomon.model import Dossier
 
-__all__ = ["CASE_FILE", "run", "write_case"]
+__all__ = ["CASE_FILE", "FILES", "run", "write_case"]
 
 CASE_FILE = "case.rashomon"
-_FILES = (CASE_FILE, "dossier.html", "dossier.json", "statements.csv", "claims.csv", "places.geojson")
+FILES = (CASE_FILE, "dossier.html", "dossier.json", "statements.csv", "claims.csv", "places.geojson")
 # Of a story's articles, as many as fit in a line or two.
 _LISTED = 6
 
@@ -21,7 +21,7 @@ def run(args: argparse.Namespace, console: Console, engine: Engine) -> int:
     """Compare, write, say where it lies."""
     folder = Path(args.output)
     # Before minutes of reading, not after them.
-    if in_the_way := files.obstacle(folder, _FILES) or _foreign(folder / _FILES[0]):
+    if in_the_way := files.obstacle(folder, FILES) or _foreign(folder / FILES[0]):
         console.fail(in_the_way)
         return 1 if folder.is_dir() else 2
     found = engine.compare(args.inputs)
@@ -68,7 +68,7 @@ def write_case(path: Path, dossier: Dossier, raw: Mapping[str, bytes]) -> None:
         SqliteStore(path).write(Case(dossier, raw))
     except CaseError as error:
         raise OSError(0, str(error), str(path)) from error
-    for name, content in zip(_FILES[1:], contents, strict=True):
+    for name, content in zip(FILES[1:], contents, strict=True):
         files.replace(path.parent / name, content)
 
 

@@ -1,5 +1,6 @@
 """Carried: the passages that one article has from another, wide enough to be read, for what gets lost on the way."""
 
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
@@ -72,12 +73,18 @@ def _within_sentences(reading: Reading, of: Sequence[Word], low: int, high: int)
             start = at
 
 
+@functools.lru_cache(maxsize=4096)
+def _cut(text: str, low: int, high: int) -> tuple[tuple[int, int], ...]:
+    """The sentences of a paragraph; the same few are asked for by every pair of accounts."""
+    return tuple(sentences(text, [(low, high)]))
+
+
 def sentence(reading: Reading, span: Span) -> Span:
     """The whole sentences that a passage touches."""
     article = reading.article
     before = article.text.rfind("\n", 0, span.start) + 1
     after = article.text.find("\n", span.end)
-    around = sentences(article.text, [(before, len(article.text) if after < 0 else after)])
+    around = _cut(article.text, before, len(article.text) if after < 0 else after)
     touched = [(start, end) for start, end in around if start < span.end and end > span.start]
     return article.span(touched[0][0], touched[-1][1]) if touched else span
 

@@ -14,7 +14,7 @@ from rashomon.text.lexicon import rows
 __all__ = ["case_places", "lookalikes", "variants_of"]
 
 # How like two names that no gazetteer lists must be to be held against each other; names of one word more.
-_ALIKE, _ALIKE_ALONE, _LONG = 0.8, 0.9, 6
+_ALIKE, _ALIKE_ALONE, _LONG, _LONGER = 0.8, 0.9, 6, 4
 
 
 def case_places(uses: list[Use], garbles: tuple[Garble, ...]) -> tuple[CasePlace, ...]:
@@ -133,13 +133,22 @@ def lookalikes(uses: list[Use], languages: Collection[str]) -> tuple[Lookalike, 
 def _look_alike(one: str, other: str, kinds: Mapping[str, str]) -> bool:
     """Whether two keys are of one word each and nearly the same, or of one kind of thing in nature ("Mount …")."""
     a, b = one.split(), other.split()
-    if len(a) != len(b) or _form_of(one, other, ()) or _form_of(other, one, ()):
+    # The cheap questions first: there are as many pairs as names, squared.
+    if len(a) != len(b) or abs(len(one) - len(other)) > _LONGER:
         return False
     if len(a) == 1:
-        return min(len(one), len(other)) >= _LONG and likeness(one, [other]) >= _ALIKE_ALONE
+        long = min(len(one), len(other)) >= _LONG and (one[0] == other[0] or one[-1] == other[-1])
+        return (
+            long
+            and not _form_of(one, other, ())
+            and not _form_of(other, one, ())
+            and likeness(one, [other]) >= _ALIKE_ALONE
+        )
     natural = {word for word in {*a} & {*b} if kinds.get(word) == "nature"}
     built = any(kinds.get(word, "nature") != "nature" for word in (*a, *b))
-    return bool(natural) and not built and likeness(one, [other]) >= _ALIKE
+    if not natural or built or _form_of(one, other, ()) or _form_of(other, one, ()):
+        return False
+    return likeness(one, [other]) >= _ALIKE
 
 
 def _form_of(name: str, other: str, known: tuple[str, ...]) -> bool:

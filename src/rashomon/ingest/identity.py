@@ -33,14 +33,21 @@ def identify(
 ) -> Identified:
     """Settle ids, whatever the order of the inputs; readings that are `there` keep theirs."""
     settled = {(r.article.id, r.article.text) for r in there}
-    more = [r for r in readings if (r.article.id, r.article.text) not in settled]
+    # An id with a hash of its text was given without: the same text under that name is there already.
+    given = {(_given(name, text), text) for name, text in settled}
+    more = [
+        r
+        for r in readings
+        if (r.article.id, r.article.text) not in settled
+        and (_given(r.article.id, r.article.text), r.article.text) not in given
+    ]
     kept_readings = _distinct([*there, *more], warnings)
     kept = _one_a_text(drafts, warnings)
     read_already = {(r.article.id, r.article.text) for r in kept_readings}
     named = {text: name for name, text in sorted(read_already, reverse=True)}
     new = []
     for name, draft in kept:
-        if (name, draft.text) in read_already:
+        if (name, draft.text) in read_already or (name, draft.text) in given:
             warnings.add(draft.where, f"the same text stands in a reading given as {name}; the reading is used")
         elif draft.given_id is None and draft.text in named:
             warnings.add(draft.where, f"the same text stands in the article {named[draft.text]}; that one is used")
@@ -53,6 +60,13 @@ def identify(
         tuple(sorted(((final[name, draft.text], draft) for name, draft in new), key=lambda pair: pair[0])),
         tuple(sorted(renamed, key=lambda r: r.article.id)),
     )
+
+
+def _given(name: str, text: str) -> str:
+    """The name that an id was made of: without the hash of its text (`_unique_ids`)."""
+    before, mark, digits = name.rpartition("~")
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return before if mark and len(digits) >= _PREFIX and digest.startswith(digits) else name
 
 
 def _one_a_text(drafts: Iterable[Draft], warnings: Warnings) -> list[tuple[str, Draft]]:

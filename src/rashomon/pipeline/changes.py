@@ -4,6 +4,7 @@ Ids are hashes of content, so that a claim with one member more has another id: 
 by the passages that they share. What only moved in order or confidence is no change.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
@@ -40,14 +41,21 @@ def _key(span: Span) -> _Passage:
 def _matched(
     old: Sequence[_T], new: Sequence[_T], passages: Callable[[_T], frozenset[object]]
 ) -> list[tuple[_T | None, _T]]:
-    """Each new item with the old one that shares most passages with it; an old one is used once."""
-    left, out = list(old), list[tuple[_T | None, _T]]()
-    for item in new:
-        own = passages(item)
-        shared = [len(own & passages(other)) for other in left]
-        best = max(shared, default=0)
-        out.append((left.pop(shared.index(best)) if best else None, item))
-    return out
+    """Each new item with the old one that shares most passages with it; the likest pairs first, each used once."""
+    holders: dict[object, list[int]] = {}
+    for at, item in enumerate(old):
+        for passage in passages(item):
+            holders.setdefault(passage, []).append(at)
+    shared: Counter[tuple[int, int]] = Counter(
+        (here, at) for here, item in enumerate(new) for passage in passages(item) for at in holders.get(passage, ())
+    )
+    partner: dict[int, int] = {}
+    taken: set[int] = set()
+    for here, at in sorted(shared, key=lambda pair: (-shared[pair], pair)):
+        if here not in partner and at not in taken:
+            partner[here] = at
+            taken.add(at)
+    return [(old[partner[here]] if here in partner else None, item) for here, item in enumerate(new)]
 
 
 def _articles(before: Dossier, after: Dossier) -> Iterator[Change]:

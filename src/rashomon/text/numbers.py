@@ -5,6 +5,7 @@ Pure on strings; the words come from the language's lexicons `numbers` and `boun
 """
 
 import functools
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -77,7 +78,8 @@ def find_numbers(text: str, start: int = 0, end: int | None = None, language: st
     items = [
         _Item(m.start(), m.end(), m.group().lower(), m.lastgroup == "digits") for m in _ITEM.finditer(text, start, end)
     ]
-    cores = list(_cores(text, items, _words(language)))
+    # What is too long to be a number on any machine (309 digits) is none; JSON could not carry it either.
+    cores = [n for n in _cores(text, items, _words(language)) if math.isfinite(n.low) and math.isfinite(n.high)]
     return [_bounded(text, start, end, number, language) for number in _joined(text, start, cores)]
 
 
