@@ -33,3 +33,8 @@ def test_only_days_with_newspapers_are_plausible():
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize("stated", ["0001-01-01T00:00:00Z", "9999-12-31"])
+def test_a_placeholder_is_no_date(stated):
+    assert iso_date(stated) is None

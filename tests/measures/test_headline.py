@@ -2,6 +2,7 @@ import pytest
 
 from rashomon.measures.headline import headcounts
 from rashomon.measures.quantities import read_quantities
+from rashomon.nlp.parse import Parse
 from rashomon.nlp.reader import parse
 from tests.builders import article
 
@@ -49,3 +50,9 @@ def test_a_title_given_apart_yields_counts_in_the_title():
 def test_a_title_that_stands_in_the_text_is_read_there_alone():
     found = article("Two dead in ferry fire\n\nThe ferry burned.", title="Two dead in ferry fire")
     assert [q.field for q in read_quantities(found, parse(found), ())] == [None]
+
+
+@pytest.mark.parametrize("language", ["de", "ru", "ar", "zh"])
+def test_a_title_in_a_language_without_a_lexicon_counts_nothing_and_loses_nothing(language):
+    one = article("Es brannte.", title="Sechs Tote, drei Verletzte bei Brand", language=language)
+    assert read_quantities(one, Parse(one.id, one.text, (), (), (), (), ()), ()) == ()

@@ -73,3 +73,8 @@ def test_words_of_the_future_do_not_hold_for_what_is_known_to_be_past():
 
 def test_a_would_be_is_no_future():
     assert read("the would-be robber was shot on Monday", FRIDAY) == [("Monday", "2024-03-11")]
+
+
+@pytest.mark.parametrize("words", ["yesterday", "three days ago", "last week"])
+def test_before_the_first_day_of_the_calendar_there_is_no_date(words):
+    assert find_dates(f"It burned {words}.", reference=datetime.date(1, 1, 1)) == []

@@ -47,14 +47,17 @@ def _divided(figures: list[Figure]) -> list[Figure]:
     for at, whole in enumerate(figures):
         if whole.quantity.unit != "persons" or not whole.quantity.scope or not whole.exact or whole.low < 2:
             continue
-        parts: list[int] = []
+        parts, total = list[int](), 0.0
         for index in range(at + 1, len(figures)):
             part = figures[index]
             near = part.quantity.start - figures[index - 1].quantity.end <= _LIST_GAP
             if part.sentence != whole.sentence or part.quantity.unit != "persons" or not near:
                 break
             parts.append(index)
-            if len(parts) > 1 and sum(figures[i].low for i in parts) == whole.low:
+            total += part.low
+            if total > whole.low:
+                break
+            if len(parts) > 1 and total == whole.low:
                 for i in parts:
                     scoped = _in_scope(figures[i].quantity, whole.quantity.scope)
                     out[i] = replace(figures[i], quantity=scoped, part=True)

@@ -21,6 +21,8 @@ def iso_date(stated: str) -> str | None:
     if match is None:
         return _from_mail_format(stated)
     day, time, zone = match["day"], match["time"], match["zone"] or ""
+    if not "1000" <= day[:4] < "9999":
+        return None  # "0001-01-01T00:00:00Z": how machines write that there is no date
     try:
         datetime.fromisoformat(f"{(day + '-01-01')[:10]}T{time or '00:00'}")
     except ValueError:

@@ -20,28 +20,32 @@ def _words(language: str, part: str) -> dict[str, float]:
 
 
 @functools.cache
-def _pattern(language: str) -> re.Pattern[str]:
+def _pattern(language: str) -> re.Pattern[str] | None:
+    """The language's multiples; none where it has no words for them yet."""
     table = scope_words(language)
     factors = "|".join(sorted(_words(language, "factor")))
     fatal = "|".join(sorted(table.fatal))
     deeds = "|".join(sorted({*table.noun, *table.deed} - {"dead", "killed", "wounded", "injured"}))
-    return re.compile(
-        rf"\b(?P<factor>{factors})[\s-](?:(?P<fatal>{fatal})\s)?(?P<deed>{deeds})\b(?![-/\s]+suicide)", re.I
-    )
+    if not factors or not deeds:
+        return None
+    # An empty table of fatal words must match nothing, rather than nothing before any blank.
+    fatally = rf"(?:(?P<fatal>{fatal})\s)?" if fatal else r"(?P<fatal>(?!))?"
+    return re.compile(rf"\b(?P<factor>{factors})[\s-]{fatally}(?P<deed>{deeds})\b(?![-/\s]+suicide)", re.I)
 
 
 def multiples(text: str, start: int, end: int, language: str) -> Iterator[tuple[Number, str]]:
     """ "double homicide" is two killed, "triple shooting" three killed or injured."""
     table = scope_words(language)
-    for found in _pattern(language).finditer(text, start, end):
-        deed = found["deed"].lower()
+    pattern = _pattern(language)
+    for found in pattern.finditer(text, start, end) if pattern else ():
+        deed = found["deed"].casefold()  # a long s matches s, and is one
         scope = table.noun.get(deed) or table.deed[deed]
         if found["fatal"] and scope == "casualties":
             scope = "killed"
         if scope in BEFALLS:
             yield (
                 _number(
-                    found.start("factor"), found.end("factor"), _words(language, "factor")[found["factor"].lower()]
+                    found.start("factor"), found.end("factor"), _words(language, "factor")[found["factor"].casefold()]
                 ),
                 scope,
             )

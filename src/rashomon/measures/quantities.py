@@ -36,6 +36,8 @@ _NEAR = 80
 _OF_THE = re.compile(r"\s+of\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom)\b", re.IGNORECASE)
 
+_LONGEST_TITLE = 400
+
 
 def read_quantities(article: Article, parse: Parse, statements: tuple[Statement, ...]) -> tuple[Quantity, ...]:
     """The quantities of the prose, in text order; `by` is the statement whose content holds the number."""
@@ -65,7 +67,8 @@ def _plain(number: Number) -> Counted:
 
 def _titled(article: Article, language: str) -> list[Quantity]:
     """The counts of people in a title that does not stand in the text."""
-    title = article.title or ""
+    # What is longer is no title but a text put in its place; offsets stay those of the title.
+    title = (article.title or "")[:_LONGEST_TITLE]
     if title.strip() in article.text:
         return []
     several = [Headcount(n, scope, n.end, n.end) for n, scope in multiples(title, 0, len(title), language)]

@@ -19,7 +19,7 @@ _SHORT = 5
 _STEPS = 6
 _VERBS = frozenset({"VERB", "AUX"})
 # A headline ends where the page's own name begins ("… - Channel 9 - Weather").
-_PARTS = re.compile(r"\s+[-–—|:]+\s+|\s*\|\s*|\.\.\.|…")
+_PARTS = re.compile(r"\s{1,9}[-–—|:]{1,9}\s{1,9}|\s{0,9}\|\s{0,9}|\.\.\.|…")
 
 
 @functools.cache

@@ -10,7 +10,7 @@ __all__ = ["head_of", "outlet_of", "plain", "prose_of", "words_of"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # What stands between a headline and the name of the site behind it ("Dam bursts - Kestel Courier").
-_TAIL = re.compile(r"\s+(?:[-–—|•»]|::)\s+")
+_TAIL = re.compile(r"\s{1,9}(?:[-–—|•»]|::)\s{1,9}")
 _SHORTEST_HEAD = 4
 # An event is told at the front; what lies beyond (characters) is of a length that no report has.
 _LONGEST = 60_000

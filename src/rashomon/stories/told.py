@@ -11,7 +11,7 @@ from rashomon.text.lexicon import rows
 __all__ = ["ages", "days", "hours", "small_numbers"]
 
 # An age set between a name and a comma ("Brandauer, 34,"), or in brackets behind it; the words of no language.
-_SET_AGE = re.compile(r"[^\W\d_][\w'’.-]+,\s(\d{1,2})(?=[,.;)\s])|\((\d{1,2})\)")
+_SET_AGE = re.compile(r"[^\W\d_][\w'’.-]{1,40},\s(\d{1,2})(?=[,.;)\s])|\((\d{1,2})\)")
 _LAST_WORD, _LONGEST_NUMBER, _AGE_DIGITS = re.compile(r"[^\W_]+$"), 12, 2
 # A day that is named lies at or before publication (the day after, in another time zone), by a year and a bit at most;
 # in words that give its year, further back.

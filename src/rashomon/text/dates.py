@@ -160,7 +160,10 @@ def find_dates(
         for match in pattern.finditer(text, start, end):
             low, high = match.span("at" if "at" in pattern.groupindex else 0)
             ahead = _ahead(text, low) and not (past and past(low))
-            edtf = read(match, _Context(_words(language), reference, ahead))
+            try:
+                edtf = read(match, _Context(_words(language), reference, ahead))
+            except OverflowError:
+                edtf = None  # "yesterday" of 1 January of the year 1, as machines write a missing date
             valid = edtf is not None and is_edtf(edtf)
             shown: DateKind = "partial" if valid and (edtf or "").startswith("XXXX") else kind
             found.append((low, -high, order, Date(low, high, edtf or "", shown) if valid else None))
