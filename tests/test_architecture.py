@@ -6,7 +6,7 @@ from pathlib import Path
 import rashomon
 
 SOURCE = Path(rashomon.__file__).parent
-ROOMS = {"ingest", "attribution", "entities", "measures", "stories", "facts", "claims", "lineage"}
+ROOMS = {"ingest", "attribution", "entities", "measures", "stories", "events", "facts", "claims", "lineage"}
 PLACES = {"gazetteer", "places", "garbles"}
 ALLOWED = {
     "model": set(),

@@ -38,13 +38,13 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 import msgspec  # noqa: E402
 from tests.builders import article  # noqa: E402
 
+from rashomon.events.event import event_place, event_time  # noqa: E402
 from rashomon.garbles.story import place_story  # noqa: E402
 from rashomon.lineage.resolve import trace  # noqa: E402
 from rashomon.measures.times import read_times  # noqa: E402
 from rashomon.model import Article, CasePlace, Reading  # noqa: E402
 from rashomon.nlp.parse import Parse  # noqa: E402
 from rashomon.pipeline.reading import gazetteer, read_article  # noqa: E402
-from rashomon.stories.event import event_place, event_time  # noqa: E402
 
 HERE = Path(__file__).parent
 LONGEST = 8000  # characters of an article that are read

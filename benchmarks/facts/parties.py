@@ -36,9 +36,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 from benchmarks.facts.events import pairs_of_stories  # noqa: E402
 
 from rashomon.entities.resolve import merge_entities  # noqa: E402
+from rashomon.events.parties import ROLES, parties  # noqa: E402
 from rashomon.model import CaseEntity, Reading  # noqa: E402
 from rashomon.nlp.parse import Parse  # noqa: E402
-from rashomon.stories.parties import ROLES, parties  # noqa: E402
 
 HERE = Path(__file__).parent
 Row = dict[str, Any]

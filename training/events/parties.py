@@ -24,8 +24,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from benchmarks.facts.parties import Case, cases  # noqa: E402
 
-from rashomon.stories.event_accounts import story  # noqa: E402
-from rashomon.stories.parties import ROLES, borne, features  # noqa: E402
+from rashomon.events.accounts import story  # noqa: E402
+from rashomon.events.parties import ROLES, borne, features  # noqa: E402
 
 _KEPT = ROOT / "src" / "rashomon" / "data" / "events" / "parties.tsv"
 _L2, _STEPS, _SMALL = 2.0, 60, 1e-6
@@ -37,7 +37,7 @@ _PRIOR: dict[str, dict[str, float]] = {
 _DRAWN = 100.0
 _TOLD = 0.2
 _HEAD = """\
-# Weights of the features of a party's role, in log-odds: feature, acted, affected (src/rashomon/stories/parties.py).
+# Weights of the features of a party's role, in log-odds: feature, acted, affected (src/rashomon/events/parties.py).
 # Learnt by training/events/parties.py on the stories with an archive's record (weights only; no text is here).
 """
 Vector = npt.NDArray[np.float64]

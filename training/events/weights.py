@@ -5,7 +5,7 @@
 Data: the dev part of what `benchmarks/facts/events.py` measures: gun-violence stories with their archive's record, and
 for places articles of FA-KES too, so that the weights do not fit one country's local news alone (../shared/data, never
 part of the repository). A story is an example where the record's value is among its candidates. The model is that of
-`stories/event_odds.py`: a mention's odds are summed in its account, log(1 + odds) over the accounts, softmax over the
+`events/odds.py`: a mention's odds are summed in its account, log(1 + odds) over the accounts, softmax over the
 candidates. Fitted by gradient steps (Adam) of fixed number with L2; no random numbers. Printed are the shares of stories
 with the right value, each half fitted on the other; with `--write` the weights fitted on everything are kept.
 """
@@ -24,9 +24,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from benchmarks.facts.events import Case, cases  # noqa: E402
 
-from rashomon.stories import event_days, event_place_signs  # noqa: E402
-from rashomon.stories.event_accounts import story  # noqa: E402
-from rashomon.stories.event_odds import Sign  # noqa: E402
+from rashomon.events import days, place_signs  # noqa: E402
+from rashomon.events.accounts import story  # noqa: E402
+from rashomon.events.odds import Sign  # noqa: E402
 
 _KEPT = ROOT / "src" / "rashomon" / "data" / "events"
 _L2, _STEPS, _RATE = 2.0, 250, 0.1
@@ -141,12 +141,12 @@ def main() -> None:
         if told is not None:
             days[case.id] = told
     for name, features, examples, what in (
-        ("place", event_place_signs.FEATURES, places, "the stories with an archive's record, and FA-KES"),
-        ("time", event_days.FEATURES, days, "the stories with an archive's record"),
+        ("place", place_signs.FEATURES, places, "the stories with an archive's record, and FA-KES"),
+        ("time", days.FEATURES, days, "the stories with an archive's record"),
     ):
         lines = learn(name, features, examples)
         head = (
-            f"# Weights of the features of an event's {name}, in log-odds (src/rashomon/stories/event.py).\n"
+            f"# Weights of the features of an event's {name}, in log-odds (src/rashomon/events/event.py).\n"
             f"# Learnt by training/events/weights.py on {what} (weights only; no text of either is here).\n"
         )
         if given.write:
@@ -157,8 +157,8 @@ def main() -> None:
 def _examples(case: Case) -> tuple[tuple[list[Sign], set[str]], tuple[list[Sign], set[str]] | None]:
     told = story(case.readings, case.parses)
     right = {place.id for place in case.places if case.is_place(place)}
-    where = (event_place_signs.place_signs(told, case.places), right)
-    return where, None if case.fakes else (event_days.day_signs(told), {case.record["date"]})
+    where = (place_signs.place_signs(told, case.places), right)
+    return where, None if case.fakes else (days.day_signs(told), {case.record["date"]})
 
 
 if __name__ == "__main__":

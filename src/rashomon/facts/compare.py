@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from rashomon.facts.figure import WHOLE, Figure
 from rashomon.model import FactState
 from rashomon.text.edtf import day_of
-from rashomon.text.publication import by_time
+from rashomon.text.publication import written_order
 
 __all__ = ["compare", "is_running", "is_whole", "later", "same_day", "strongest"]
 
@@ -132,8 +132,8 @@ def _is_dated(figure: Figure) -> bool:
 
 
 def later(a: str | None, b: str | None) -> int:
-    """1 if the first publication time is surely later, -1 if earlier, 0 if the same or not to be told."""
-    order = by_time(a, b)
+    """1 if the first publication time is later as written, -1 if earlier, 0 if the same or not to be told."""
+    order = written_order(a, b)
     return 0 if order is None else -1 if order == "first" else 1
 
 

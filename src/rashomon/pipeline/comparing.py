@@ -15,6 +15,9 @@ from rashomon.claims.propositions import Alike, Told, alike, told
 from rashomon.claims.resolve import Provenance, claims_of_acts, claims_of_passages
 from rashomon.claims.wording import act_wording, group_wording, place_wording
 from rashomon.entities.resolve import resolve_entities
+from rashomon.events.event import event_place, event_time
+from rashomon.events.parties import parties
+from rashomon.events.timeline import timeline
 from rashomon.facts.resolve import reconcile
 from rashomon.garbles.story import PlaceStory, place_story
 from rashomon.ingest.load import load
@@ -45,9 +48,6 @@ from rashomon.pipeline.provenance import UNKNOWN, provenance
 from rashomon.pipeline.reading import gazetteer, generated_by, parses_of, read_loaded
 from rashomon.pipeline.stage import Stage, run
 from rashomon.stories.check import split_events
-from rashomon.stories.event import event_place, event_time
-from rashomon.stories.parties import parties
-from rashomon.stories.timeline import timeline
 
 __all__ = ["COMPARING", "Comparison", "compare", "compare_readings"]
 

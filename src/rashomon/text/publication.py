@@ -8,13 +8,14 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-__all__ = ["Order", "by_time", "is_later"]
+__all__ = ["Order", "by_time", "is_later", "written_order"]
 
 Order = Literal["first", "second"]
 
 _ISO = re.compile(
     r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:[T ](\d\d):?(\d\d)?(?::?(\d\d)(?:\.\d+)?)?)?\s*(Z|[+-]\d\d:?\d\d)?$"
 )
+_DAY = len("2026-01-31")
 # Clocks on earth run from twelve hours behind to fourteen ahead: a time without offset is that uncertain.
 _BEHIND, _AHEAD = timedelta(hours=12), timedelta(hours=14)
 
@@ -69,6 +70,19 @@ def _widened(given: tuple[datetime, datetime, bool]) -> tuple[datetime, datetime
     return given[0] - _AHEAD, given[1] + _BEHIND, False
 
 
+def written_order(a: str | None, b: str | None) -> Order | None:
+    """The earlier of two publication times, where the days as written decide if one of them has no clock time.
+
+    What an editor goes by: Tuesday's paper is older than Wednesday's, wherever they were printed.
+    """
+    order = by_time(a, b)
+    if order is None and a and b and (len(a) == _DAY or len(b) == _DAY):
+        one, other = a[:_DAY], b[:_DAY]
+        if len(one) == len(other) == _DAY and one != other:
+            return "first" if one < other else "second"
+    return order
+
+
 def is_later(a: str | None, b: str | None) -> bool:
-    """Whether the first publication time is surely the later one."""
-    return by_time(a, b) == "second"
+    """Whether the first publication time is the later one, as written."""
+    return written_order(a, b) == "second"

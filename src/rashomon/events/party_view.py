@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.events.accounts import Account, Story
+from rashomon.events.party_stands import Done, lemmas, nouns_of, party_words, stands_of, verbs_of, words_of_class
 from rashomon.model import CaseEntity, Span
 from rashomon.nlp.parse import Parse, Sentence
-from rashomon.stories.event_accounts import Account, Story
-from rashomon.stories.party_stands import Done, lemmas, nouns_of, party_words, stands_of, verbs_of, words_of_class
 
 __all__ = ["SeenParty", "named_mention", "passage", "seen_parties"]
 

@@ -8,12 +8,12 @@ import pytest
 from rashomon.attribution.read import attribute
 from rashomon.entities.coreference import read_entities
 from rashomon.entities.resolve import merge_entities
+from rashomon.events.accounts import story
+from rashomon.events.parties import ROLES, borne, features, learnt, parties
+from rashomon.events.party_signs import DIRECT, SIGNS
 from rashomon.model import Party, Reading, Story
 from rashomon.nlp.parse import Parse
 from rashomon.nlp.reader import parse
-from rashomon.stories.event_accounts import story
-from rashomon.stories.parties import ROLES, borne, features, learnt, parties
-from rashomon.stories.party_signs import DIRECT, SIGNS
 from tests.builders import article, reading
 
 MARKET = (

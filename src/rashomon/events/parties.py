@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
+from rashomon.events.accounts import Story, story
+from rashomon.events.party_groups import group_parties
+from rashomon.events.party_signs import DIRECT, SIGNS, values
+from rashomon.events.party_view import SeenParty, seen_parties
 from rashomon.model import CaseEntity, Party, PartyRole, Reading, Span
 from rashomon.nlp.parse import Parse
-from rashomon.stories.event_accounts import Story, story
-from rashomon.stories.party_groups import group_parties
-from rashomon.stories.party_signs import DIRECT, SIGNS, values
-from rashomon.stories.party_view import SeenParty, seen_parties
 from rashomon.text.odds import weighed
 
 __all__ = ["ROLES", "Borne", "borne", "features", "learnt", "parties"]

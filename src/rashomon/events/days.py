@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.events.accounts import Account, Hold, Story, event_words, hold
+from rashomon.events.odds import Sign
 from rashomon.model import Span, Time
 from rashomon.nlp.parse import Sentence
-from rashomon.stories.event_accounts import Account, Hold, Story, event_words, hold
-from rashomon.stories.event_odds import Sign
 from rashomon.text.edtf import bounds_of, day_of, is_full_day
 
 __all__ = ["FEATURES", "day_signs"]

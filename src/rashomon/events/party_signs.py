@@ -7,9 +7,9 @@ a sentence can be shown as evidence: it tells the role of the very mention, or h
 
 from collections.abc import Callable
 
-from rashomon.stories.event_accounts import LEAD, Story
-from rashomon.stories.party_stands import Done, party_words, words_of_class
-from rashomon.stories.party_view import SeenParty
+from rashomon.events.accounts import LEAD, Story
+from rashomon.events.party_stands import Done, party_words, words_of_class
+from rashomon.events.party_view import SeenParty
 
 __all__ = ["DIRECT", "SIGNS", "of_harm", "values"]
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from rashomon.events import days, place_signs
+from rashomon.events.accounts import story
+from rashomon.events.odds import Choice, choose, learnt, settled
 from rashomon.model import CasePlace, Reading
 from rashomon.nlp.parse import Parse
-from rashomon.stories import event_days, event_place_signs
-from rashomon.stories.event_accounts import story
-from rashomon.stories.event_odds import Choice, choose, learnt, settled
 
 __all__ = ["event_place", "event_time", "when", "where"]
 
@@ -40,15 +40,15 @@ def event_place(readings: Sequence[Reading], parses: Mapping[str, Parse], places
 def when(readings: Sequence[Reading], parses: Mapping[str, Parse]) -> list[Choice]:
     """The times that may be the event's, the likeliest first, with the passages that name them."""
     weights = learnt("time")
-    ordered = [weights[feature.__name__] for feature in event_days.FEATURES]
-    return choose(event_days.day_signs(story(readings, parses)), ordered)
+    ordered = [weights[feature.__name__] for feature in days.FEATURES]
+    return choose(days.day_signs(story(readings, parses)), ordered)
 
 
 def where(readings: Sequence[Reading], parses: Mapping[str, Parse], places: Sequence[CasePlace]) -> list[Choice]:
     """The places that may be the event's, the likeliest first, with the passages that name them."""
     weights = learnt("place")
-    ordered = [weights[feature.__name__] for feature in event_place_signs.FEATURES]
-    return choose(event_place_signs.place_signs(story(readings, parses), places), ordered)
+    ordered = [weights[feature.__name__] for feature in place_signs.FEATURES]
+    return choose(place_signs.place_signs(story(readings, parses), places), ordered)
 
 
 def _closest(

@@ -4,9 +4,9 @@ import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from rashomon.events.accounts import act_of
 from rashomon.model import Span
 from rashomon.nlp.parse import Parse, Token
-from rashomon.stories.event_accounts import act_of
 from rashomon.text.lexicon import rows
 
 __all__ = ["Done", "lemmas", "nouns_of", "party_words", "stands_of", "verbs_of", "words_of_class"]

@@ -1,4 +1,4 @@
-from rashomon.stories.timeline import timeline
+from rashomon.events.timeline import timeline
 from tests.facts.test_resolve import reading
 
 TOLD = "The dam burst on Tuesday. Engineers had inspected it in 2019."

@@ -9,10 +9,10 @@ much, to the world's news nothing.
 import functools
 from collections.abc import Mapping, Sequence
 
+from rashomon.events.accounts import Story, event_words
+from rashomon.events.odds import Sign
+from rashomon.events.places import AREAS, Seen, is_site, seen_places
 from rashomon.model import CasePlace, Span
-from rashomon.stories.event_accounts import Story, event_words
-from rashomon.stories.event_odds import Sign
-from rashomon.stories.event_places import AREAS, Seen, is_site, seen_places
 from rashomon.text.lexicon import rows
 from rashomon.text.names import latin
 

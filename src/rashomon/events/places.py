@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.events.accounts import LEAD, Account, Hold, Story, event_words, hold
 from rashomon.model import CasePlace, PlaceMention, Span
 from rashomon.nlp.parse import Sentence, Token
-from rashomon.stories.event_accounts import LEAD, Account, Hold, Story, event_words, hold
 from rashomon.text.lexicon import rows
 from rashomon.text.names import latin
 

@@ -3,6 +3,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from rashomon.events.event import event_place, event_time, when, where
 from rashomon.garbles.story import place_story
 from rashomon.gazetteer.gazetteer import Gazetteer
 from rashomon.measures.quantities import read_quantities
@@ -11,7 +12,6 @@ from rashomon.model import CasePlace, Reading
 from rashomon.nlp.parse import Parse
 from rashomon.nlp.reader import parse
 from rashomon.places.resolve import read_places
-from rashomon.stories.event import event_place, event_time, when, where
 from tests.builders import article, reading
 
 TOLD = "The dam burst on Tuesday. Engineers had inspected it in 2019."

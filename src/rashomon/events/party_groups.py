@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rashomon.events.accounts import Account, Story
+from rashomon.events.party_signs import of_harm
+from rashomon.events.party_stands import Done, party_words, verbs_of, words_of_class
+from rashomon.events.party_view import named_mention, passage
 from rashomon.model import CaseEntity, Party, PartyRole, Span
 from rashomon.nlp.parse import Chunk, Parse, Token
-from rashomon.stories.event_accounts import Account, Story
-from rashomon.stories.party_signs import of_harm
-from rashomon.stories.party_stands import Done, party_words, verbs_of, words_of_class
-from rashomon.stories.party_view import named_mention, passage
 from rashomon.text.lexicon import rows
 from rashomon.text.odds import weighed
 
