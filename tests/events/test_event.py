@@ -1,6 +1,7 @@
 import functools
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 
 from rashomon.events.event import event_place, event_time, when, where
@@ -8,7 +9,7 @@ from rashomon.garbles.story import place_story
 from rashomon.gazetteer.gazetteer import Gazetteer
 from rashomon.measures.quantities import read_quantities
 from rashomon.measures.times import read_times
-from rashomon.model import CasePlace, Reading
+from rashomon.model import CasePlace, Reading, Speaker, Statement
 from rashomon.nlp.parse import Parse
 from rashomon.nlp.reader import parse
 from rashomon.places.resolve import read_places
@@ -138,3 +139,15 @@ def test_an_account_that_was_not_parsed_still_counts():
     empty = {"a": Parse("a", readings[0].article.text, (), (), (), (), ())}
     assert event_time(readings, empty) == "2024-03-12"
     assert event_time(readings, {}) is None
+
+
+def test_a_day_that_stands_in_a_quotation_alone_is_no_day_of_the_event():
+    readings, parses = read("The town has fallen. “Today they hold the whole line,” Ada Brandt said.")
+    text = readings[0].article
+    quote = text.span(text.text.index("Today"), text.text.index(",”"))
+    said = Statement(
+        id="s", kind="direct", content=(quote,), cue=None, source=None,
+        speaker=Speaker(name="Ada Brandt", kind="person", named=True, entity=None, anonymity=None),
+        on_record=True, via=(), stance="asserts", duplicate_of=None, parent=None, confidence=0.9,
+    )  # fmt: skip
+    assert event_time([msgspec.structs.replace(readings[0], statements=(said,))], parses) is None

@@ -12,13 +12,20 @@ __all__ = ["event_place", "event_time", "when", "where"]
 
 # A settlement stands for the area that it lies in from this share of the area's on: the closest place that holds.
 _CLOSER = 0.2
+_SPOKEN = frozenset({"direct", "mixed"})
 _AREAS = frozenset({"district", "region", "country"})
 
 
 def event_time(readings: Sequence[Reading], parses: Mapping[str, Parse]) -> str | None:
     """The EDTF of the day (or of the few days) of the event; None where the accounts tell none or agree on none."""
     found = settled(when(readings, parses))
-    return found.candidate if found else None
+    # "Today they hold the initiative", in somebody's mouth, dates no event by itself.
+    said = [c for r in readings for s in r.statements if s.kind in _SPOKEN for c in s.content]
+    told = found is not None and any(
+        not any(c.article == span.article and c.start <= span.start and span.end <= c.end for c in said)
+        for span in found.passages
+    )
+    return found.candidate if found is not None and told else None
 
 
 def event_place(readings: Sequence[Reading], parses: Mapping[str, Parse], places: Sequence[CasePlace]) -> str | None:
