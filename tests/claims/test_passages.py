@@ -23,6 +23,8 @@ def passages(text: str) -> list[Passage]:
         ("The bridge was blocked.", False),
         ("The captain asked the crew not to leave the deck.", False),
         ("The flood did not just damage the bridge.", False),
+        ("Nobody but the guards was seen on the bridge.", False),
+        ("No other dam is in danger, but the valley fears a second flood.", True),
     ],
 )
 def test_what_is_negated(text: str, negated: bool):

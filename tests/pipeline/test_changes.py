@@ -1,6 +1,6 @@
 import msgspec
 
-from rashomon.pipeline.changes import changes
+from rashomon.pipeline.changes import _matched, changes
 from tests import sample
 
 WITH = msgspec.structs.replace
@@ -72,7 +72,5 @@ def test_the_event_s_time_and_place_and_who_copied_whom():
 
 
 def test_what_shares_more_passages_is_the_same_claim_whatever_the_order():
-    from rashomon.pipeline.changes import _matched
-
     old, faint, near = frozenset({1, 2, 3, 4}), frozenset({4, 9}), frozenset({1, 2, 3})
     assert _matched([old], [faint, near], lambda one: one) == [(None, faint), (old, near)]

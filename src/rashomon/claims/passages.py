@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from rashomon.claims.bindings import MEASURES, Bindings
 from rashomon.claims.modality import Modality, modality_of
-from rashomon.claims.units import SUBJECTS, Unit, find_units, is_content, noun_phrase
+from rashomon.claims.phrases import phrase
+from rashomon.claims.units import SUBJECTS, Unit, find_units, is_content
 from rashomon.model import Quantity, Reading, Statement, Time
 from rashomon.nlp.parse import Parse, Token
 from rashomon.text.lexicon import act_class, rows
@@ -103,7 +104,7 @@ def _passage(reading: Reading, parse: Parse, bindings: Bindings, unit: Unit, lan
     text, head = reading.article.text, parse.tokens[unit.head]
     start = _after_dateline(text, unit.start)
     tokens = [parse.tokens[i] for i in unit.tokens if parse.tokens[i].start >= start]
-    subject = [parse.tokens[i] for i in noun_phrase(parse, unit.subject)] if unit.subject is not None else []
+    subject = [parse.tokens[i] for i in phrase(parse, unit.subject)] if unit.subject is not None else []
     elsewhere = [token for token in subject if token.i not in unit.tokens]
     words = [Word(t.start, t.end, t.lemma.lower()) for t in tokens if is_content(t)]
     words += [Word(t.start, t.end, t.lemma.lower(), own=False) for t in elsewhere if is_content(t)]
@@ -243,4 +244,9 @@ def _negates(parse: Parse, token: Token, parts: set[int], language: str) -> bool
     after = [t for t in parse.sentence_tokens(parse.sentences[token.sentence]) if t.i > token.i]
     if after and ("R", after[0].lemma.lower()) in setting_right:
         return False
-    return not any(("C", t.lemma.lower()) in setting_right and t.dep in {"prep", "cc"} for t in after)
+    # "Nobody but …", "not a fight for land but for peace"; a "but" between clauses takes nothing back.
+    return not any(("C", t.lemma.lower()) in setting_right and _between_words(parse, t) for t in after)
+
+
+def _between_words(parse: Parse, but: Token) -> bool:
+    return but.dep == "prep" or (but.dep == "cc" and parse.tokens[but.head].pos not in {"VERB", "AUX"})

@@ -6,7 +6,7 @@ __all__ = ["clause", "offsets", "phrase"]
 
 # Parts that hang on a phrase but are not of it: they would stretch a passage over half a sentence.
 _LOOSE = frozenset(
-    {"relcl", "advcl", "appos", "acl", "parataxis", "ccomp", "conj", "cc", "punct", "csubj", "discourse"}
+    {"relcl", "advcl", "appos", "acl", "parataxis", "ccomp", "conj", "cc", "punct", "csubj", "discourse", "preconj"}
 )
 
 

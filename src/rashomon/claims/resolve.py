@@ -99,17 +99,18 @@ def claims_of_passages(
     out = []
     for cluster in clusters:
         most = norm(cluster.passages, published)
-        members = []
+        members: dict[int, ClaimMember] = {}
         stances = [relation(passage, most) for passage in cluster.passages]
         for at, (passage, stance) in enumerate(zip(cluster.passages, stances, strict=True)):
             stands, how = stance, difference(passage, most, published) if stance in _TOLD else None
             if (stance == "denies" or how in _CONTESTS) and not _surely_one(cluster, at, stances):
-                stands, how = "asserts", None
+                continue  # whether it contradicts cannot be told, and it certainly does not agree
             said = passage.statement.id if passage.statement else None
             where = (passage.article, passage.start, passage.end, said)
-            members.append(_member(articles, *where, "differs" if how else stands, how, provenance))
-        text = _tidy(_plainest(cluster, [m.relation for m in members]).text)
-        out.append((written(text, _NO_FRAME, tuple(members), provenance), cluster))
+            members[at] = _member(articles, *where, "differs" if how else stands, how, provenance)
+        if members:
+            text = _tidy(_plainest(cluster, {at: member.relation for at, member in members.items()}).text)
+            out.append((written(text, _NO_FRAME, tuple(members.values()), provenance), cluster))
     return out
 
 
@@ -267,7 +268,7 @@ def _sentence(group: Told, reference: Act, frame: Frame, language: str) -> str:
     return _tidy(text)
 
 
-def _plainest(cluster: Alike, relations: Sequence[Relation]) -> Passage:
+def _plainest(cluster: Alike, relations: Mapping[int, Relation]) -> Passage:
     """The passage that stands for all: told as most tell it, a clause with its subject, and nearest to all others."""
 
     def rank(at: int) -> tuple[bool, int, float, str, int]:
@@ -275,7 +276,7 @@ def _plainest(cluster: Alike, relations: Sequence[Relation]) -> Passage:
         near = sum(p for pair, p in cluster.likely.items() if at in pair)
         return relations[at] != "asserts", -passage.whole, -near, passage.article, passage.start
 
-    return cluster.passages[min(range(len(cluster.passages)), key=rank)]
+    return cluster.passages[min(relations, key=rank)]
 
 
 def _tidy(text: str) -> str:

@@ -8,10 +8,11 @@ tokens that are its own, without those of the units below it, and one exact stre
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rashomon.claims.phrases import phrase
 from rashomon.nlp.parse import Parse, Sentence, Token
 from rashomon.text.lexicon import act_class
 
-__all__ = ["CONTENT", "SUBJECTS", "Unit", "find_units", "is_content", "noun_phrase"]
+__all__ = ["CONTENT", "SUBJECTS", "Unit", "find_units", "is_content"]
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -28,8 +29,6 @@ _NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 _COMMON = frozenset({"NOUN", "NUM"})
 # Where a noun phrase says something beside its clause; a subject or an object is what the clause tells anyway.
 _STANDING = frozenset({"pobj", "appos", "conj"})
-# What hangs loosely on a noun phrase and is left out of it.
-_LOOSE = frozenset({"relcl", "appos", "acl", "conj", "cc", "punct", "advcl", "parataxis", "ccomp", "preconj"})
 _EMPTY = frozenset({"be", "have", "do"})
 # With fewer content words a clause says too little to be held against another.
 _FEWEST = 2
@@ -63,16 +62,6 @@ def is_content(token: Token) -> bool:
     return token.pos in CONTENT and token.dep not in {"aux", "auxpass"} and token.lemma not in _EMPTY
 
 
-def noun_phrase(parse: Parse, i: int) -> list[int]:
-    """The tokens of a noun phrase without what hangs loosely on it."""
-    out, todo = [], [i]
-    while todo:
-        j = todo.pop()
-        out.append(j)
-        todo.extend(c.i for c in parse.children(j) if c.dep not in _LOOSE)
-    return sorted(out)
-
-
 def _of_sentence(parse: Parse, sentence: Sentence, language: str, counts: Sequence[tuple[int, int]]) -> Iterator[Unit]:
     tokens = parse.sentence_tokens(sentence)
     heads = {token.i for token in tokens if _opens(parse, token)}
@@ -83,9 +72,9 @@ def _of_sentence(parse: Parse, sentence: Sentence, language: str, counts: Sequen
         yield from _unit(parse, head, _own(parse, head, heads), is_clause=True)
     for token in tokens:
         if token.i not in heads and token.pos in _COMMON and token.dep in _STANDING:
-            phrase = noun_phrase(parse, token.i)
-            if _acts(token, language) or _holds(parse, phrase, counts):
-                yield from _unit(parse, token.i, phrase, is_clause=False)
+            words = phrase(parse, token.i)
+            if _acts(token, language) or _holds(parse, words, counts):
+                yield from _unit(parse, token.i, words, is_clause=False)
 
 
 def _opens(parse: Parse, token: Token) -> bool:
@@ -109,7 +98,7 @@ def _own(parse: Parse, head: int, heads: set[int]) -> list[int]:
         todo.extend(c.i for c in parse.children(i) if c.i not in heads)
     token = parse.tokens[head]
     if token.dep in _ON_NOUN and parse.tokens[token.head].pos in _NOUNS | {"PRON"}:
-        found += [i for i in noun_phrase(parse, token.head) if i not in heads]
+        found += [i for i in phrase(parse, token.head) if i not in heads]
     return sorted(set(found))
 
 
