@@ -52,7 +52,8 @@ UNREADABLE = [
     ("cut.jsonl.gz", b"\x1f\x8bnonsense", "damaged or truncated"),
     ("deep.json", b"[" * 100_000, "nested too deeply"),
     ("words.jsonl", b'"text"\n', "not a JSON object"),
-    ("report.pdf", b"%PDF-1.7", "this kind of file cannot be read"),
+    ("report.odt", b"PK\x03\x04", "this kind of file cannot be read"),
+    ("report.pdf", b"%PDF-1.7", "is damaged or no PDF"),
 ]
 
 

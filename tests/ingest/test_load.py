@@ -103,7 +103,7 @@ def test_a_missing_path_and_a_folder_without_articles_are_told(tmp_path):
 def test_a_folder_is_read_through_with_paths_inside_it(tmp_path):
     put(tmp_path, "b/two.md", PROSE + " Two.")
     put(tmp_path, "one.TXT", PROSE)
-    put(tmp_path, "notes.docx", b"PK\x03\x04")
+    put(tmp_path, "notes.odt", b"PK\x03\x04")
     put(tmp_path, ".hidden.txt", "secret")
     put(tmp_path, ".git/x.txt", "secret")
     loaded = load([str(tmp_path)])

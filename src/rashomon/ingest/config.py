@@ -25,6 +25,10 @@ class IngestConfig:
     max_html_bytes: int = 8 * _MIB
     # A page takes about 20 ms, the largest ones some seconds; hostile mark-up can take hours.
     html_seconds: float = 30.0
+    # A book as PDF takes some seconds; hostile files of all formats, any time.
+    document_seconds: float = 30.0
+    # Messages within messages within messages.
+    max_depth: int = 5
     # Of a fetched page, over the wire and unpacked.
     max_fetch_bytes: int = 8 * _MIB
     fetch_seconds: float = 30.0

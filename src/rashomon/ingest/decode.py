@@ -19,17 +19,19 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # Formats that people take for text files, by their first bytes.
+_CONVERT = "convert it to .txt or .html first"
 _FORMATS = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP or office document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x7fELF", "a program"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"SQLite format 3\0", "a database"),
+    (b"%PDF-", "a PDF", "let its name end in .pdf"),
+    (b"PK\x03\x04", "a ZIP or office document", "let a Word document's name end in .docx; else " + _CONVERT),
+    (b"WARC/1.", "a web archive", "let its name end in .warc"),
+    (b"\x1f\x8b", "a gzip archive", _CONVERT),
+    (b"\x89PNG", "a picture", _CONVERT),
+    (b"\xff\xd8\xff", "a picture", _CONVERT),
+    (b"GIF8", "a picture", _CONVERT),
+    (b"\x7fELF", "a program", _CONVERT),
+    (b"\xd0\xcf\x11\xe0", "an old office document", _CONVERT),
+    (b"{\\rtf", "an RTF document", _CONVERT),
+    (b"SQLite format 3\0", "a database", _CONVERT),
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # One broken byte among this many good sequences is damage to a UTF-8 text, not another encoding.
@@ -58,9 +60,9 @@ _CONTROLS = 0.02
 
 def decode(raw: bytes) -> tuple[str, str | None]:
     """The text and a warning, if any. Raises InputFault for what is no text."""
-    for magic, what in _FORMATS:
+    for magic, what, advice in _FORMATS:
         if raw.startswith(magic):
-            raise InputFault(f"this is {what}, not text; convert it to .txt or .html first")
+            raise InputFault(f"this is {what}, not text; {advice}")
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             try:

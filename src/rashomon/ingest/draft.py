@@ -61,7 +61,7 @@ def _more(count: int) -> str:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """One article as found. `given_id` is the id stated by the input; `stem` is what it is called without one; `also`
-    are the other places at which the same article was found."""
+    are the other places at which the same article was found, `notes` what its reading says of where it is from."""
 
     where: str
     given_id: str | None
@@ -80,3 +80,4 @@ class Draft:
     language: str | None = None
     places: tuple[tuple[int, int], ...] | None = None
     also: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()

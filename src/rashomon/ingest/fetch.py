@@ -19,8 +19,15 @@ __all__ = ["Fetched", "fetch"]
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 # RFC 9309, section 2.5: at least this much of a robots.txt is to be read.
 _ROBOTS_BYTES = 500 * 1024
-_READ = "text/html,application/xhtml+xml,text/plain,application/json;q=0.8"
-_TEXTUAL = ("text/", "application/xhtml+xml", "application/xml", "application/json", "application/x-ndjson")
+_READ = "text/html,application/xhtml+xml,text/plain,application/json;q=0.8,application/pdf;q=0.5"
+_TEXTUAL = (
+    "text/",
+    "application/xhtml+xml",
+    "application/xml",
+    "application/json",
+    "application/x-ndjson",
+    "application/pdf",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import msgspec
 from rashomon.ingest.draft import InputFault, Warnings
 from rashomon.model import READING_SCHEMA, Reading
 
-__all__ = ["json_records", "line_records", "parse_json", "reading"]
+__all__ = ["json_records", "line_records", "parse_json", "reading", "stream_records"]
 
 # Far above what an archive holds in one file; half a gigabyte of line ends packs into half a megabyte.
 _MOST_LINES = 1_000_000
@@ -26,10 +26,20 @@ def line_records(path: Path, limit: int, longest: int, warnings: Warnings, shown
     """
     try:
         with path.open("rb") as plain:
-            packed = plain.read(2) == b"\x1f\x8b"
-            plain.seek(0)
-            stream: Any = gzip.GzipFile(fileobj=plain) if packed else plain
-            yield from split_lines(stream, limit, longest, warnings, shown)
+            yield from stream_records(plain, limit, longest, warnings, shown)
+    except OSError as error:
+        warnings.add(shown, f"cannot be read ({error}); what comes before was read", failed=True)
+
+
+def stream_records(
+    plain: BinaryIO, limit: int, longest: int, warnings: Warnings, shown: str
+) -> Iterator[tuple[int, bytes]]:
+    """As line_records, of an open stream that may be packed."""
+    try:
+        packed = plain.read(2) == b"\x1f\x8b"
+        plain.seek(0)
+        stream: Any = gzip.GzipFile(fileobj=plain) if packed else plain
+        yield from split_lines(stream, limit, longest, warnings, shown)
     except (OSError, EOFError, zlib.error) as error:
         damage = isinstance(error, EOFError | zlib.error | gzip.BadGzipFile)
         what = "the archive is damaged or truncated; fetch it again" if damage else f"cannot be read ({error})"
@@ -39,7 +49,7 @@ def line_records(path: Path, limit: int, longest: int, warnings: Warnings, shown
 def split_lines(
     stream: BinaryIO, limit: int, longest: int, warnings: Warnings, shown: str
 ) -> Iterator[tuple[int, bytes]]:
-    """As line_records, of an open stream."""
+    """As line_records, of an open stream that is not packed."""
     number = total = 0
     for at in itertools.count():
         line = stream.readline(longest + 1)
@@ -78,9 +88,8 @@ def parse_json(raw: bytes) -> Any:
         raise InputFault("holds a number too long to be read; correct it") from error
 
 
-def json_records(raw: bytes, warnings: Warnings, shown: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The records of a JSON file: one object (number 0), or the members of a list, numbered from 1."""
-    value = parse_json(raw)
+def json_records(value: Any, warnings: Warnings, shown: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The records of a JSON value: one object (number 0), or the members of a list, numbered from 1."""
     if isinstance(value, dict):
         yield 0, value
     elif isinstance(value, list):

@@ -10,7 +10,8 @@ from rashomon.ingest.furniture import furniture
 from rashomon.ingest.identity import identify
 from rashomon.ingest.metadata import recover
 from rashomon.ingest.pages import PageReader
-from rashomon.ingest.readers import STDIN, Run, guarded, read_address, read_source, read_standard_input
+from rashomon.ingest.readers.entry import STDIN, read_address, read_source, read_standard_input
+from rashomon.ingest.readers.run import Run, guarded
 from rashomon.ingest.sources import is_address, sources
 from rashomon.model import Article, Noise, Reading
 from rashomon.text.languages import detect
@@ -23,7 +24,8 @@ class Loaded:
     """What was read. `raw` holds bytes by their SHA-256; `given_places` has an entry only where places were given.
 
     `failed` says that some input could not be read; `warnings` say which, what is wrong and what to do. Those that are
-    about an article stand in `warnings_of` too, by its id: they belong to its reading.
+    about an article stand in `warnings_of` too, by its id: they belong to its reading, as do notes on where it is from
+    (whom it was forwarded from), which stand there alone.
     """
 
     articles: tuple[Article, ...]
@@ -60,7 +62,10 @@ def load(
     found = identify(run.drafts, run.readings, run.warnings, there=there)
     raw = {draft.sha256: draft.raw for draft in run.drafts}
     told = run.warnings.by_place()
-    about = {name: tuple(w for at in (d.where, *d.also) for w in told.get(at, ())) for name, d in found.drafts}
+    about = {
+        name: (*(w for at in (d.where, *d.also) for w in told.get(at, ())), *(f"{d.where}: {note}" for note in d.notes))
+        for name, d in found.drafts
+    }
     return Loaded(
         articles=tuple(_article(name, draft, config) for name, draft in found.drafts),
         raw=dict(sorted(raw.items())),

@@ -1,4 +1,4 @@
-"""The child process that reads web pages: frames of PageRequest on standard input, of Page on standard output."""
+"""The child process that reads pages and documents: requests on standard input, answers on standard output."""
 
 import contextlib
 import json
@@ -11,7 +11,9 @@ from typing import Any
 
 import msgspec
 
-from rashomon.ingest.pages import Page, PageRequest, read_frame, write_frame
+from rashomon.ingest.child import read_frame, write_frame
+from rashomon.ingest.draft import InputFault
+from rashomon.ingest.pages import DocumentRequest, Fault, Found, Page, PageRequest
 
 __all__ = ["extract", "main"]
 
@@ -107,13 +109,39 @@ def main() -> None:
     # What a library prints must not mix with the frames.
     out, sys.stdout = sys.stdout, sys.stderr
     while (frame := read_frame(sys.stdin.buffer)) is not None:
-        request = msgspec.msgpack.decode(frame, type=PageRequest)
-        try:
-            html = request.html.decode("utf-8") if request.decoded else request.html
-            page = extract(html, date.fromisoformat(request.last_day))
-        except Exception:
-            page = Page(text=None)
-        write_frame(out.buffer, msgspec.msgpack.encode(page))
+        request = msgspec.msgpack.decode(frame, type=PageRequest | DocumentRequest)
+        answer = _page(request) if isinstance(request, PageRequest) else _document(request)
+        write_frame(out.buffer, msgspec.msgpack.encode(answer))
+
+
+def _page(request: PageRequest) -> Page:
+    try:
+        html = request.html.decode("utf-8") if request.decoded else request.html
+        return extract(html, date.fromisoformat(request.last_day))
+    except Exception:
+        return Page(text=None)
+
+
+def _document(request: DocumentRequest) -> Found | Fault:
+    # Each library is loaded with the first document that needs it.
+    try:
+        if request.kind == "pdf":
+            from rashomon.ingest.formats.pdf import read_pdf
+
+            return Found(document=read_pdf(request.raw, request.seconds))
+        if request.kind == "docx":
+            from rashomon.ingest.formats.docx import read_docx
+
+            return Found(document=read_docx(request.raw, request.limit))
+        from rashomon.ingest.formats.mail import read_mail, read_saved_page
+
+        return Found(mail=(read_mail if request.kind == "eml" else read_saved_page)(request.raw))
+    except InputFault as fault:
+        return Fault(str(fault))
+    except MemoryError:
+        return Fault("needs more memory than one file is given; save its text alone")
+    except Exception as error:  # a library's fault over bytes made to find it
+        return Fault(f"is damaged ({type(error).__name__}); fetch or save it again")
 
 
 if __name__ == "__main__":

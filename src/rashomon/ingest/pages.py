@@ -1,35 +1,46 @@
-"""Web pages to text and what they say of themselves, by trafilatura, in a process of its own.
+"""Web pages, documents and messages to text and what they say of themselves, in a process of its own.
 
 Hostile mark-up can keep a parser busy for hours or exhaust the stack of its C library, and neither can be stopped from
-within. So pages are read by one child process, which is given up when it takes too long; one bad page costs that page.
+within. So they are read by one child process, which is given up when it takes too long; one bad page costs that page.
 """
 
-import contextlib
-import os
-import queue
-import subprocess
-import sys
-import threading
-from typing import IO
+from typing import Literal
 
 import msgspec
 
+from rashomon.ingest.child import Child
 from rashomon.ingest.config import IngestConfig
 from rashomon.ingest.draft import InputFault
+from rashomon.ingest.formats.document import Document, Mail
 
-__all__ = ["Page", "PageReader", "PageRequest", "read_frame", "write_frame"]
+__all__ = ["DocumentRequest", "Exhausted", "Fault", "Found", "NoArticle", "Page", "PageReader", "PageRequest"]
 
-_HEADER = 8  # bytes of a frame's length
-# Loading the libraries takes about a second on an idle machine, much longer on a busy one.
-_START_SECONDS = 60.0
+Kind = Literal["pdf", "docx", "eml", "mhtml"]
 
 
-class PageRequest(msgspec.Struct, frozen=True):
+class Exhausted(InputFault):
+    """What could not be read in the time and memory that one input is given."""
+
+
+class NoArticle(InputFault):
+    """A page without an article: a frame, a list of links."""
+
+
+class PageRequest(msgspec.Struct, frozen=True, tag=True):
     """A page to be read: its bytes; `decoded` where they are UTF-8 whatever the page says of itself."""
 
     html: bytes
     decoded: bool
     last_day: str
+
+
+class DocumentRequest(msgspec.Struct, frozen=True, tag=True):
+    """A document to be read, in the time given; its parts may unfold to `limit` bytes."""
+
+    kind: Kind
+    raw: bytes
+    seconds: float
+    limit: int
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -44,35 +55,31 @@ class Page(msgspec.Struct, frozen=True):
     language: str | None = None
 
 
-def write_frame(stream: IO[bytes], payload: bytes) -> None:
-    """One message with its length before it."""
-    stream.write(len(payload).to_bytes(_HEADER, "big") + payload)
-    stream.flush()
+class Fault(msgspec.Struct, frozen=True, tag=True):
+    """Why a document could not be read."""
+
+    says: str
 
 
-def read_frame(stream: IO[bytes]) -> bytes | None:
-    """One message, or none at the end."""
-    header = stream.read(_HEADER)
-    if len(header) < _HEADER:
-        return None
-    size = int.from_bytes(header, "big")
-    payload = stream.read(size)
-    return payload if len(payload) == size else None
+class Found(msgspec.Struct, frozen=True, tag=True):
+    """What was read in a document or message."""
+
+    document: Document | None = None
+    mail: Mail | None = None
 
 
 class PageReader:
-    """Reads pages one after the other; start it with `with`. The child starts with the first page."""
+    """Reads pages and documents one after the other; start it with `with`. The child starts with the first of them."""
 
     def __init__(self, config: IngestConfig) -> None:
         self._config = config
-        self._child: subprocess.Popen[bytes] | None = None
-        self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._child = Child("rashomon.ingest.page_worker")
 
     def __enter__(self) -> "PageReader":
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._stop()
+        self._child.stop()
 
     def read(self, html: bytes | str) -> Page:
         """What a page says. Raises InputFault where it holds no article, is too large or takes too long."""
@@ -81,60 +88,34 @@ class PageReader:
         raw = html.encode("utf-8", "replace") if isinstance(html, str) else html
         last_day = self._config.last_day().isoformat()
         request = msgspec.msgpack.encode(PageRequest(raw, isinstance(html, str), last_day))
-        seconds = self._config.html_seconds
-        if self._child is None:
-            self._start()
-            seconds += _START_SECONDS
-        answer = self._ask(request, seconds)
+        answer = self._child.ask(request, self._config.html_seconds)
         if answer is None:
-            self._stop()
-            raise InputFault("the page's mark-up could not be read in bounded time and memory; save its text alone")
+            raise Exhausted("the page's mark-up could not be read in bounded time and memory; save its text alone")
         page = msgspec.msgpack.decode(answer, type=Page)
         if not page.text or not page.text.strip():
-            raise InputFault("no article text was found in the page; save its text alone")
+            raise NoArticle("no article text was found in the page; save its text alone")
         return page
 
-    def _ask(self, request: bytes, seconds: float) -> bytes | None:
-        assert self._child is not None
-        assert self._child.stdin is not None
-        try:
-            write_frame(self._child.stdin, request)
-            return self._answers.get(timeout=seconds)
-        except (OSError, queue.Empty):
-            return None
+    def document(self, kind: Literal["pdf", "docx"], raw: bytes) -> Document:
+        """What a document says. Raises InputFault where it cannot be read or holds no words."""
+        found = self._found(kind, raw).document
+        if found is None or not found.text.strip():
+            raise InputFault("holds no words; nothing was read from it")
+        return found
 
-    def _start(self) -> None:
-        self._child = subprocess.Popen(
-            # -P: the working folder, which may hold anybody's files, is no place to import from.
-            [sys.executable, "-P", "-m", "rashomon.ingest.page_worker"],
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        self._answers = queue.SimpleQueue()
-        assert self._child.stdout is not None
-        threading.Thread(target=_listen, args=(self._child.stdout, self._answers), daemon=True).start()
+    def mail(self, kind: Literal["eml", "mhtml"], raw: bytes) -> Mail:
+        """What a message, or a page saved as one, says. Raises InputFault where it cannot be read."""
+        found = self._found(kind, raw).mail
+        return found or Mail()
 
-    def _stop(self) -> None:
-        child, self._child = self._child, None
-        if child is None:
-            return
-        child.kill()
-        child.wait()
-        for stream in (child.stdin, child.stdout):
-            if stream is not None:
-                with contextlib.suppress(OSError):
-                    stream.close()
-
-
-def _listen(stream: IO[bytes], answers: "queue.SimpleQueue[bytes | None]") -> None:
-    """Pass the child's answers on; none when it has gone."""
-    while True:
-        try:
-            answer = read_frame(stream)
-        except (OSError, ValueError):
-            answer = None
-        answers.put(answer)
+    def _found(self, kind: Kind, raw: bytes) -> Found:
+        seconds = self._config.document_seconds
+        # It ends by itself a little earlier where it can, with what it has read.
+        request = DocumentRequest(kind, raw, seconds * 0.8, self._config.max_file_bytes)
+        answer = self._child.ask(msgspec.msgpack.encode(request), seconds)
         if answer is None:
-            return
+            raise Exhausted("could not be read in bounded time and memory; save its text alone")
+        found: Found | Fault = msgspec.msgpack.decode(answer, type=Found | Fault)
+        if isinstance(found, Fault):
+            raise InputFault(found.says)
+        return found

@@ -9,12 +9,14 @@ from typing import BinaryIO
 
 from rashomon.ingest.draft import InputFault, Warnings
 
-__all__ = ["LINES", "PAGES", "SUFFIXES", "TEXTS", "Source", "is_address", "read_file", "read_stdin", "sources", "stem"]
+__all__ = ["SUFFIXES", "Source", "is_address", "read_file", "read_stdin", "sources", "stem", "suffix_of"]
 
-TEXTS = (".txt", ".md")
-PAGES = (".html", ".htm")
-LINES = (".jsonl", ".jsonl.gz", ".json")
-SUFFIXES = (*TEXTS, *PAGES, *LINES)
+SUFFIXES = (
+    *(".txt", ".md", ".html", ".htm", ".mhtml", ".mht", ".json", ".jsonl", ".jsonl.gz", ".csv", ".eml", ".pdf"),
+    *(".docx", ".warc", ".warc.gz", ".wacz"),
+)
+# What programs leave in a folder while a document is open, and hidden files.
+_LEFT_OUT = (".", "~$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,7 @@ class Source:
     @property
     def suffix(self) -> str:
         """The known ending of the name in lower case, or an empty string."""
-        name = self.path.name.lower()
-        return next((s for s in sorted(SUFFIXES, key=len, reverse=True) if name.endswith(s) and name != s), "")
+        return suffix_of(self.path.name)
 
 
 def is_address(given: str) -> bool:
@@ -37,10 +38,16 @@ def is_address(given: str) -> bool:
     return given.lower().startswith(("http://", "https://"))
 
 
+def suffix_of(name: str) -> str:
+    """The known ending of a name in lower case, or an empty string."""
+    lower = name.lower()
+    return next((s for s in sorted(SUFFIXES, key=len, reverse=True) if lower.endswith(s) and lower != s), "")
+
+
 def stem(name: str) -> str:
     """A file's name without its folder and its known ending."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    ending = next((s for s in sorted(SUFFIXES, key=len, reverse=True) if last.lower().endswith(s)), "")
+    ending = suffix_of(last)
     return last[: len(last) - len(ending)] or last
 
 
@@ -88,7 +95,7 @@ def _inside(folder: Path, shown: str, warnings: Warnings) -> Iterator[Source]:
             path = Path(top, name)
             within = _printable(path.relative_to(folder).as_posix())
             source = Source(path, f"{shown.rstrip('/')}/{within}", within)
-            if not name.startswith(".") and source.suffix and path.is_file():
+            if not name.startswith(_LEFT_OUT) and source.suffix and path.is_file():
                 empty = False
                 yield source
     if empty:
