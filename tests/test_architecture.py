@@ -19,11 +19,15 @@ ALLOWED = {
     "places": {"model", "text", "nlp", "data", "gazetteer", "places"},
     "garbles": {"model", "text", "nlp", "data", "gazetteer", "places", "garbles"},
     "findings": {"model", "text", "nlp", "data", "findings", *ROOMS, *PLACES},
-    "pipeline": {"model", "text", "nlp", "data", "findings", "pipeline", *ROOMS, *PLACES},
+    # A sentence is held against the claims room's passages with its own tools.
+    "check": {"model", "text", "nlp", "data", "claims", "check"},
+    "pipeline": {"model", "text", "nlp", "data", "findings", "check", "pipeline", *ROOMS, *PLACES},
+    # Limits are read from where the rules' data name them, so that no module is loaded that is not asked for.
+    "explain": {"model", "text", "data", "explain"},
     "store": {"model", "store"},
     "report": {"model", "text", "report"},
     "export": {"model", "text", "export"},
-    "cli": {"model", "pipeline", "store", "report", "export", "cli", "nlp", "gazetteer", "ingest"},
+    "cli": {"model", "pipeline", "explain", "store", "report", "export", "cli", "nlp", "gazetteer", "ingest"},
 }
 
 

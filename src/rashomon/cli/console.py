@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TextIO
 
-__all__ = ["Console"]
+__all__ = ["Console", "printable"]
 
 _BAR = 24
 _PREFIX = {"warning": "warning: ", "error": "error: "}
@@ -55,11 +55,11 @@ class Console:
         if self.json_log:
             _write(sys.stderr, json.dumps({"level": level, "message": text}))
         else:
-            _write(sys.stderr, f"rashomon: {_PREFIX.get(level, '')}{_printable(text)}")
+            _write(sys.stderr, f"rashomon: {_PREFIX.get(level, '')}{printable(text)}")
 
 
-def _printable(text: str) -> str:
-    # A file's name or text must neither steer the terminal nor break the line.
+def printable(text: str) -> str:
+    """Words on one line: a file's name or text must neither steer the terminal nor break the line."""
     one_line = " ".join(text.split())
     return "".join(c if unicodedata.category(c) not in {"Cc", "Cs"} else "\N{REPLACEMENT CHARACTER}" for c in one_line)
 

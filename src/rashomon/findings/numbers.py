@@ -13,6 +13,8 @@ __all__ = ["date_conflict", "number_conflict"]
 
 # Deaths decide how an event is ranked: a difference there is looked at first.
 _GRAVE = frozenset({"killed", "casualties"})
+# From so many times the lower figure on, a difference of deaths is an alarm.
+_ALARM = 2
 # Two accounts' days for one act lie at most so far apart; beyond that they tell of two acts.
 _SAME_ACT_DAYS = 21
 _NEAR_ACT = 90
@@ -35,7 +37,7 @@ def number_conflict(facts: Sequence[Fact], readings: Sequence[Reading]) -> Itera
         figures, settles = _figures(shown, quantities, speakers)
         yield finding(
             "number_conflict",
-            "alarm" if fact.scope in _GRAVE and fact.low and fact.high >= 2 * fact.low else "check",
+            "alarm" if fact.scope in _GRAVE and fact.low and fact.high >= _ALARM * fact.low else "check",
             f"The accounts give different numbers for {fact.what}: {figures}. {settles}",
             "facts.number_conflict",
             [role(member.span, "figure") for member in shown],

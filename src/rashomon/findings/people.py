@@ -1,7 +1,7 @@
 """People of a case as the accounts describe them: profiles, the offices they hold, findings on what differs."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,19 @@ from rashomon.entities.profile import Profile, profile
 from rashomon.entities.words import lexicon
 from rashomon.findings.evidence import role
 from rashomon.findings.seats import Seat, read_seat
-from rashomon.model import CaseEntity, Finding, FindingKind, Reading, RoleSpan, Severity, Span, Suggestion, content_id
+from rashomon.model import (
+    Article,
+    CaseEntity,
+    Entity,
+    Finding,
+    FindingKind,
+    Reading,
+    RoleSpan,
+    Severity,
+    Span,
+    Suggestion,
+    content_id,
+)
 
 __all__ = [
     "SPELLED_ALIKE",
@@ -43,17 +55,25 @@ class Held:
 
 def people(readings: Sequence[Reading], entities: Sequence[CaseEntity]) -> Iterator[tuple[CaseEntity, list[Profile]]]:
     """The people of the case whom an account names, by id, each with a profile from every account."""
+    known = _known(readings)
     for case in sorted(entities, key=lambda e: e.id):
-        members = profiles(readings, case) if case.kind == "person" else []
+        members = _profiles(known, case) if case.kind == "person" else []
         if members and any(m.named for m in members):
             yield case, members
 
 
 def profiles(readings: Sequence[Reading], case: CaseEntity) -> list[Profile]:
     """An entity's profiles, one for each of its members, by article."""
-    wanted = {(m.article, m.entity) for m in case.members}
-    found = [profile(r.article, e) for r in readings for e in r.entities if (r.article.id, e.id) in wanted]
-    return sorted(found, key=lambda p: (p.article, p.entity.id))
+    return _profiles(_known(readings), case)
+
+
+def _known(readings: Sequence[Reading]) -> Mapping[tuple[str, str], tuple[Article, Entity]]:
+    return {(r.article.id, e.id): (r.article, e) for r in readings for e in r.entities}
+
+
+def _profiles(known: Mapping[tuple[str, str], tuple[Article, Entity]], case: CaseEntity) -> list[Profile]:
+    at = sorted({(m.article, m.entity) for m in case.members})
+    return [profile(*known[one]) for one in at if one in known]
 
 
 def held_by(readings: Sequence[Reading], case: CaseEntity, members: list[Profile]) -> list[Held]:
@@ -101,7 +121,10 @@ def _overlooked(reading: Reading, members: list[Profile]) -> Iterator[Titled]:
     have that person."""
     full = sorted({m.words for m in members if m.named and len(m.words) == _FULL and len(m.words[-1]) > _FULL})
     text, language = reading.article.text, reading.article.language or "en"
+    here = text.casefold()
     for given, surname in full:
+        if surname.casefold() not in here:
+            continue
         pattern = rf"((?:[\w-]+ ){{1,4}})(?:(?:called|named) (?:{given} )?|{given} ){surname}\b"
         for match in re.finditer(pattern, text, re.IGNORECASE):
             words = list(re.finditer(r"[\w-]+", match.group(1)))

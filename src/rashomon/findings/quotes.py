@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
 from rapidfuzz import fuzz
 
 from rashomon.findings.evidence import finding, role
@@ -48,6 +49,16 @@ class Alike(NamedTuple):
 
     wording: float
     thought: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a quotation as it is compared: its words in order of the alphabet, its first ones, the beginnings of
+    its longer ones."""
+
+    ordered: str
+    opening: tuple[str, ...]
+    content: frozenset[str]
 
 
 def quotations(readings: Sequence[Reading], entity_of: Mapping[tuple[str, str], str]) -> list[Quotation]:
@@ -191,19 +202,29 @@ def quote_pairs(found: Sequence[Quotation]) -> list[tuple[Quotation, Quotation, 
         return []
     vectors = encode([part for _, part in parts])
     similar = vectors @ vectors.T
+    of = np.array([i for i, _ in parts])
+    seen = [_part(part) for _, part in parts]
     best: dict[tuple[int, int], Alike] = {}
-    for x, (i, mine) in enumerate(parts):
-        for y in range(x + 1, len(parts)):
-            j, theirs = parts[y]
-            cosine = float(similar[x, y])
-            if i == j or cosine < _HOPELESS:
-                continue
-            words = fuzz.token_sort_ratio(mine.casefold(), theirs.casefold()) / 100
-            wording = min(1.0, cosine * 0.6 + words * 0.4 + _OPENING * _same_opening(mine, theirs))
-            thought = min(1.0, cosine * 0.45 + words * 0.25 + _shared_content(mine, theirs) * 0.3)
-            before = best.get((i, j), Alike(0.0, 0.0))
-            best[i, j] = Alike(max(before.wording, round(wording, 3)), max(before.thought, round(thought, 3)))
+    near = np.triu(similar >= _HOPELESS, k=1) & (of[:, None] != of[None, :])
+    for x, y in zip(*(at.tolist() for at in np.nonzero(near)), strict=True):
+        cosine, mine, theirs = float(similar[x, y]), seen[x], seen[y]
+        words = fuzz.ratio(mine.ordered, theirs.ordered) / 100
+        wording = min(1.0, cosine * 0.6 + words * 0.4 + _OPENING * _same_opening(mine, theirs))
+        thought = min(1.0, cosine * 0.45 + words * 0.25 + _shared_content(mine, theirs) * 0.3)
+        pair = parts[x][0], parts[y][0]
+        before = best.get(pair, Alike(0.0, 0.0))
+        best[pair] = Alike(max(before.wording, round(wording, 3)), max(before.thought, round(thought, 3)))
     return [(found[i], found[j], alike) for (i, j), alike in sorted(best.items())]
+
+
+def _part(text: str) -> _Part:
+    small = text.casefold()
+    words = _WORD.findall(small)
+    return _Part(
+        " ".join(sorted(small.split())),
+        tuple(words[:_OPENING_WORDS]),
+        frozenset(word[:_STEM] for word in words if len(word) > _SHORT),
+    )
 
 
 def _parts(text: str) -> list[str]:
@@ -212,13 +233,11 @@ def _parts(text: str) -> list[str]:
     return list(dict.fromkeys([text, *(part for part in parts if len(part.split()) > _FEWEST_WORDS)]))
 
 
-def _same_opening(a: str, b: str) -> bool:
-    mine, theirs = (_WORD.findall(text.casefold())[:_OPENING_WORDS] for text in (a, b))
-    return mine == theirs and len(mine) == _OPENING_WORDS
+def _same_opening(a: _Part, b: _Part) -> bool:
+    return a.opening == b.opening and len(a.opening) == _OPENING_WORDS
 
 
-def _shared_content(a: str, b: str) -> float:
+def _shared_content(a: _Part, b: _Part) -> float:
     """Share of the shorter part's longer words, by their beginnings, that the other has; 0 where it has too few."""
-    mine, theirs = ({w[:_STEM] for w in _WORD.findall(text.casefold()) if len(w) > _SHORT} for text in (a, b))
-    fewer = min(len(mine), len(theirs))
-    return len(mine & theirs) / fewer if fewer > 1 else 0.0
+    fewer = min(len(a.content), len(b.content))
+    return len(a.content & b.content) / fewer if fewer > 1 else 0.0

@@ -32,6 +32,7 @@ _NEXT_AGE = re.compile(r", \d+ year ")
 _BESIDE = 3  # characters
 _BIAS = -1.1
 _PROMOTED = 60  # days after which another rank may be a new one
+_BIRTHDAY = 1  # years: a birthday may lie between two reports
 
 
 def role_conflict(readings: Sequence[Reading], entities: Sequence[CaseEntity]) -> Iterator[Finding]:
@@ -157,8 +158,7 @@ def _age_conflicts(readings: Sequence[Reading], case: CaseEntity, members: list[
             if age is not None:
                 ages.setdefault(member.article, (age, mention))
     ordered = sorted(ages.items(), key=lambda item: (item[1][0], item[0]))
-    # A birthday may lie between two reports.
-    if len(ordered) > 1 and ordered[-1][1][0] - ordered[0][1][0] > 1:
+    if len(ordered) > 1 and ordered[-1][1][0] - ordered[0][1][0] > _BIRTHDAY:
         (low, _), (high, _) = ordered[0][1], ordered[-1][1]
         yield finding_on(
             "role_conflict",

@@ -1,10 +1,12 @@
 """The nouns: frozen records that every room reads and writes. Imports nothing else of ours."""
 
 from rashomon.model.article import *  # noqa: F403
+from rashomon.model.check import *  # noqa: F403
 from rashomon.model.claim import *  # noqa: F403
 from rashomon.model.decision import *  # noqa: F403
 from rashomon.model.dossier import *  # noqa: F403
 from rashomon.model.entity import *  # noqa: F403
+from rashomon.model.explanation import *  # noqa: F403
 from rashomon.model.fact import *  # noqa: F403
 from rashomon.model.finding import *  # noqa: F403
 from rashomon.model.ids import *  # noqa: F403

@@ -1,0 +1,95 @@
+"""A claim made ready to be explained: who carries it, from which origins, and in what its passages differ."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from rashomon.explain.subject import Subject, inputs
+from rashomon.explain.words import counting, listed
+from rashomon.model import Claim, ClaimMember, Dossier, How, Origin
+
+__all__ = ["claim"]
+
+_TOLD = frozenset({"asserts", "hedges"})
+_DISPUTE = {"none": "nobody contests it", "contested": "contested", "cannot_tell": "nobody commits to it"}
+_HOW: Mapping[How, str] = {
+    "number": "in the number", "place": "in the place", "date": "in the date", "actor": "in who did it",
+    "cause": "in the cause", "scope": "in what is counted", "update": "as a later state", "wording": "in the wording",
+}  # fmt: skip
+# Differences that a later state, another scope or another wording explains contest nothing.
+_EXPLAINED = frozenset({"wording", "scope", "update"})
+
+
+def claim(dossier: Dossier, one: Claim) -> Subject:
+    """A claim with its passages, each with how it stands to it and from whom it comes."""
+    origins = {origin.id: origin for origin in dossier.origins}
+    support = one.support
+    apart = [m for m in one.members if m.relation not in _TOLD]
+    contesting = [m for m in apart if m.relation == "denies" or (m.relation == "differs" and m.how not in _EXPLAINED)]
+    return Subject(
+        kind=one.dispute,
+        rule="claim.act" if one.frame.act is not None else "claim.passages",
+        says=f"{one.text} Told by {counting(support.articles, 'account')}; independent origins for it: "
+        f"{support.origins_for}, against it: {support.origins_against}; {_DISPUTE[one.dispute]}.",
+        inputs=inputs(*((member, _role(member, origins)) for member in one.members)),
+        when=one.dispute,
+        slots={
+            "accounts": listed(sorted({m.article for m in one.members})),
+            "single": _names(_counted(one), origins) if support.origins_for == 1 and support.articles > 1 else "",
+            "own": _own(one),
+            "alone": listed({m.article for m in one.members}) if support.articles == 1 else "",
+            "apart": listed(_apart(member) for member in contesting),
+            "differing": listed(_apart(member) for member in contesting if member.relation == "differs"),
+            "denying": listed(member.article for member in contesting if member.relation == "denies"),
+            "explained": listed(_apart(m) for m in apart if m not in contesting and m.relation == "differs"),
+            "hedging": listed(sorted({m.article for m in one.members if m.relation == "hedges"})),
+        },
+        reached={"accounts": support.articles},
+        settles=tuple(dict.fromkeys(_settles(dossier, one, m) for m in contesting)),
+    )
+
+
+def _role(member: ClaimMember, origins: dict[str, Origin]) -> str:
+    stands = member.relation if member.how is None else f"{member.relation} ({member.how})"
+    origin = origins.get(member.origin or "")
+    chain = " < ".join(reversed(member.chain)) if len(member.chain) > 1 else ""
+    if origin is None:
+        return f"{stands}; origin not known"
+    return f"{stands}; origin {origin.name}{f', by way of {chain}' if chain else ''}"
+
+
+def _apart(member: ClaimMember) -> str:
+    how = f" {_HOW[member.how]}" if member.relation == "differs" and member.how else ""
+    return f"{member.article} ({member.relation}{how})"
+
+
+def _settles(dossier: Dossier, one: Claim, member: ClaimMember) -> str:
+    """What settles the difference; of a number by what is counted in the claim's passages."""
+    if member.how != "number":
+        return member.how or member.relation
+    scopes = Counter(
+        q.scope
+        for reading in dossier.readings
+        for q in reading.quantities
+        if q.scope
+        and any(m.article == q.article and m.start <= q.start and q.end <= m.end and not q.field for m in one.members)
+    )
+    return f"number.{min(scopes, key=lambda scope: (-scopes[scope], scope))}" if scopes else "number"
+
+
+def _counted(one: Claim) -> list[ClaimMember]:
+    """The members by which origins are counted: where some say from whom they have it, those alone."""
+    known = [m for m in one.members if m.origin and m.relation in _TOLD]
+    return [m for m in known if m.statement is not None] or known
+
+
+def _names(members: Iterable[ClaimMember], origins: dict[str, Origin]) -> str:
+    found = (origins[member.origin].name for member in members if member.origin in origins)
+    return listed(dict.fromkeys(found))
+
+
+def _own(one: Claim) -> str:
+    """The accounts that tell it in their own voice beside others that say from whom they have it: no further origin."""
+    if not any(m.statement is not None and m.origin for m in one.members):
+        return ""
+    attributing = {m.article for m in one.members if m.statement is not None}
+    return listed(sorted({m.article for m in one.members if m.statement is None} - attributing))
