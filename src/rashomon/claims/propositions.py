@@ -9,12 +9,12 @@ import numpy as np
 from rashomon.claims.acts import Act
 from rashomon.claims.blocking import candidates
 from rashomon.claims.cluster import clusters
-from rashomon.claims.compare import Pairs, matching
+from rashomon.claims.compare import Floats, Pairs, matching
 from rashomon.claims.join import likely, log_odds
 from rashomon.claims.passages import Passage
 from rashomon.claims.vectors import read
 
-__all__ = ["JOIN", "Alike", "Told", "alike", "told"]
+__all__ = ["JOIN", "Alike", "Told", "alike", "told", "weighed"]
 
 # The mean log-odds from which passages join. From -1.5 on more pairs are found (F1 62 in the stead of 54) and one of
 # four is wrong; a claim that only shares a topic misleads more than one that stands twice (training/claims).
@@ -97,10 +97,7 @@ def alike(passages: Sequence[Passage], texts: Mapping[str, str]) -> list[Alike]:
     ordered = sorted(passages, key=lambda p: (p.article, p.start, p.end))
     if not ordered:
         return []
-    seen = read(ordered, texts)
-    matched = matching(seen)
-    pairs = Pairs(ordered, seen, matched, *candidates(ordered, seen, matched))
-    odds = log_odds(pairs)
+    pairs, odds = weighed(ordered, texts)
     known = dict(zip(zip(pairs.i.tolist(), pairs.j.tolist(), strict=True), likely(odds).tolist(), strict=True))
     articles = np.unique([p.article for p in ordered], return_inverse=True)[1]
     out = []
@@ -111,6 +108,15 @@ def alike(passages: Sequence[Passage], texts: Mapping[str, str]) -> list[Alike]:
         cohesion = sum(inside.values()) / len(inside) if inside else 1.0
         out.append(Alike(tuple(ordered[i] for i in cluster), cohesion, {at: p for at, p in inside.items() if p}))
     return out
+
+
+def weighed(passages: Sequence[Passage], texts: Mapping[str, str]) -> tuple[Pairs, Floats]:
+    """The pairs of passages of different articles that are worth comparing, and the log-odds that the two put one
+    proposition forward."""
+    seen = read(passages, texts)
+    matched = matching(seen)
+    pairs = Pairs(passages, seen, matched, *candidates(passages, seen, matched))
+    return pairs, log_odds(pairs)
 
 
 def _founded(found: Sequence[Sequence[int]], known: Mapping[tuple[int, int], float]) -> list[list[int]]:

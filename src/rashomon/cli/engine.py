@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from rashomon.cli.console import Console
-from rashomon.model import Decision, Dossier, Reading
+from rashomon.model import Check, Decision, Dossier, Reading
 
 if TYPE_CHECKING:
     from rashomon.pipeline import Config
@@ -113,6 +113,10 @@ class Engine(Protocol):
         """More articles into a case."""
         ...
 
+    def check(self, case: Dossier, sentence: str, decisions: Sequence[Decision]) -> Check:
+        """A sentence held against a case; ValueError where it cannot be asked."""
+        ...
+
 
 class Library:
     """The pipeline, set up as the command line asks."""
@@ -144,6 +148,12 @@ class Library:
         from rashomon import pipeline
 
         return pipeline.add(case, *inputs, decisions=decisions, anyway=self._args.anyway, config=self._config())
+
+    def check(self, case: Dossier, sentence: str, decisions: Sequence[Decision]) -> Check:
+        """A sentence held against a case; ValueError where it cannot be asked."""
+        from rashomon import pipeline
+
+        return pipeline.check(case.readings, case, sentence, decisions=decisions)
 
     def _config(self) -> "Config":
         from rashomon.ingest.config import IngestConfig

@@ -1,7 +1,9 @@
-"""The lists of stages, and the entries of the library: `read`, `compare`, `add` and `group`."""
+"""The lists of stages, and the entries of the library: `read`, `compare`, `add`, `check` and `group`."""
 
+from rashomon.check.question import QuestionError
 from rashomon.pipeline.adding import Addition, add
 from rashomon.pipeline.changes import Change, changes
+from rashomon.pipeline.checking import check
 from rashomon.pipeline.comparing import Comparison, compare, compare_readings
 from rashomon.pipeline.config import Config
 from rashomon.pipeline.grouping import Grouping, group
@@ -13,9 +15,11 @@ __all__ = [
     "Comparison",
     "Config",
     "Grouping",
+    "QuestionError",
     "Read",
     "add",
     "changes",
+    "check",
     "compare",
     "compare_readings",
     "group",

@@ -21,8 +21,10 @@ from rashomon.events.timeline import timeline
 from rashomon.facts.resolve import reconcile
 from rashomon.garbles.story import PlaceStory, place_story
 from rashomon.ingest.load import load
-from rashomon.lineage.origins import find_origins
+from rashomon.lineage.affiliations import unread
+from rashomon.lineage.origins import Origins, find_origins
 from rashomon.lineage.resolve import shares_error, trace
+from rashomon.lineage.sensitivity import sensitivity
 from rashomon.model import (
     DOSSIER_SCHEMA,
     CaseEntity,
@@ -33,6 +35,7 @@ from rashomon.model import (
     GeneratedBy,
     Lineage,
     Reading,
+    Sensitivity,
     Story,
     UnnamedSources,
     Wording,
@@ -109,7 +112,7 @@ def compare_readings(
         generated_by=GeneratedBy(
             rashomon=by.rashomon, models=dict(sorted({**by.models, encoder: digest}.items())), gazetteer=by.gazetteer
         ),
-        warnings=(*warnings, *failures, *(tables["resolved"].warnings if tables["resolved"] else ())),
+        warnings=(*warnings, *failures, *unread(), *(tables["resolved"].warnings if tables["resolved"] else ())),
         story=_story(ordered, tables),
         readings=tuple(ordered),
         places=places.places if places else (),
@@ -123,6 +126,7 @@ def compare_readings(
         wording=tables["wording"],
         coverage=tables["coverage"],
         timeline=tables["timeline"],
+        sensitivity=tables["sensitivity"],
     )
 
 
@@ -205,7 +209,8 @@ def _claims(
         return -claim.support.articles, claim.dispute != "contested", -claim.support.origins_for, claim.id
 
     kept = (claim for claim in rest if not _told_already(claim, acts))
-    return tuple(sorted((*acts, *kept), key=stake))
+    # Two clusters of passages may leave one and the same claim once what cannot be told is left out.
+    return tuple(sorted({claim.id: claim for claim in (*acts, *kept)}.values(), key=stake))
 
 
 def _told_already(claim: Claim, acts: Sequence[Claim]) -> bool:
@@ -230,6 +235,10 @@ def _all_wording(
     readings: Sequence[Reading], of_acts: Sequence[Wording], places: Sequence[CasePlace]
 ) -> tuple[Wording, ...]:
     return (*of_acts, *place_wording(places, {reading.article.id: reading.article for reading in readings}))
+
+
+def _sensitivity(claims: Sequence[Claim], origins: Origins | None) -> tuple[Sensitivity, ...]:
+    return sensitivity(claims, origins.origins) if origins is not None else ()
 
 
 _NOBODY = UnnamedSources(at_least=0, at_most=0, voices=())
@@ -260,4 +269,5 @@ COMPARING = (
     Stage("stories.event_place", ("readings", "parses", "places"), "event_place", event_place, None),
     Stage("stories.parties", ("readings", "parses", "entities"), "parties", parties),
     Stage("stories.timeline", ("readings",), "timeline", timeline),
+    Stage("lineage.sensitivity", ("claims", "origins"), "sensitivity", _sensitivity),
 )
