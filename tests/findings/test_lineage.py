@@ -116,3 +116,25 @@ def test_two_brands_of_one_group_are_one_origin():
 def test_one_article_alone_or_an_unknown_origin_is_no_finding():
     assert not list(single_origin([claim(member("a", "o"), member("a", "o"))], [origin("o")]))
     assert not list(single_origin([claim(member("a", "o"), member("b", "o"), member("c", None))], [origin("o")]))
+
+
+def test_what_is_told_in_other_words_without_its_source_is_found():
+    other = PLAIN.replace(
+        "Both warehouses had been empty since spring, when their tenant went bankrupt",
+        "Both storehouses stood empty after the bankruptcy of their tenant in spring",
+    )
+    found = lost(told(), reading(other, "b", published="2024-03-05"))
+    assert any(e.role == "lost" and e.text == "The harbour company" for f in found for e in f.evidence)
+    assert any(e.role == "without" and "storehouses stood empty" in e.text for f in found for e in f.evidence)
+
+
+def test_a_disclaimer_that_is_left_out_is_found():
+    text = HARBOUR + "\nThe state of the old masonry could not be independently verified."
+    found = lost(reading(text, "a", published="2024-03-01"), reading(HARBOUR, "b", published="2024-03-05"))
+    assert any(e.role == "lost" and "independently verified" in e.text for f in found for e in f.evidence)
+
+
+def test_a_month_is_no_hedge():
+    dated = HARBOUR.replace("on Monday night", "on the night of May 4")
+    plain = HARBOUR.replace("on Monday night", "last night")
+    assert lost(reading(dated, "a", published="2024-03-01"), reading(plain, "b", published="2024-03-05")) == []

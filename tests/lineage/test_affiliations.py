@@ -1,6 +1,6 @@
 import pytest
 
-from rashomon.lineage.affiliations import Affiliations, known, read
+from rashomon.lineage.affiliations import Affiliations, known, read, unread, users_table
 
 ROW = "Marrow Press\tMP|Marrow News\tmarrow.example\tagency\tMarrow Group\tGB\thttps://marrow.example\t2025-01"
 
@@ -39,3 +39,31 @@ def test_a_broken_row_is_named_by_its_line():
 def test_two_brands_of_one_group_share_it():
     groups = {known().named(name).group for name in ("Sputnik", "RIA Novosti")}
     assert len(groups) == 1
+
+
+def test_a_users_rows_take_precedence_and_are_seen_when_they_change(tmp_path, monkeypatch):
+    monkeypatch.setenv("RASHOMON_DATA", str(tmp_path))
+    assert known().named("Marrow News") is None
+    users_table().write_text(ROW, encoding="utf-8")
+    row = known().named("Marrow News")
+    assert row is not None
+    assert (row.group, row.source, row.as_of) == ("Marrow Group", "https://marrow.example", "2025-01")
+    ours = "Reuters\t\t\tagency\tMarrow Group\tGB\thttps://marrow.example\t2026-02"
+    users_table().write_text(f"# ours\n{ROW}\n{ours}", encoding="utf-8")
+    reuters = known().named("Reuters")
+    assert reuters is not None
+    assert reuters.group == "Marrow Group"
+
+
+def test_a_broken_table_of_a_users_is_named_and_left_out(tmp_path, monkeypatch):
+    monkeypatch.setenv("RASHOMON_DATA", str(tmp_path))
+    users_table().write_text("Marrow Press\tagency", encoding="utf-8")
+    (line,) = unread()
+    assert str(users_table()) in line
+    assert "line 1" in line
+    assert known().named("Reuters") is not None
+
+
+def test_without_a_users_table_nothing_is_said(tmp_path, monkeypatch):
+    monkeypatch.setenv("RASHOMON_DATA", str(tmp_path))
+    assert unread() == ()

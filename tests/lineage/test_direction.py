@@ -1,6 +1,6 @@
 from rashomon.lineage.blocking import strands
 from rashomon.lineage.compare import compare
-from rashomon.lineage.direction import by_attribution, decide
+from rashomon.lineage.direction import by_losses, decide
 from tests.builders import article
 from tests.lineage.builders import reading, reading_of, statement
 
@@ -23,4 +23,4 @@ def test_what_lost_its_attributions_is_derived():
         }
     )
     a, b = strands([reading_of(told, *said), plain])
-    assert by_attribution(a, b, compare(a, b).passages) == "first"
+    assert by_losses(a, b, compare(a, b).passages) == "first"

@@ -226,3 +226,67 @@ def test_an_agency_credited_for_the_whole_text_stands_in_the_chain():
     one = statement(a, "All is safe", "ministry")
     found = find_origins([reading_of(a, one)], (), ())
     assert found.chain_of_statement[one.id] == ("ministry", "Reuters", "The Ledger")
+
+
+def test_initials_are_first_of_all_those_of_the_cases_own_publishers():
+    table = Affiliations(read("Kelp News Agency\tKNA\t\tagency\tGroup\tGB\thttps://x\t2025"))
+    a = reading("MARROW, May 2 (KNA) - Two halls burned.", "a", publisher="Kite News Agency")
+    b = article("Two halls burned, KNA said.", id="b", publisher="The Echo")
+    one = statement(b, "Two halls burned", "KNA", speaker="media")
+    found = find_origins([a, reading_of(b, one)], (), (), table)
+    assert found.of_statement[one.id] == found.of_article["a"]
+    assert by_id(found)[found.of_article["a"]].name == "Kite News Agency"
+
+
+def test_one_body_under_several_descriptions_is_one_origin():
+    found, ids = traced(
+        ("It burned, police in the town of Marrow said.", ("It burned", "police in the town of Marrow", None, False)),
+        ("It burned, a police statement said.", ("It burned", "a police statement", "a police statement", False)),
+        ("It burned, a police spokesman said.", ("It burned", "a police spokesman", "a police spokesman", False)),
+    )
+    assert len({found.of_statement[i] for i in ids}) == 1
+
+
+def test_a_nameless_official_of_a_body_stays_an_origin_of_their_own():
+    a = article("It burned, the police said. It was set on fire, a police official said.", id="a")
+    one = statement(a, "It burned", "the police", source="the police", named=False)
+    two = statement(a, "It was set on fire", "a police official", named=False, speaker="person")
+    found = find_origins([reading_of(a, one, two)], (), ())
+    assert found.of_statement[one.id] != found.of_statement[two.id]
+
+
+def test_she_and_it_point_back():
+    text = "It is safe, the committee said. All left, Ada Quill said. Nobody stayed, she said. It is over, it said."
+    a = article(text, id="a")
+    said = (
+        statement(a, "It is safe", "the harbour committee", named=False),
+        statement(a, "All left", "Ada Quill", speaker="person"),
+        statement(a, "Nobody stayed", "she", named=False, speaker="person"),
+        statement(a, "It is over", "it", named=False, speaker="unspecified"),
+    )
+    of = find_origins([reading_of(a, *said)], (), ()).of_statement
+    assert of[said[2].id] == of[said[1].id]
+    assert of[said[3].id] == of[said[0].id]
+
+
+def test_what_a_mouthpiece_tells_in_its_own_voice_is_the_bodys_word():
+    text = "Two halls burned, the harbour police said. Nobody was hurt, the harbour police said. The quay is closed."
+    plain = article(text, id="a", publisher="The Bulletin")
+    own = article(text + " We saw it.", id="b", publisher="The Echo")
+    said = ("Two halls burned", "Nobody was hurt")
+    readings = [
+        reading_of(x, *(statement(x, words, "the harbour police", named=False) for words in said)) for x in (plain, own)
+    ]
+    found = find_origins(readings, (), ())
+    assert found.of_article["a"] in set(found.of_statement.values())
+    assert by_id(found)[found.of_article["b"]].name == "The Echo"
+
+
+def test_both_sides_are_the_same_in_every_account_and_two_cabinets_are_not():
+    def origins(name):
+        texts = [article(f"It is over, {name} said.", id=id) for id in ("a", "b")]
+        made = [reading_of(x, statement(x, "It is over", name, named=False)) for x in texts]
+        return set(find_origins(made, (), ()).of_statement.values())
+
+    assert len(origins("both sides")) == 1
+    assert len(origins("the cabinet")) == 2

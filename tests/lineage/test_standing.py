@@ -1,4 +1,15 @@
-from rashomon.lineage.standing import description, headed, owner, state, undetermined
+from rashomon.lineage.standing import (
+    description,
+    headed,
+    issuer,
+    owner,
+    part_of,
+    points,
+    rank_body,
+    several,
+    state,
+    undetermined,
+)
 
 
 def test_a_public_bodys_description_is_known_by_its_noun():
@@ -32,3 +43,29 @@ def test_an_administration_has_an_owner():
 def test_only_what_points_back_is_taken_off():
     assert undetermined("The Municipality", "en") == "municipality"
     assert undetermined("another resident", "en") == "another resident"
+
+
+def test_a_seat_tells_bodies_apart_and_a_statement_is_its_issuers():
+    assert description("the police in the town of Marrow", "en") == ("police in the town of marrow", "police")
+    assert description("a police statement", "en") == ("police", "police")
+    assert issuer("a statement from the harbour police", "en") == "harbour police"
+    assert issuer("the statement", "en") is None
+
+
+def test_what_points_back_names_a_noun_or_nothing():
+    assert points("it", "en") == points("the statement", "en") == ""
+    assert points("the committee", "en") == "committee"
+    assert points("the harbour committee", "en") is None
+    assert points("a committee", "en") is None
+
+
+def test_a_district_is_part_of_its_body_and_a_rank_tells_one():
+    assert part_of("the Coast Guard’s northern district", "en") == "coast guard"
+    assert part_of("Roe’s brother", "en") is None
+    assert rank_body("Inspector Ada Quill", "en") == "police"
+    assert rank_body("Colonel Ada Quill", "en") is None
+
+
+def test_two_sides_may_each_have_a_cabinet():
+    assert several("cabinet", "en")
+    assert not several("police", "en")

@@ -7,7 +7,7 @@ from itertools import product
 from rashomon.model import Lineage, Reading, Span
 from rashomon.text.blocks import readable
 from rashomon.text.passages import Word, sentences, words
-from rashomon.text.similarity import grams, runs
+from rashomon.text.similarity import Grams, grams, runs
 
 __all__ = ["carried", "sentence", "widened"]
 
@@ -30,9 +30,8 @@ def carried(line: Lineage, source: Reading, derived: Reading) -> Iterator[tuple[
 
 
 def _verbatim(source: Reading, derived: Reading) -> Iterator[tuple[Span, Span]]:
-    mine, theirs = _words(source), _words(derived)
-    a, b = ([word.key for word in of] for of in (mine, theirs))
-    for run in runs(a, b, grams(a, _WORDS), grams(b, _WORDS)):
+    (mine, a, in_a), (theirs, b, in_b) = _read(source), _read(derived)
+    for run in runs(a, b, in_a, in_b):
         for low, high in _within_sentences(derived, theirs, run.b, run.b + run.length):
             first, last = run.a + low - run.b, run.a + high - run.b
             long = sum(len(word.key) >= _LONG and not word.name for word in theirs[low:high])
@@ -58,10 +57,17 @@ def _further(a: Sequence[str], b: Sequence[str], last: int, high: int) -> tuple[
     return last, high
 
 
-def _words(reading: Reading) -> list[Word]:
+def _read(reading: Reading) -> tuple[tuple[Word, ...], tuple[str, ...], Grams]:
+    """An article's words, their keys, and where its runs of words stand."""
     article = reading.article
-    prose = readable(len(article.text), [(n.start, n.end) for n in article.noise if n.kind != "repeat"])
-    return [word for low, high in prose for word in words(article.text, low, high)]
+    return _words(article.text, tuple((n.start, n.end) for n in article.noise if n.kind != "repeat"))
+
+
+@functools.lru_cache(maxsize=64)
+def _words(text: str, noise: tuple[tuple[int, int], ...]) -> tuple[tuple[Word, ...], tuple[str, ...], Grams]:
+    found = tuple(word for low, high in readable(len(text), list(noise)) for word in words(text, low, high))
+    keys = tuple(word.key for word in found)
+    return found, keys, grams(keys, _WORDS)
 
 
 def _within_sentences(reading: Reading, of: Sequence[Word], low: int, high: int) -> Iterator[tuple[int, int]]:

@@ -1,11 +1,17 @@
 """Findings on lineage: attributions lost on the way, errors inherited, claims that rest on one origin."""
 
 import functools
-import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from rashomon.findings.carried import carried, sentence, widened
 from rashomon.findings.evidence import finding, role
+from rashomon.findings.told_again import told_again
+from rashomon.findings.weakened import hedges, left_out, weakened
+from rashomon.lineage.blocking import strands
+from rashomon.lineage.speakers import tells
+from rashomon.lineage.wordwise import Worded, worded
 from rashomon.model import Claim, Finding, Lineage, Origin, Reading, Severity, Span, Statement
 from rashomon.text.lexicon import rows
 from rashomon.text.passages import words
@@ -17,9 +23,22 @@ _REACH = 30
 # Auxiliaries are short; a longer word between is what is hedged.
 _SHORT = 4
 # A sentence up to this length, in characters, is shown whole.
-_SHOWN = 160
+_SHOWN = 300
 # A statement covers a passage if it holds this part of it.
 _COVERS = 0.5
+# An article is held against so many sources, the surest.
+_SOURCES = 5
+# An article that only cites another may have its facts from elsewhere: it takes more to know a passage for the other's.
+_CITED = 0.66
+
+
+class _Loss(NamedTuple):
+    """What a passage `to` of the derived article lacks beside the passage `at` of its source, and by which relation."""
+
+    line: Lineage
+    at: Span
+    to: Span
+    lost: list[tuple[str, Span]]
 
 
 def attribution_lost(readings: Sequence[Reading], lineages: Sequence[Lineage]) -> Iterator[Finding]:
@@ -28,22 +47,53 @@ def attribution_lost(readings: Sequence[Reading], lineages: Sequence[Lineage]) -
     Where several copies could have been the source, the derived passage is shown once, beside the surest of them.
     """
     by_id = {reading.article.id: reading for reading in readings}
-    found: dict[tuple[str, int], Finding] = {}
-    told: set[tuple[str, str, str]] = set()
-    for line in sorted(lineages, key=lambda line: (-line.confidence, line.between)):
-        if line.kind not in {"copies", "rewrites"} or not set(line.between) <= by_id.keys():
-            continue
+    lines = [line for line in _surest(lineages) if set(line.between) <= by_id.keys()]
+    concerned = {article for line in lines for article in line.between}
+    texts = worded(strands([reading for reading in readings if reading.article.id in concerned]))
+    found: dict[tuple[str, int], list[_Loss]] = {}
+    for line in lines:
         for source, derived in _orders(line, by_id):
-            pairs = [(at, to, _lost(source, at, derived, to)) for at, to in carried(line, source, derived)]
-            for at, to, lost in sorted(pairs, key=lambda pair: -len(pair[2])):
-                place = (derived.article.id, sentence(derived, to).start)
-                # What one sentence says is lost once, in whichever of its parts and copies it is noticed.
-                keys = {(derived.article.id, what, sentence(source, span).text) for what, span in lost}
-                if lost and place not in found and not keys <= told:
-                    told |= keys
-                    wide = widened(source, at, [span for _, span in lost])
-                    found[place] = _lost_finding(line, wide, _readable(derived, to), lost)
-    yield from found.values()
+            mine, theirs = texts[source.article.id], texts[derived.article.id]
+            for at, to, lost in _losses(line, source, mine, derived, theirs):
+                losses = found.setdefault((derived.article.id, sentence(derived, to).start), [])
+                # What a sentence lacks is told once, in whichever of its parts it is noticed.
+                told = {(what, sentence(source, span)) for loss in losses for what, span in loss.lost}
+                fresh = [(what, span) for what, span in lost if (what, sentence(source, span)) not in told]
+                if fresh and all(loss.line.between == line.between for loss in losses):
+                    losses.append(_Loss(line, at, to, fresh))
+    for losses in found.values():
+        yield _lost_finding(losses, by_id)
+
+
+def _surest(lineages: Sequence[Lineage]) -> list[Lineage]:
+    """The relations by which an article may have something from another, for each article the surest few."""
+    kept: list[Lineage] = []
+    seen: set[tuple[str, ...]] = set()
+    count: Counter[str] = Counter()
+    for line in sorted(lineages, key=lambda line: (line.kind == "cites", -line.confidence, line.between)):
+        derived = (line.derived_article,) if line.derived_article else line.between
+        known = line.kind in {"copies", "rewrites"} or (line.kind == "cites" and line.direction == "known")
+        if known and line.between not in seen and any(count[article or ""] < _SOURCES for article in derived):
+            seen.add(line.between)
+            count.update(article for article in derived if article)
+            kept.append(line)
+    return kept
+
+
+def _losses(
+    line: Lineage, source: Reading, mine: Worded, derived: Reading, theirs: Worded
+) -> Iterator[tuple[Span, Span, list[tuple[str, Span]]]]:
+    """What is lost, passage by passage: first where words are in common, then where the same is said in other words."""
+    pairs = list(carried(line, source, derived)) if line.kind != "cites" else []
+    least = _CITED if line.kind == "cites" else 0.0
+    pairs += [(at, to) for at, to, score in told_again(source, mine, derived, theirs) if score >= least]
+    found = [(at, to, _lost(source, at, derived, to)) for at, to in pairs]
+    yield from sorted((one for one in found if one[2]), key=lambda one: -len(one[2]))
+    for at, to, words_ in weakened(source, mine, derived, theirs):
+        if not _hedges(derived, to) and not any(s.stance in {"hedges", "denies"} for s in _statements(derived, to)):
+            yield at, to, [("the hedge", words_)]
+    for at, to, what, words_ in left_out(source, mine, derived, theirs):
+        yield at, to, [(what, words_)]
 
 
 def _readable(reading: Reading, span: Span) -> Span:
@@ -62,6 +112,8 @@ def _orders(line: Lineage, by_id: Mapping[str, Reading]) -> list[tuple[Reading, 
 def _lost(source: Reading, at: Span, derived: Reading, to: Span) -> list[tuple[str, Span]]:
     """What the derived passage lacks, with the words that gave it in the source: a denial, a speaker, a hedge."""
     given, kept = _statements(source, at), _statements(derived, to)
+    language = source.article.language or "en"
+    given = [s for s in given if tells(s, language) == "somebody"]
     lost = []
     for statement in given:
         if statement.stance == "denies" and all(s.stance != "denies" for s in kept):
@@ -69,12 +121,30 @@ def _lost(source: Reading, at: Span, derived: Reading, to: Span) -> list[tuple[s
             break
     if given and not kept:
         named = given[0].source or given[0].cue
-        if named is not None and not _names(given[0], derived, to):
-            lost.append(("the attribution", named))
-    hedges = [hedge for hedge in _hedges(source, at) if _bears_on(source, hedge, at)]
+        if named is not None and not _names(given[0], source, derived, to):
+            lost.append(("the attribution", _called(source, given[0], named)))
+    # A quotation that is worded anew says what it says.
+    quoted = any(s.kind == "direct" for s in given)
+    hedges = [hedge for hedge in _hedges(source, at) if not quoted and _bears_on(source, hedge, at)]
     if hedges and not _hedges(derived, to) and not any(s.stance in {"hedges", "denies"} for s in kept):
         lost.append(("the hedge", hedges[0]))
     return lost
+
+
+def _called(reading: Reading, statement: Statement, named: Span) -> Span:
+    """The words that name a speaker: of one who is only "he" or "it" there, the words used before."""
+    pronouns = {row[0] for row in rows(reading.article.language or "en", "pronouns")}
+    if named.text.casefold() not in pronouns:
+        return named
+    before = [
+        s.source
+        for s in reading.statements
+        if s.source is not None
+        and s.speaker.name == statement.speaker.name
+        and s.source.end <= named.start
+        and s.source.text.casefold() not in pronouns
+    ]
+    return max(before, key=lambda span: span.start, default=named)
 
 
 def _bears_on(reading: Reading, hedge: Span, passage: Span) -> bool:
@@ -97,43 +167,60 @@ def _statements(reading: Reading, span: Span) -> list[Statement]:
     return found
 
 
-def _names(statement: Statement, reading: Reading, span: Span) -> bool:
-    """Whether the derived sentence still names the speaker: the reading missed the attribution then, not the text."""
+def _names(statement: Statement, source: Reading, reading: Reading, span: Span) -> bool:
+    """Whether the derived sentence names the speaker beside a word of saying: the reading missed the attribution."""
     there = {word.key for word in words(sentence(reading, span).text)}
-    called = words(statement.speaker.name)
-    if any(word.name and word.key in there for word in called):
+    if not there & _cues(source, reading):
+        return False
+    called = [*words(statement.speaker.name), *(words(statement.source.text) if statement.source else ())]
+    if any(word.name and len(word.key) > _SHORT - 1 and word.key in there for word in called):
         return True
-    long = [word.key for word in called if len(word.key) > 2]
+    long = [word.key for word in words(statement.speaker.name) if len(word.key) > 2]
     return bool(long) and all(key in there for key in long)
+
+
+def _cues(*of: Reading) -> set[str]:
+    """The longer words by which some articles attribute."""
+    cues = (s.cue for reading in of for s in reading.statements)
+    return set().union(*(_keys(cue.text) for cue in cues if cue is not None))
+
+
+@functools.lru_cache(maxsize=4096)
+def _keys(text: str) -> frozenset[str]:
+    """The longer words of a few, which every passage of an article asks for again."""
+    return frozenset(word.key for word in words(text) if len(word.key) > 2)
 
 
 def _hedges(reading: Reading, span: Span) -> list[Span]:
     """The hedging words in the sentences of a passage, from the language's lexicon."""
-    article, around = reading.article, sentence(reading, span)
-    pattern = _hedge_pattern(article.language or "en")
-    found = pattern.finditer(article.text, around.start, around.end) if pattern else ()
-    return [article.span(*match.span()) for match in found]
+    around = sentence(reading, span)
+    return hedges(reading, around.start, around.end)
 
 
-@functools.cache
-def _hedge_pattern(language: str) -> re.Pattern[str] | None:
-    found = sorted((row[0] for row in rows(language, "hedges")), key=lambda w: (-len(w), w))
-    return re.compile(r"(?<!\w)(?i:" + "|".join(map(re.escape, found)) + r")(?!\w)") if found else None
-
-
-def _lost_finding(line: Lineage, source: Span, derived: Span, lost: Sequence[tuple[str, Span]]) -> Finding:
+def _lost_finding(losses: Sequence[_Loss], by_id: Mapping[str, Reading]) -> Finding:
+    """One finding for a sentence of the derived article: all that it lacks."""
+    line = losses[0].line
+    derived = by_id[losses[0].to.article]
+    source = by_id[losses[0].at.article]
+    lost = [pair for loss in losses for pair in loss.lost]
     severity: Severity = "alarm" if any(what == "the denial" for what, _ in lost) else "check"
-    what = " and ".join(f"{part} (“{words_.text}”)" for part, words_ in lost)
+    what = " and ".join(dict.fromkeys(f"{part} (“{words_.text}”)" for part, words_ in lost))
     if line.direction == "known":
-        text = f"{derived.article} takes this passage from {source.article} and leaves out {what}."
+        text = f"{derived.article.id} takes this passage from {source.article.id} and leaves out {what}."
     else:
-        text = f"{source.article} gives this passage with, {derived.article} without {what}."
+        text = f"{source.article.id} gives this passage with, {derived.article.id} without {what}."
+    with_ = [widened(source, loss.at, [span for _, span in loss.lost]) for loss in losses]
+    without = [_readable(derived, loss.to) for loss in losses]
     return finding(
         "attribution_lost",
         severity,
         text,
         "lineage.attribution_lost",
-        (role(source, "with"), role(derived, "without"), *(role(words_, "lost") for _, words_ in lost)),
+        (
+            *(role(span, "with") for span in dict.fromkeys(with_)),
+            *(role(span, "without") for span in dict.fromkeys(without)),
+            *(role(span, "lost") for span in dict.fromkeys(span for _, span in lost)),
+        ),
         confidence=0.5 + 0.3 * (line.direction == "known") * line.confidence,
     )
 

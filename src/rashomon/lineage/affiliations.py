@@ -4,12 +4,14 @@ import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
+from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
 
+from rashomon.data.folders import user_folder
 from rashomon.model import OriginKind
 
-__all__ = ["Affiliation", "Affiliations", "known", "plain_name", "read"]
+__all__ = ["Affiliation", "Affiliations", "known", "plain_name", "read", "unread", "users_rows", "users_table"]
 
 _KINDS = {"official", "press_service", "agency", "outlet", "channel"}
 
@@ -35,6 +37,10 @@ class Affiliations:
         self.rows = tuple({row.name: row for row in rows}.values())
         self._by_name = {plain_name(name): row for row in self.rows for name in (row.name, *row.aliases)}
         self._by_domain = {domain: row for row in self.rows for domain in row.domains}
+
+    def with_rows(self, rows: Iterable[Affiliation]) -> "Affiliations":
+        """This table and some more rows, whose names and addresses come before those that it had."""
+        return Affiliations((*self.rows, *rows))
 
     def named(self, name: str | None) -> Affiliation | None:
         """The row of a publisher's name as written, without "the" or "news agency" round it; else none."""
@@ -99,7 +105,49 @@ def read(text: str) -> tuple[Affiliation, ...]:
     return tuple(rows)
 
 
-@functools.cache
+def users_table() -> Path:
+    """Where a user's own rows are read from, after those of the package."""
+    return user_folder() / "affiliations.tsv"
+
+
+def users_rows() -> tuple[Affiliation, ...]:
+    """A user's own rows; none without a table. Raises ValueError with the file and the line where it is broken."""
+    path = users_table()
+    try:
+        return read(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return ()
+    except (ValueError, OSError) as error:
+        raise ValueError(f"{path}: {error}") from error
+
+
+def unread() -> tuple[str, ...]:
+    """A line for the user's table if it cannot be read: what is wrong, and where."""
+    try:
+        users_rows()
+    except ValueError as error:
+        return (f"{error}; the table that comes with Rashomon is used alone",)
+    return ()
+
+
 def known() -> Affiliations:
-    """The table that comes with the package."""
+    """The table that comes with the package and a user's own rows, which take precedence by name."""
+    path = users_table()
+    try:
+        stand = path.stat()
+    except OSError:
+        return _packaged()
+    return _with_users(str(path), stand.st_mtime_ns, stand.st_size)
+
+
+@functools.cache
+def _packaged() -> Affiliations:
     return Affiliations(read(resources.files("rashomon.data").joinpath("affiliations.tsv").read_text(encoding="utf-8")))
+
+
+@functools.lru_cache(maxsize=2)
+def _with_users(path: str, changed: int, size: int) -> Affiliations:  # noqa: ARG001  (what tells a changed table)
+    try:
+        return _packaged().with_rows(users_rows())
+    except ValueError:
+        return _packaged()

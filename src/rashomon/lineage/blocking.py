@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from rashomon.lineage.speakers import tells
 from rashomon.model import Article, Reading
 from rashomon.text.blocks import readable
 from rashomon.text.passages import Word, sentences, words
 from rashomon.text.quotes import outermost, quotations
 from rashomon.text.similarity import Grams, grams, stem
 
-__all__ = ["Block", "Strand", "candidates", "strands"]
+__all__ = ["Block", "Strand", "attribution", "candidates", "strands"]
 
 # The shortest run of words that is looked at; copying is read from longer ones.
 SHORTEST = 4
@@ -19,6 +20,8 @@ SHORTEST = 4
 _CAPITALS = 0.28
 # So many content stems two texts share at least where one is the other reworded.
 _STEMS = 8
+# A sentence is somebody's words if they say this part of it; shorter words of a name are grammar.
+_MOSTLY, _LETTERS = 0.4, 3
 # Statements of these kinds are quotations, whatever their marks look like.
 _QUOTATIONS = {"direct", "mixed"}
 # A post set into the text is its author's words: it ends with the author's handle ("— Name (@handle) May 2, 2025").
@@ -27,12 +30,17 @@ _POST = re.compile(r"(?:^|(?<=\n))(?P<words>[^\n]+?)[—–-][^\S\n]*[^\n()—�
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A sentence: words `first` (inclusive) to `last` (exclusive), and the stems of its content words."""
+    """A sentence: words `first` (inclusive) to `last` (exclusive), the stems of its content words, where it stands.
+
+    `told_by` are the words of the names of those who say most of it."""
 
     first: int
     last: int
     stems: frozenset[str]
     names: frozenset[str]
+    start: int = 0
+    end: int = 0
+    told_by: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,14 +85,6 @@ def _strand(reading: Reading, prose: list[tuple[int, int]], found: list[Word], l
     marked = [(q.start, q.end) for q in outermost(quotations(article.text))]
     posts = [match.span("words") for match in _POST.finditer(article.text)]
     marks = _mask(found, [*marked, *said, *posts])
-    attribution = tuple(
-        sorted(
-            (span.start, span.end)
-            for s in reading.statements
-            for span in (s.source, s.cue, *(link.span for link in s.via))
-            if span is not None
-        )
-    )
     return Strand(
         article=article,
         words=tuple(found),
@@ -93,8 +93,22 @@ def _strand(reading: Reading, prose: list[tuple[int, int]], found: list[Word], l
         quoted=marks,
         stems=tuple(stem(key) for key in keys),
         grams=grams(keys, SHORTEST),
-        blocks=tuple(_blocks(found, sentences(article.text, prose), weight, names, marks)),
-        attribution=attribution,
+        blocks=tuple(
+            _blocks(article.text, found, sentences(article.text, prose), weight, names, marks, _said(reading))
+        ),
+        attribution=attribution(reading),
+    )
+
+
+def attribution(reading: Reading) -> tuple[tuple[int, int], ...]:
+    """Where a text says whose words it gives: sources, cues and links of its statements."""
+    return tuple(
+        sorted(
+            (span.start, span.end)
+            for s in reading.statements
+            for span in (s.source, s.cue, *(link.span for link in s.via))
+            if span is not None
+        )
     )
 
 
@@ -121,22 +135,50 @@ def _mask(found: Sequence[Word], stretches: Iterable[tuple[int, int]]) -> tuple[
 
 
 def _blocks(
+    text: str,
     found: Sequence[Word],
     cuts: Sequence[tuple[int, int]],
     weight: Sequence[float],
     names: Sequence[bool],
     marks: Sequence[bool],
+    said: Sequence[tuple[int, int, frozenset[str]]],
 ) -> Iterable[Block]:
     # Quoted words tell what a speaker said, not how a writer wrote: they have no part in rewording.
-    at = 0
-    for _, end in cuts:
+    at, before, who = 0, 0, frozenset[str]()
+    for start, end in cuts:
         first = at
         while at < len(found) and found[at].start < end:
             at += 1
         if at > first:
             content = frozenset(stem(found[k].key) for k in range(first, at) if weight[k] and not marks[k])
             called = frozenset(found[k].key for k in range(first, at) if names[k])
-            yield Block(first, at, content, called)
+            # Within a paragraph a speaker is heard on, until another speaks.
+            told = _told_by(start, end, said)
+            who = told or (who if not _paragraph(found, before, first, text) else frozenset())
+            before = first
+            yield Block(first, at, content, called, start, end, who)
+
+
+def _paragraph(found: Sequence[Word], before: int, first: int, text: str) -> bool:
+    """Whether a paragraph begins between two words."""
+    return "\n" in text[found[before].start : found[first].start]
+
+
+def _said(reading: Reading) -> list[tuple[int, int, frozenset[str]]]:
+    """Where somebody speaks, and the words of the name by which the article calls them."""
+    language = reading.article.language or "en"
+    return [
+        (span.start, span.end, frozenset(word.key for word in words(s.speaker.name) if len(word.key) > _LETTERS))
+        for s in reading.statements
+        if tells(s, language) == "somebody"
+        for span in s.content
+    ]
+
+
+def _told_by(start: int, end: int, said: Sequence[tuple[int, int, frozenset[str]]]) -> frozenset[str]:
+    inside = [(min(high, end) - max(low, start), who) for low, high, who in said if low < end and high > start]
+    told = sum(length for length, _ in inside) > _MOSTLY * (end - start)
+    return frozenset().union(*(who for _, who in inside)) if told else frozenset()
 
 
 def candidates(of: Sequence[Strand]) -> list[tuple[int, int]]:

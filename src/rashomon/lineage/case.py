@@ -1,15 +1,15 @@
 """The case: what all its accounts together tell of people, bodies, publishers and texts, looked up by name or id."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.lineage.affiliations import Affiliations, plain_name
-from rashomon.lineage.blocking import strands
 from rashomon.lineage.credits import Credit, credits
 from rashomon.lineage.joining import Key
-from rashomon.lineage.offices import Office, offices
+from rashomon.lineage.offices import Office, holds_office, offices
 from rashomon.lineage.roots import roots, sources
-from rashomon.lineage.standing import description, headed, undetermined
+from rashomon.lineage.standing import description, headed, several, state, undetermined
 from rashomon.model import Article, CaseEntity, Lineage, Reading, Statement
 
 __all__ = ["Case", "case_of"]
@@ -29,6 +29,9 @@ class Case:
     offices: Mapping[str, Mapping[str, tuple[Office, ...]]]  # by article, then by the reading's entity id
     heads: Mapping[str, set[str]]  # who heads each country's executive
     bodies: Mapping[str, Mapping[str, Key]]  # by the standing body's noun, then by its description
+    one_body: Sequence[tuple[Key, ...]]  # keys under which the accounts tell one body
+    called: Mapping[str, set[Key]]  # whom the accounts call by a common noun ("the contractor, Marrow Works")
+    titled: Mapping[tuple[str, str], Key]  # by article and noun the person whom it so calls ("the wali, Mr Quill")
     voices: Mapping[str, set[str]]  # how each article calls its speakers
 
     def entity(self, reading: Reading, statement: Statement) -> CaseEntity | None:
@@ -39,6 +42,25 @@ class Case:
             return entity or self.by_name.get(speaker.name.casefold())
         # A nameless voice is known again in another article only if the entities room knew it.
         return entity if entity and len({member.article for member in entity.members}) > 1 else None
+
+    def entity_beside(self, reading: Reading, statement: Statement) -> CaseEntity | None:
+        """Whom an office stands for, where the source gives the office first ("its head, Brigadier Ada Quill"), and the
+        body whose name stands inside a description of it ("the aid group Marrow Relief, which …")."""
+        source, speaker = statement.source, statement.speaker
+        if source is None or speaker.named:
+            return None
+        office = holds_office(source.text, reading.article.language or "en")
+        for entity in reading.entities:
+            whole = self.members.get((reading.article.id, entity.id))
+            for mention in entity.mentions if whole is not None else ():
+                inside = source.start <= mention.start and mention.end <= source.end and mention.field is None
+                before = source.text[: mention.start - source.start].rstrip()
+                if inside and entity.kind == "person" and office and _COMMA.search(before):
+                    return whole
+                # "the newspaper X, which": the name is the description's head where only common words stand before it.
+                if inside and entity.kind in {"organisation", "military_unit"} and _HEAD.fullmatch(before):
+                    return whole
+        return None
 
     def person(self, name: str) -> CaseEntity | None:
         """The one person of the case who is called so, in full or by the last word of the name."""
@@ -55,6 +77,15 @@ class Case:
             return ("publisher", plain_name(row.name))
         return ("entity", entity.id) if entity else ("name", name.casefold())
 
+    def named_body(self, words: str, article: Article) -> Key | None:
+        """The key of a body by its name, by a standing body's description or by the noun that the case calls it by."""
+        bare = undetermined(words, article.language or "en")
+        entity = self.by_name.get(words.casefold()) or self.by_name.get(bare)
+        if entity is not None:
+            return ("entity", entity.id)
+        called = self.called.get(bare, set())
+        return self.body(words, article) or (next(iter(called)) if len(called) == 1 else None)
+
     def body(self, words: str, article: Article) -> Key | None:
         """The key of a standing body ("the municipality"): the one in the case that is called so, else its words."""
         found = description(words, article.language or "en")
@@ -62,9 +93,12 @@ class Case:
             return None
         plain, noun = found
         if plain != noun:
-            return self.bodies.get(noun, {}).get(plain, ("body", plain))
+            known = self.bodies.get(noun, {})
+            return known.get(plain) or known.get(_whole(plain, known)) or ("body", plain)
         others = sorted(set(self.bodies.get(noun, {}).values()))
-        # Where the accounts tell several of its kind apart, the bare noun may be any of them.
+        # Where the accounts tell several of its kind apart, or may, the bare noun may be any of them.
+        if several(noun, article.language or "en"):
+            return ("body", noun, *self.roots[article.id])
         return (
             ("body", noun) if not others else others[0] if len(others) == 1 else ("body", noun, *self.roots[article.id])
         )
@@ -75,6 +109,9 @@ def case_of(
 ) -> Case:
     """Put together what the accounts of a case tell; `readings` are in the order of their articles' ids."""
     language = next((r.article.language for r in readings if r.article.language), None) or "en"
+    bodies, one_body = _bodies(readings, entities, language)
+    one_body += _in_short(entities, language)
+    called, titled = _called(readings, entities)
     return Case(
         articles={reading.article.id: reading.article for reading in readings},
         table=table,
@@ -82,10 +119,13 @@ def case_of(
         by_name={n.casefold(): e for e in reversed(entities) for n in (*e.names, e.name)},
         roots=roots([reading.article.id for reading in readings], lineages),
         sources=sources(lineages),
-        whole={s.article.id: [c for c in credits(s, table) if c.scope == "whole"] for s in strands(readings)},
+        whole={r.article.id: [c for c in credits(r, table) if c.scope == "whole"] for r in readings},
         offices={reading.article.id: offices(reading) for reading in readings},
         heads=_heads(entities, language),
-        bodies=_bodies(readings, entities, language),
+        bodies=bodies,
+        one_body=one_body,
+        called=called,
+        titled=titled,
         voices={
             r.article.id: {undetermined(s.speaker.name, r.article.language or "en") for s in r.statements}
             for r in readings
@@ -103,19 +143,106 @@ def _heads(entities: Sequence[CaseEntity], language: str) -> dict[str, set[str]]
     return found
 
 
-def _bodies(readings: Sequence[Reading], entities: Sequence[CaseEntity], language: str) -> dict[str, dict[str, Key]]:
-    """Standing bodies that the accounts call by more than the noun: by noun, then by description, their keys."""
-    found: dict[str, dict[str, Key]] = {}
+def _bodies(
+    readings: Sequence[Reading], entities: Sequence[CaseEntity], language: str
+) -> tuple[dict[str, dict[str, Key]], list[tuple[Key, ...]]]:
+    """Standing bodies that the accounts call by more than the noun: by noun, then by description, their keys.
+
+    Of two descriptions one of which says all that the other says and more, both are one body ("the disaster office of
+    the province" is "the disaster office"), unless the shorter one fits two that are told apart.
+    """
+    found: dict[str, dict[str, list[Key]]] = {}
+
+    def note(told: tuple[str, str] | None, key: Key | None) -> None:
+        if told and told[0] != told[1]:
+            keys = found.setdefault(told[1], {}).setdefault(told[0], [])
+            keys.append(key or ("body", told[0]))
+
     for entity in entities:
         for name in (entity.name, *entity.names) if entity.kind == "organisation" else ():
-            told = description(name, language)
-            if told and told[0] != told[1]:
-                found.setdefault(told[1], {})[told[0]] = ("entity", entity.id)
+            note(description(name, language), ("entity", entity.id))
     for reading in readings:
         for statement in reading.statements:
             speaker = statement.speaker
-            told = description(speaker.name, language) if speaker.kind != "person" else None
-            if told and told[0] != told[1]:
-                key: Key = ("name", speaker.name.casefold()) if speaker.named else ("body", told[0])
-                found.setdefault(told[1], {}).setdefault(told[0], key)
+            if speaker.kind != "person":
+                key: Key | None = ("name", speaker.name.casefold()) if speaker.named else None
+                note(description(speaker.name, language), key)
+    bodies: dict[str, dict[str, Key]] = {}
+    same: list[tuple[Key, ...]] = []
+    for noun, described in found.items():
+        groups: dict[str, list[str]] = {}
+        for plain in described:
+            groups.setdefault(_whole(plain, described), []).append(plain)
+        for members in groups.values():
+            keys = [key for plain in sorted(members) for key in described[plain]]
+            # A body that the reading knows by name comes before the words for it.
+            first = min(keys, key=lambda key: (("entity", "name", "body").index(key[0]), key))
+            bodies.setdefault(noun, {}).update(dict.fromkeys(members, first))
+            same.append((first, *keys))
+    return bodies, same
+
+
+def _in_short(entities: Sequence[CaseEntity], language: str) -> list[tuple[Key, ...]]:
+    """Organisations that are one: the last words of a name stand for the one whose name ends so ("the Brigades"), and
+    so does its last word with the country's adjective ("the Kyrgyz service") where both stand in one account."""
+    bodies = [e for e in entities if e.kind in {"organisation", "military_unit"}]
+    accounts = {e.id: {member.article for member in e.members} for e in bodies}
+    ending: dict[str, list[tuple[str, str]]] = {}  # by a name's last word
+    for body in bodies:
+        for name in sorted({n.casefold() for n in (body.name, *body.names)}):
+            ending.setdefault(name.rpartition(" ")[2], []).append((name, body.id))
+    found: list[tuple[Key, ...]] = []
+    for last, named in ending.items():
+        for name, body_id in named:
+            first = name.rpartition(" ")[0]
+            national = bool(first) and state((first,), language) is not None
+            ends = " " + (last if national else name)
+            longer = {
+                other
+                for fuller, other in named
+                if other != body_id
+                and fuller != name
+                and fuller.endswith(ends)
+                and (not national or accounts[other] & accounts[body_id])
+            }
+            if len(longer) == 1:
+                found.append((("entity", longer.pop()), ("entity", body_id)))
     return found
+
+
+def _whole(plain: str, among: Mapping[str, object]) -> str:
+    """The fullest description of which some words are a part; themselves where they fit several or none."""
+    words = set(plain.split())
+    fuller = [other for other in among if words < set(other.split())]
+    fullest = [other for other in fuller if not any(set(other.split()) < set(more.split()) for more in fuller)]
+    return fullest[0] if len(fullest) == 1 else plain
+
+
+def _called(
+    readings: Sequence[Reading], entities: Sequence[CaseEntity]
+) -> tuple[dict[str, set[Key]], dict[tuple[str, str], Key]]:
+    """Organisations, and people by article, under the common noun that stands right before their name."""
+    called: dict[str, set[Key]] = {}
+    titled: dict[tuple[str, str], Key] = {}
+    texts = {reading.article.id: reading.article.text for reading in readings}
+    for entity in entities:
+        if entity.kind not in {"organisation", "person"}:
+            continue
+        for mention in entity.mentions:
+            text = texts.get(mention.article) if mention.field is None else None
+            match = _NOUN_BEFORE.search(text[max(0, mention.start - 40) : mention.start]) if text else None
+            if match and entity.kind == "organisation":
+                called.setdefault(match[1], set()).add(("entity", entity.id))
+            elif match:
+                titled.setdefault((mention.article, match[1]), ("entity", entity.id))
+    return called, titled
+
+
+# "its head, Brigadier": a comma and perhaps a rank before the name.
+_COMMA = re.compile(r",\s*(?:[A-Z][\w.]*\s*){0,3}$")
+# What stands before a body's name in its own description: a determiner and common nouns, no preposition.
+_HEAD = re.compile(r"(?i:the|a|an|our|its)(?:\s(?!(?:of|in|at|for|near|to|from|with|by|and)\b)[a-z-]+){1,3}")
+# "the contractor, Marrow Works", "the company Marrow Works": a small word, the noun, perhaps a comma.
+_NOUN_BEFORE = re.compile(
+    r"\b(?:[Tt]he|[Aa]|[Aa]n|by|[Oo]ur|[Ii]ts)\s(?:[a-z-]+\s)?([a-z-]{4,}),?\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?$"
+)

@@ -1,14 +1,16 @@
 """Compare: what two articles share word for word, reworded, or in quotation, as pairs of passages."""
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from rashomon.lineage.blocking import Block, Strand
+from rashomon.lineage.meaning import Match
 from rashomon.model import Span, SpanPair
 from rashomon.text.similarity import Run, runs
 
-__all__ = ["Overlap", "Passage", "compare", "evidence"]
+__all__ = ["Overlap", "Passage", "compare", "evidence", "reworded"]
 
 # Runs of this many words are what copying is measured by (as in METER and NEWS-COPY).
 SHINGLE = 5
@@ -82,6 +84,25 @@ def compare(a: Strand, b: Strand) -> Overlap:
     )
 
 
+def reworded(a: Strand, b: Strand, overlap: Overlap, matched: Sequence[Match]) -> Overlap:
+    """An overlap with the sentences that match by meaning, where no other passage has most of one of them already."""
+    if not matched:
+        return overlap
+    mine = {k for p in overlap.passages for k in range(p.a, p.a_end)}
+    theirs = {k for p in overlap.passages for k in range(p.b, p.b_end)}
+    added = [
+        Passage("reworded", x.first, x.last, y.first, y.last, round(match.score, 3))
+        for match in matched
+        for x, y in [(a.blocks[match.i], b.blocks[match.j])]
+        if not _done(x, mine) and not _done(y, theirs)
+    ]
+    mine |= {k for p in added for k in range(p.a, p.a_end)}
+    theirs |= {k for p in added for k in range(p.b, p.b_end)}
+    ordered = sorted((*overlap.passages, *added), key=lambda p: (-(p.b_end - p.b), p.kind, p.a, p.b))
+    whole = len(mine) / max(1, len(a.keys)), len(theirs) / max(1, len(b.keys))
+    return overlap._replace(passages=tuple(ordered), whole=whole)
+
+
 def _pieces(a: Strand, b: Strand, run: Run) -> Iterator[Passage]:
     """A run cut where quotation begins or ends in either text; pieces that tell nothing are left out."""
     # Words that one sets as prose and the other as quotation (a post set into the text) are a speaker's all the same.
@@ -106,19 +127,18 @@ def _covered(passages: Sequence[Passage], kind: str, of_b: bool = False) -> set[
 
 def _reworded(a: Strand, b: Strand, verbatim: tuple[set[int], set[int]]) -> Iterator[Passage]:
     """Sentences of b with their nearest sentence of a, by shared content stems; each sentence of a serves once."""
-    index: dict[str, list[int]] = defaultdict(list)
-    open_a = [n for n, block in enumerate(a.blocks) if not _done(block, verbatim[0])]
-    for n in open_a:
-        for stem in a.blocks[n].stems:
-            index[stem].append(n)
+    index = _index(a)
+    closed = {n for n, block in enumerate(a.blocks) if _done(block, verbatim[0])}
     scored = []
     for m, block in enumerate(b.blocks):
         if len(block.stems) < _SHARED_STEMS or _done(block, verbatim[1]):
             continue
         shared = Counter(n for stem in block.stems for n in index.get(stem, ()))
-        for n, count in shared.items():
+        for n, count in shared.items() if shared else ():
             score = 2 * count / (len(block.stems) + len(a.blocks[n].stems))
-            if count >= _SHARED_STEMS and score >= _REWORDED and not _elsewhere(a.blocks[n], block):
+            if count < _SHARED_STEMS or score < _REWORDED or n in closed:
+                continue
+            if not _elsewhere(a.blocks[n], block):
                 scored.append((-score, n, m))
     used_a: set[int] = set()
     used_b: set[int] = set()
@@ -130,13 +150,25 @@ def _reworded(a: Strand, b: Strand, verbatim: tuple[set[int], set[int]]) -> Iter
             yield Passage("reworded", x.first, x.last, y.first, y.last, round(-score, 3))
 
 
+@functools.lru_cache(maxsize=256)
+def _index(strand: Strand) -> dict[str, list[int]]:
+    """The sentences of an article that have each content stem."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for n, block in enumerate(strand.blocks):
+        for stem in block.stems:
+            index[stem].append(n)
+    return dict(index)
+
+
 def _elsewhere(x: Block, y: Block) -> bool:
     """Both sentences name several names or numbers, and not one of them in common: they tell of different things."""
     return min(len(x.names), len(y.names)) >= 2 and not x.names & y.names
 
 
 def _done(block: Block, covered: set[int]) -> bool:
-    return sum(k in covered for k in range(block.first, block.last)) > _COVERED * (block.last - block.first)
+    return bool(covered) and sum(k in covered for k in range(block.first, block.last)) > _COVERED * (
+        block.last - block.first
+    )
 
 
 def _unrepeated(ordered: Sequence[Passage]) -> Iterator[Passage]:

@@ -8,7 +8,7 @@ from itertools import combinations, islice
 from typing import Literal
 
 from rashomon.lineage.affiliations import Affiliation, Affiliations, plain_name
-from rashomon.lineage.blocking import Strand
+from rashomon.lineage.blocking import attribution
 from rashomon.model import Article, Reading, Span
 from rashomon.text.blocks import blocks, readable
 from rashomon.text.lexicon import rows
@@ -51,16 +51,16 @@ def _pattern(names: tuple[str, ...], language: str) -> re.Pattern[str]:
     after = "|".join(re.escape(words) for kind, words in rows(language, "credits") if kind == "after")
     # "(Jane Roe/Agency)" credits a photograph, not the text: only other agencies may stand beside the name.
     parts = [r"[(\[]\s*(?:[A-Z]{2,8}\s*[/,]\s*)?" + name.format("bracket") + r"(?:\s*[/,][^()\[\]]{0,24})?\s*[)\]]"]
-    parts.append(r"(?:^|[\n©])\s*(?:Source:\s*)?" + name.format("line") + r"\s*(?=\n|$|[—–-]\s)")
+    parts.append(r"(?:^|[\n©])\s*(?:[–—-]\s*)?(?:Source:\s*|With\s+)?" + name.format("line") + r"\s*(?=\n|$|[—–-]\s)")
     if before:
         parts.append(rf"\b(?i:{before}){_BETWEEN}" + name.format("before"))
         parts.append(name.format("after") + _GAP + rf"(?:{after})\b")
     return re.compile("|".join(parts))
 
 
-def credits(strand: Strand, table: Affiliations, others: Sequence[str] = ()) -> list[Credit]:
+def credits(reading: Reading, table: Affiliations, others: Sequence[str] = ()) -> list[Credit]:
     """The publishers that an article credits, by the table's agencies and by the names given, in text order."""
-    article = strand.article
+    article = reading.article
     own = _own(article, table)
     names: dict[str, Affiliation | None] = {}
     names.update(
@@ -68,7 +68,7 @@ def credits(strand: Strand, table: Affiliations, others: Sequence[str] = ()) -> 
     )
     names.update({name: table.named(name) for name in others})
     wanted = tuple(sorted(name for name in names if len(name) > 1))
-    found = [*_by_author(article.author, table), *_in_text(strand, wanted, names, article.language or "en")]
+    found = [*_by_author(article.author, table), *_in_text(reading, wanted, names, article.language or "en")]
     datelined = dateline(article, table)
     if datelined is not None and all(credit.span != datelined.span for credit in found):
         found.append(datelined)
@@ -119,9 +119,9 @@ def _by_author(author: str | None, table: Affiliations) -> Iterator[Credit]:
 
 
 def _in_text(
-    strand: Strand, names: tuple[str, ...], rows_: dict[str, Affiliation | None], language: str
+    reading: Reading, names: tuple[str, ...], rows_: dict[str, Affiliation | None], language: str
 ) -> Iterator[Credit]:
-    article = strand.article
+    article = reading.article
     text = article.text
     present = tuple(name for name in names if name in text)
     if not present:
@@ -138,9 +138,10 @@ def _in_text(
         seen.add((start, end))
         yield Credit(match.group(group), rows_.get(match.group(group)), scope, article.span(start, end))
     # Whatever the words around: where the reading has the publisher as a source, it is credited.
+    sources = attribution(reading)
     for name in present:
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
-            inside = any(low <= match.start() and match.end() <= high for low, high in strand.attribution)
+            inside = any(low <= match.start() and match.end() <= high for low, high in sources)
             if inside and not any(s < match.end() and match.start() < e for s, e in seen):
                 seen.add(match.span())
                 yield Credit(name, rows_.get(name), "passage", article.span(*match.span()))
@@ -162,6 +163,8 @@ def publisher_names(readings: Sequence[Reading], table: Affiliations) -> dict[st
         own = dateline(article, table) if not (article.publisher or article.url) else None
         if own is not None:
             found.update((own.name, *(own.affiliation.aliases if own.affiliation else ())))
+        # A press office is cited as whom it speaks for: "Highland Voice (SHNF Information Department)" as the SHNF.
+        found.update(body for name in tuple(found) for body in _spoken_for(name, readings))
         # "Alpenbote (English service)" is cited as Alpenbote.
         found.update({re.sub(r"\s*\([^()]*\)\s*$", "", name) for name in found})
         for name in tuple(found):
@@ -169,6 +172,18 @@ def publisher_names(readings: Sequence[Reading], table: Affiliations) -> dict[st
             found.update(_written(name, [other.article for other in readings if other is not reading]))
         names[article.id] = tuple(sorted(name for name in found if name and len(name) > 1 and "." not in name[1:-1]))
     return names
+
+
+def _spoken_for(name: str, readings: Sequence[Reading]) -> Iterator[str]:
+    """The body whose initials stand in brackets behind a publisher's name, and its full name if an account has it."""
+    for initials in re.findall(r"\(([A-Z]{3,8})\s[^()]+\)", name):
+        yield initials
+        full = re.compile(rf"((?:[A-Z][\w’'-]*\s(?:(?:of|and|for|the)\s)*){{2,8}})\({initials}\)")
+        for reading in readings:
+            for match in full.finditer(reading.article.text):
+                words = re.sub(r"^The\s", "", match[1].strip())
+                if "".join(word[0] for word in words.split() if word[0].isupper()) == initials:
+                    yield words
 
 
 def _initials(name: str) -> Iterator[str]:

@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 
 from rashomon.model import Origin, OriginKind, Span, content_id
 
-__all__ = ["Gathered", "Joining", "Key"]
+__all__ = ["PARTIES", "Gathered", "Joining", "Key"]
 
 # What a candidate is known by: its sort ("publisher", "entity", "name", "body", "state", …), then what tells it apart.
 Key = tuple[str, ...]
+# All those between whom the event is: "both sides" of one report are those of another.
+PARTIES: Key = ("body", "parties")
 
 
 @dataclass(slots=True)

@@ -9,13 +9,15 @@ from rashomon.lineage.standing import ending, nouns
 from rashomon.model import Entity, Reading, Span
 from rashomon.text.lexicon import rows
 
-__all__ = ["Office", "offices"]
+__all__ = ["Office", "holds_office", "offices", "spoken"]
 
 # How far a name can stand from the office beside it, in characters; a rank may come between ("spokesman Lt. X").
 _BESIDE = 40
 _RANK = re.compile(r"[,\s]*(?:[A-Z][a-z]{0,5}\.\s+){0,2}")
 _BEFORE = re.compile(r"\s*,\s(?:[^,.;:()\n]{1,40}\s)?|\s\(")
 _OF = re.compile(r"\s+(?:for|of|at|with)\s+(?:the\s+|a\s+)?")
+# How many words may stand before the office in a description that begins with it ("the new").
+_BEFORE_OFFICE = 2
 _OWNS = ("’s ", "'s ", "’ ", "' ", " ")
 
 
@@ -52,6 +54,27 @@ def offices(reading: Reading) -> Mapping[str, tuple[Office, ...]]:
                 )
                 break
     return {person: tuple(held) for person, held in found.items()}
+
+
+def holds_office(words: str, language: str) -> bool:
+    """Whether a description begins with an office ("its head, …", "the spokesman of the service, …")."""
+    pattern = _pattern(language)
+    match = pattern.search(words) if pattern else None
+    return match is not None and len(words[: match.start()].split()) <= _BEFORE_OFFICE
+
+
+def spoken(words: str, language: str) -> str | None:
+    """The words for whom a nameless spokesperson speaks ("a spokesman for the contractor", "a police spokesman")."""
+    mouths = sorted((w for w, kind in _words(language) if kind == "mouth"), key=lambda w: (-len(w), w))
+    if not mouths:
+        return None
+    plain = " ".join(words.split())
+    match = re.fullmatch(
+        rf"(?i:(?:an?|the|one)\s)?(?P<before>[\w\s’'-]*?)\s?\b(?i:{'|'.join(map(re.escape, mouths))})"
+        r"(?:\s(?:for|of|at)\s(?P<of>.+))?",
+        plain,
+    )
+    return (match["of"] or match["before"].strip() or None) if match else None
 
 
 class _Body(NamedTuple):

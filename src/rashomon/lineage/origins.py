@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.lineage.affiliations import Affiliations, known
-from rashomon.lineage.case import case_of
+from rashomon.lineage.case import Case, case_of
 from rashomon.lineage.chains import chain
+from rashomon.lineage.earlier import Earlier, begins
 from rashomon.lineage.joining import Joining, Key
+from rashomon.lineage.mouthpieces import mouthpieces
+from rashomon.lineage.outlets import with_publishers
 from rashomon.lineage.own_voice import own_voice
 from rashomon.lineage.speaker_voice import speaker_voice
 from rashomon.lineage.speakers import tells
@@ -38,20 +41,22 @@ def find_origins(
 ) -> Origins:
     """Trace every statement to its speaker and every article's own voice to its outlet, agency or source article."""
     readings = sorted(readings, key=lambda reading: reading.article.id)
-    case, joining = case_of(readings, entities, lineages, table or known()), Joining()
+    case = case_of(readings, entities, lineages, with_publishers(table or known(), readings))
+    joining = Joining()
     # Own voices come first: by them a speaker is known as a publisher of the case.
     articles = {reading.article.id: own_voice(case, joining, reading.article) for reading in readings}
+    for keys in case.one_body:
+        for key in keys:
+            joining.join(keys[0], key)
     statements: dict[str, Key] = {}
     chains: dict[str, tuple[str, ...]] = {}
     for reading in readings:
         by_id = {statement.id: statement for statement in reading.statements}
-        for statement in reading.statements:
-            chains[statement.id] = chain(case, reading, statement, by_id)
-            told = tells(statement, reading.article.language or "en")
-            if told == "somebody":
-                statements[statement.id] = speaker_voice(case, joining, reading, statement)
-            elif told == "nobody":
-                statements[statement.id] = articles[reading.article.id]
+        chains.update({s.id: chain(case, reading, s, by_id) for s in reading.statements})
+        statements.update(_voices(case, joining, reading, articles[reading.article.id]))
+    for article, body in mouthpieces(readings, joining, statements, articles).items():
+        if case.roots[article] == (article,):
+            articles[article] = body
     ids, origins = joining.origins()
     return Origins(
         origins=origins,
@@ -59,3 +64,22 @@ def find_origins(
         of_article={a: ids[joining.root(key)] for a, key in articles.items()},
         chain_of_statement=chains,
     )
+
+
+def _voices(case: Case, joining: Joining, reading: Reading, own: Key) -> dict[str, Key]:
+    """Whom each statement is from, in text order: what points back needs what was before."""
+    found: dict[str, Key] = {}
+    earlier = Earlier(reading.article, own)
+    for statement in sorted(reading.statements, key=begins):
+        voice = tells(statement, reading.article.language or "en")
+        key = earlier.pointed(case, statement) if voice != "nobody" else None
+        if key is not None:
+            joining.gather(key, statement.speaker.name, "unknown", None).add(reading.article.id, statement.source)
+        elif voice == "somebody":
+            key = speaker_voice(case, joining, reading, statement, earlier)
+        elif voice == "nobody":
+            found[statement.id] = own
+        if key is not None:
+            found[statement.id] = key
+            earlier.heard(statement, key)
+    return found

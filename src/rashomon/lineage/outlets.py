@@ -1,10 +1,44 @@
 """Outlets: who publishes an article, as far as its record and its page say."""
 
-from rashomon.lineage.affiliations import Affiliation, Affiliations
-from rashomon.lineage.credits import dateline
-from rashomon.model import Article, OriginKind
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
-__all__ = ["outlet"]
+from rashomon.lineage.affiliations import Affiliation, Affiliations, plain_name
+from rashomon.lineage.credits import dateline, publisher_names
+from rashomon.lineage.voices import kind_of_body
+from rashomon.model import Article, OriginKind, Reading
+
+__all__ = ["outlet", "with_publishers"]
+
+
+def with_publishers(table: Affiliations, readings: Sequence[Reading]) -> Affiliations:
+    """The table with a row for each publisher of the case that it lacks.
+
+    What a name or its initials mean in a case is first of all one of the case's own publishers: another agency of the
+    world may have the same initials. Names that two of them share mean neither.
+    """
+    names = publisher_names(readings, table)
+    rows: dict[str, Affiliation] = {}
+    for article in (reading.article for reading in readings):
+        if not article.publisher or article.publisher in rows or outlet(article, table)[2] is not None:
+            continue
+        kind = kind_of_body(article.publisher, article.language or "en")
+        rows[article.publisher] = Affiliation(
+            name=article.publisher,
+            aliases=names[article.id],
+            domains=(),
+            kind=kind if kind in {"agency", "channel", "press_service"} else "outlet",
+            group=None,
+            country=None,
+            source="the case",
+            as_of=(article.published or "")[:7],
+        )
+    shared = Counter(name for row in rows.values() for name in {plain_name(n) for n in (row.name, *row.aliases)})
+    return table.with_rows(
+        replace(row, aliases=tuple(name for name in row.aliases if shared[plain_name(name)] == 1))
+        for row in rows.values()
+    )
 
 
 def outlet(article: Article, table: Affiliations) -> tuple[str, OriginKind, Affiliation | None]:

@@ -1,17 +1,21 @@
 """Resolve: from what pairs of articles share to relations between them; where direction cannot be told, it is not."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from rashomon.lineage.affiliations import Affiliations, known, plain_name
 from rashomon.lineage.blocking import Strand, candidates, strands
-from rashomon.lineage.compare import Overlap, Passage, compare, evidence
+from rashomon.lineage.compare import Overlap, Passage, compare, evidence, reworded
 from rashomon.lineage.credits import Credit, credits, publisher_names
-from rashomon.lineage.direction import by_attribution, decide
+from rashomon.lineage.direct import by_chain, indirect
+from rashomon.lineage.direction import by_losses, decide
+from rashomon.lineage.meaning import Match, meanings, nearness
 from rashomon.lineage.phrases import set_phrases
+from rashomon.lineage.rewriting import LIKELY, likeness, outline, rewritten
 from rashomon.model import Lineage, LineageKind, Reading, Span, SpanPair
-from rashomon.text.publication import Order, by_time
+from rashomon.nlp.encode import Vectors
+from rashomon.text.publication import Order, by_time, written_order
 
 __all__ = ["shares_error", "trace"]
 
@@ -24,6 +28,7 @@ _VERBATIM, _SHARED, _WORDS = 0.15, 0.25, 20
 _COMMON = 16
 _QUOTED = 10
 _MOST_EVIDENCE = 8
+_DERIVED = frozenset({"copies", "rewrites"})
 
 
 class _Pair(NamedTuple):
@@ -33,47 +38,97 @@ class _Pair(NamedTuple):
     cited: Order | None  # who is cited by the other
 
 
+class _Related(NamedTuple):
+    """Two articles side by side: what they share, what kind of relation it speaks for, which sentences match."""
+
+    pair: _Pair
+    overlap: Overlap
+    kind: LineageKind | None
+    confidence: float
+    matched: list[Match]
+    through: bool = False  # by way of a third article
+
+
 def trace(readings: Sequence[Reading], table: Affiliations | None = None) -> tuple[Lineage, ...]:
     """All relations between the articles of a case: copies, rewrites, quotations, citations and common origins."""
     table = table or known()
     of = strands(readings)
     names = publisher_names(readings, table)
     others = {s.article.id: sorted({n for i, many in names.items() if i != s.article.id for n in many}) for s in of}
-    credited = {s.article.id: credits(s, table, others[s.article.id]) for s in of}
-    near = set(candidates(of))
+    credited = {r.article.id: credits(r, table, others[r.article.id]) for r in readings}
     found: list[Lineage] = []
+    cites: dict[tuple[int, int], list[Lineage]] = {}
     for i, j in combinations(range(len(of)), 2):
-        a, b = of[i], of[j]
-        cites = list(_citations(a, b, credited, names))
-        cited: Order | None = None
-        if len({line.source_article for line in cites}) == 1:
-            cited = "first" if cites[0].source_article == a.article.id else "second"
-        found.extend(cites)
-        if (i, j) in near:
-            found.extend(_text(a, b, cited))
-        found.extend(_agencies(a, b, credited))
+        if lines := list(_citations(of[i], of[j], credited, names)):
+            cites[i, j] = lines
+        found.extend(_agencies(of[i], of[j], credited))
+    for at, related in _related(of, {at: _cited(of[at[0]], lines) for at, lines in cites.items()}).items():
+        found.extend(_text(related))
+        if related.through and related.pair.cited:
+            cites.pop(at, None)
+    found.extend(line for lines in cites.values() for line in lines)
     return tuple(sorted(found, key=lambda line: (line.between, line.kind, -line.share)))
 
 
-def _text(a: Strand, b: Strand, cited: Order | None) -> Iterator[Lineage]:
-    overlap = compare(a, b)
-    written = overlap.of("verbatim", "reworded")
-    order = decide(
-        by_time(a.article.published, b.article.published),
-        cited,
-        by_attribution(a, b, overlap.of("verbatim", "reworded")),
-    )
-    pair = _Pair(a, b, order, cited)
-    kind, confidence = _kind(pair, overlap)
-    if kind in {"copies", "rewrites"}:
+def _cited(a: Strand, lines: Sequence[Lineage]) -> Order | None:
+    """Which of two articles the other cites; none where each cites the other."""
+    if len({line.source_article for line in lines}) != 1:
+        return None
+    return "first" if lines[0].source_article == a.article.id else "second"
+
+
+def _related(of: Sequence[Strand], cited: Mapping[tuple[int, int], Order | None]) -> dict[tuple[int, int], _Related]:
+    """Every two articles that may share something; what goes by way of a third is no rewriting."""
+    vectors, outlines = meanings(of), [outline(strand) for strand in of]
+
+    def near(i: int, j: int) -> Vectors:
+        return nearness(vectors[i], vectors[j])
+
+    def published(i: int, j: int) -> Order | None:
+        return written_order(of[i].article.published, of[j].article.published)
+
+    found: dict[tuple[int, int], _Related] = {}
+    for i, j in candidates(of):
+        a, b = of[i], of[j]
+        overlap, close = compare(a, b), near(i, j)
+        likely = likeness(a, b, (outlines[i], outlines[j]), close)
+        asked = likely >= LIKELY or _is_derived(overlap)
+        matched = rewritten(a, b, close) if asked or (i, j) in cited else []
+        overlap = reworded(a, b, overlap, matched) if asked else overlap
+        order = decide(published(i, j), cited.get((i, j)), by_losses(a, b, overlap.passages))
+        pair = _Pair(a, b, order, cited.get((i, j)))
+        kind, confidence = _kind(pair, overlap)
+        if kind not in _DERIVED and likely >= LIKELY:
+            kind, confidence = "rewrites", round(min(0.9, likely), 3)
+        found[i, j] = _Related(pair, overlap, kind, confidence, matched)
+    some = {at: one.matched for at, one in found.items() if one.kind in _DERIVED or one.pair.cited}
+    through = indirect(some, near, published)
+    chained = by_chain(through, {at: one.pair.order for at, one in found.items() if one.pair.order})
+    return {
+        at: one._replace(kind=None, through=True)
+        if at in through
+        else one._replace(pair=one.pair._replace(order=one.pair.order or chained.get(at)))
+        for at, one in found.items()
+    }
+
+
+def _is_derived(overlap: Overlap) -> bool:
+    """Whether enough is shared that the sentences are worth being matched one by one."""
+    return max(overlap.shared) >= _VERBATIM
+
+
+def _text(related: _Related) -> Iterator[Lineage]:
+    pair, overlap, kind, confidence = related[:4]
+    if kind in _DERIVED:
         yield _line(pair, kind, overlap.passages, overlap.whole, confidence)
         return
     if max(overlap.quoted) >= _QUOTED:
         yield _quotation(pair, overlap)
     if kind == "shares_origin":
+        written = overlap.of("verbatim", "reworded")
         yield _line(pair._replace(order=None), kind, written, overlap.shared, confidence)
-    elif phrases := set_phrases(a, b, overlap.runs):
-        part = [sum(p.a_end - p.a for p in phrases) / max(1, len(s.keys)) for s in (a, b)]
+    elif phrases := set_phrases(pair.a, pair.b, overlap.runs):
+        part = [sum(p.a_end - p.a for p in phrases) / max(1, len(s.keys)) for s in (pair.a, pair.b)]
         yield _line(pair._replace(order=None), "shares_origin", phrases, (part[0], part[1]), 0.3)
 
 

@@ -4,38 +4,48 @@ from collections.abc import Sequence
 
 from rashomon.lineage.affiliations import plain_name
 from rashomon.lineage.case import Case
-from rashomon.lineage.joining import Joining, Key
+from rashomon.lineage.earlier import Earlier
+from rashomon.lineage.joining import PARTIES, Joining, Key
 from rashomon.lineage.offices import Office
-from rashomon.lineage.spokespeople import join_bodies, join_press_offices, join_states
+from rashomon.lineage.spokespeople import join_beside, join_bodies, join_press_offices, join_states, spoken_for
 from rashomon.lineage.standing import undetermined
 from rashomon.lineage.voices import kind_of, kind_of_body, publisher
-from rashomon.model import OriginKind, Reading, Speaker, Statement
+from rashomon.model import CaseEntity, OriginKind, Reading, Speaker, Statement
+from rashomon.text.lexicon import rows
 
 __all__ = ["speaker_voice"]
 
 
-def speaker_voice(case: Case, joining: Joining, reading: Reading, statement: Statement) -> Key:
+def speaker_voice(case: Case, joining: Joining, reading: Reading, statement: Statement, earlier: Earlier) -> Key:
     """Whom a statement is from; gathers the words that name its source and joins the speaker with whom they speak for.
 
     Every article's own voice is to be gathered before: by them a speaker is known as a publisher of the case.
     """
     article, speaker = reading.article, statement.speaker
     language = article.language or "en"
-    entity = case.entity(reading, statement)
+    entity = case.entity(reading, statement) or case.entity_beside(reading, statement)
     row = publisher(speaker, language, case.table)
     key: Key
     kind = kind_of(statement, entity.role if entity else None, language, case.table)
     name = entity.name if entity is not None else speaker.name
     if row is not None:
         key, name = ("publisher", plain_name(row.name)), row.name
+    elif (short := _publisher_in_short(case, joining, speaker, entity, language)) is not None:
+        key = short
     elif _is_publisher(joining, speaker):
         key = ("publisher", plain_name(speaker.name))
     elif entity is not None:
         key = ("entity", entity.id)
     elif speaker.named:
         key = ("name", speaker.name.casefold())
-    elif (body := case.body(speaker.name, article)) is not None:
+    elif (" ".join(speaker.name.casefold().split()), "parties") in rows(language, "pointing"):
+        key = PARTIES
+    elif (body := case.body(speaker.name, article)) is not None or (
+        body := spoken_for(case, speaker.name, article, earlier)
+    ) is not None:
         key, kind = body, kind_of_body(speaker.name, language)
+    elif (holder := case.titled.get((article.id, undetermined(speaker.name, language)))) is not None:
+        key = holder
     else:
         # The same words in a copy are the same voice; in an independent article nobody can tell.
         kind = kind if kind == "witness" else "unknown"
@@ -46,8 +56,9 @@ def speaker_voice(case: Case, joining: Joining, reading: Reading, statement: Sta
         kind = _kind_spoken_for(held, language)
     joining.gather(key, name, kind, row.group if row else None).add(article.id, span)
     join_bodies(case, joining, key, article, held)
+    join_beside(case, joining, key, statement, entity, earlier)
     join_states(case, joining, key, name, speaker, entity, language)
-    if speaker.named:
+    if speaker.named or speaker.kind == "organisation":
         join_press_offices(case, joining, key, statement, language)
     return key
 
@@ -55,6 +66,25 @@ def speaker_voice(case: Case, joining: Joining, reading: Reading, statement: Sta
 def _is_publisher(joining: Joining, speaker: Speaker) -> bool:
     """Whether a speaker is an outlet or agency: described as one, or the publisher of one of the articles."""
     return speaker.named and (speaker.kind == "media" or ("publisher", plain_name(speaker.name)) in joining.found)
+
+
+def _publisher_in_short(
+    case: Case, joining: Joining, speaker: Speaker, entity: CaseEntity | None, language: str
+) -> Key | None:
+    """The one publisher of the case whose name begins or ends with that of a speaker who is said to be one ("the
+    newspaper L'Écho")."""
+    titles = [n for n, keys in case.called.items() if entity is not None and ("entity", entity.id) in keys]
+    titles += entity.names if entity is not None else ()
+    media = speaker.kind == "media" or any(kind_of_body(title, language) in {"agency", "outlet"} for title in titles)
+    if not speaker.named or not media:
+        return None
+    plain = plain_name(speaker.name)
+    found = [
+        key
+        for key in joining.found
+        if key[0] == "publisher" and (key[1].startswith(plain + " ") or key[1].endswith(" " + plain))
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _first_told(case: Case, article: str, words: str) -> tuple[str, ...]:

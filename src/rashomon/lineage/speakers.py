@@ -26,6 +26,8 @@ def tells(statement: Statement, language: str) -> Literal["somebody", "nobody", 
     if statement.source is None and speaker.kind == "unspecified" and plain == "unspecified":
         return "nobody"
     words = _WORD.findall(plain)
+    if words and (words[-1], "record") in rows(language, "pointing"):
+        return "nobody"
     if any(word[:1].isdigit() for word in words[:_COUNTED]):
         return "somebody" if any(_is(word, _titles(language)) for word in words) else "nobody"
     known = speaker.kind != "group" or any(_is(word, _people(language)) for word in words)

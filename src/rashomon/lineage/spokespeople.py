@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from rashomon.lineage.affiliations import Affiliations
 from rashomon.lineage.case import Case
+from rashomon.lineage.earlier import Earlier
 from rashomon.lineage.joining import Joining, Key
-from rashomon.lineage.offices import Office
-from rashomon.lineage.standing import owner, state
+from rashomon.lineage.offices import Office, holds_office, spoken
+from rashomon.lineage.standing import owner, part_of, rank_body, state
 from rashomon.lineage.voices import described, kind_of_body, without_office
 from rashomon.model import Article, CaseEntity, Link, Speaker, Statement
+from rashomon.text.lexicon import rows
 
-__all__ = ["join_bodies", "join_press_offices", "join_states"]
+__all__ = ["join_beside", "join_bodies", "join_press_offices", "join_states", "spoken_for"]
 
 
 def join_bodies(case: Case, joining: Joining, key: Key, article: Article, held: Sequence[Office]) -> None:
@@ -26,6 +28,47 @@ def join_bodies(case: Case, joining: Joining, key: Key, article: Article, held: 
         if office.mouth:
             joining.speaks_for_another(key)
         joining.join(key, body)
+
+
+def spoken_for(case: Case, words: str, article: Article, earlier: Earlier) -> Key | None:
+    """The body for which a nameless spokesperson speaks; none for other voices: whoever only belongs to a body may
+    speak against it."""
+    body = spoken(words, article.language or "en")
+    return None if body is None else case.named_body(body, article) or earlier.back(case, body)
+
+
+def join_beside(
+    case: Case, joining: Joining, key: Key, statement: Statement, entity: CaseEntity | None, earlier: Earlier
+) -> None:
+    """Join whoever is told to be somebody's ("its head", "our spokesman"), a part of a body ("the Coast Guard's Bicol
+    district") and a rank that one kind of body has, with that body."""
+    language = earlier.article.language or "en"
+    source = statement.source.text if statement.source is not None else ""
+    whose = {word: kind for word, kind in rows(language, "pointing") if kind in {"theirs", "ours"}}
+    told = next((w for w in (source, statement.speaker.name) if w.casefold().split(" ")[0] in whose), "")
+    if holds_office(told, language):
+        ours = whose[told.casefold().split(" ")[0]] == "ours"
+        of = earlier.own if ours else earlier.last
+        if of is not None:
+            joining.speaks_for_another(key)
+            joining.join(key, of)
+    words = statement.speaker.name
+    whole = part_of(words, language)
+    body = case.by_name.get(whole.casefold()) if whole else None
+    if body is not None and body.kind != "person":
+        joining.join(key, ("entity", body.id))
+    holder = case.titled.get((earlier.article.id, whole.casefold())) if whole else None
+    if holder is not None:
+        joining.join(key, holder)  # "the wali's cabinet", where the wali has a name
+    if entity is not None and entity.kind == "person":
+        for called in (entity.role or "", *entity.names):
+            noun = rank_body(called, language)
+            ranked = case.body(noun, earlier.article) if noun else None
+            if noun and ranked is not None:
+                joining.gather(ranked, noun, kind_of_body(noun, language), None)
+                joining.speaks_for_another(key)
+                joining.join(key, ranked)
+                return
 
 
 def join_states(

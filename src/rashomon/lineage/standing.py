@@ -6,9 +6,24 @@ from collections.abc import Iterable
 
 from rashomon.text.lexicon import rows
 
-__all__ = ["description", "ending", "headed", "nouns", "owner", "state", "undetermined"]
+__all__ = [
+    "description",
+    "ending",
+    "headed",
+    "issuer",
+    "nouns",
+    "owner",
+    "part_of",
+    "points",
+    "rank_body",
+    "several",
+    "state",
+    "undetermined",
+]
 
 _DETERMINERS = {"definite", "possessive"}
+_SEAT = re.compile(r"\s(?:in|at)\s.+$")
+_PREPOSITION = re.compile(r"\b(?:of|in|at|for|within|near|to|from|with|by)\b")
 _OWNER = re.compile(r"^(?P<owner>.+?)(?:['’]s|s['’])\s(?P<thing>[\w\s-]+)$")
 
 
@@ -26,15 +41,70 @@ def ending(words: str, language: str) -> str | None:
 
 def description(name: str, language: str) -> tuple[str, str] | None:
     """A standing body's description without its determiner, and the noun in it ("the regional administration")."""
-    plain = undetermined(name, language)
-    noun = ending(plain, language)
-    # What follows a preposition says which one; the noun before it is the head.
+    plain = issuer(name, language) or undetermined(name, language)
+    # Where it sits tells bodies of one kind apart; what follows another preposition says which one, and the noun before
+    # it is the head.
+    seat = _SEAT.search(plain)
+    whole = plain[: seat.start()] if seat else plain
+    noun = ending(whole, language)
     short = {row[0]: row[1] for row in rows(language, "standing_bodies")}
-    return (
-        (plain, short[noun])
-        if noun and not re.search(r"\b(?:of|in|at|for|within|near|to|from|with|by)\b", plain)
-        else None
-    )
+    return (plain, short[noun]) if noun and not _PREPOSITION.search(whole) else None
+
+
+def issuer(name: str, language: str) -> str | None:
+    """Whose a text is that speaks ("a police statement" gives "police"); none where the words name no such text."""
+    words = undetermined(name, language).split()
+    words = words[1:] if words[:1] in (["a"], ["an"]) else words
+    texts = _texts(language)
+    if len(words) > 1 and words[-1] in texts:
+        return re.sub(r"['’]s$", "", " ".join(words[:-1]))
+    if len(words) > 2 and words[0] in texts and words[1] in {"from", "by", "of"}:
+        return undetermined(" ".join(words[2:]), language)
+    return None
+
+
+def points(name: str, language: str) -> str | None:
+    """What a description that points back says of the body told before: its noun ("the company"), or nothing ("it",
+    "the statement"), which is ""; none where it does not point."""
+    plain = " ".join(name.casefold().split())
+    if (plain, "body") in rows(language, "pointing"):
+        return ""
+    bare = undetermined(name, language)
+    if bare == plain or " " in bare:
+        return None
+    if bare in _texts(language):
+        return ""
+    nouns_ = {word for word, kind in rows(language, "name_grammar") if kind in {"body_noun", "lower_body"}}
+    return bare if bare in nouns_ else None
+
+
+def part_of(name: str, language: str) -> str | None:
+    """The body of which a description names a part ("the Coast Guard's northern district"); none for other words."""
+    match = _OWNER.match(undetermined(name, language))
+    if match is None:
+        return None
+    parts = {word for word, kind in rows(language, "org_words") if kind in {"body", "government"}}
+    parts |= {word for word, kind in rows(language, "pointing") if kind == "part"}
+    return match["owner"] if match["thing"].split()[-1].casefold() in parts else None
+
+
+def rank_body(words: str, language: str) -> str | None:
+    """The noun of the body to which a rank belongs ("Inspector Ada Quill" gives "police"); none for other words."""
+    plain = " ".join(words.casefold().split())
+    found = [
+        (rank, body) for rank, body in rows(language, "rank_bodies") if plain == rank or plain.startswith(rank + " ")
+    ]
+    return max(found, key=lambda row: len(row[0]))[1] if found else None
+
+
+@functools.cache
+def _texts(language: str) -> frozenset[str]:
+    return frozenset(row[0] for row in rows(language, "source_nouns") if row[1] == "document") | {"communiqué"}
+
+
+def several(noun: str, language: str) -> bool:
+    """Whether a case may have more than one body of a noun, so that the noun alone tells none ("the cabinet")."""
+    return any(row[1] == noun and "several" in row[2:] for row in rows(language, "standing_bodies"))
 
 
 def undetermined(name: str, language: str) -> str:
@@ -92,13 +162,24 @@ def headed(names: Iterable[str], language: str) -> str | None:
     """The country whose executive somebody heads, by the names and roles used ("French President Jane Roe")."""
     for name in names:
         plain = " ".join(name.casefold().split())
-        for country, title in _executives(language)[0].items():
-            for word, of in _countries(language).items():
-                if of == country and re.match(
-                    rf"(?:{re.escape(word)}(?:['’]s)? {title}|{title} of (?:the )?{re.escape(word)})(?!\w)", plain
-                ):
-                    return country
+        for country, pattern in _heads(language):
+            if pattern.match(plain):
+                return country
     return None
+
+
+@functools.cache
+def _heads(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """For each country how the head of its executive is called."""
+    words: dict[str, list[str]] = {}
+    for word, country in _countries(language).items():
+        words.setdefault(country, []).append(re.escape(word))
+    return tuple(
+        (country, re.compile(rf"(?:(?:{any_})(?:['’]s)? {title}|{title} of (?:the )?(?:{any_}))(?!\w)"))
+        for country, title in _executives(language)[0].items()
+        if country in words
+        for any_ in ["|".join(words[country])]
+    )
 
 
 def owner(name: str, language: str) -> str | None:

@@ -1,0 +1,80 @@
+"""Earlier: the bodies that an article has let speak so far, so that what points back to them finds them."""
+
+from dataclasses import dataclass, field
+
+from rashomon.lineage.case import Case
+from rashomon.lineage.joining import Key
+from rashomon.lineage.standing import description, points, undetermined
+from rashomon.model import Article, Statement
+from rashomon.text.lexicon import rows
+
+__all__ = ["Earlier", "begins"]
+
+# How many paragraphs further "she" may still point back.
+_NEAR = 1
+
+
+@dataclass(slots=True)
+class Earlier:
+    """What has spoken in an article before the statement at hand: bodies with the words for them, in text order."""
+
+    article: Article
+    own: Key  # the article's own voice
+    bodies: list[tuple[str, Key]] = field(default_factory=list)
+    person: tuple[int, Key] | None = None  # the last one, and where
+    last: Key | None = None  # whoever spoke last, if it was a body
+
+    def heard(self, statement: Statement, key: Key) -> None:
+        """Note who spoke: a noun or "it" points back to a body, "he" or "she" to a person."""
+        speaker = statement.speaker
+        self.last = None
+        if speaker.kind == "person":
+            self.person = (begins(statement)[0], key)
+        elif not (speaker.kind == "group" and key[0] == "voice"):
+            self.bodies.append((speaker.name.casefold(), key))
+            self.last = key
+
+    def pointed(self, case: Case, statement: Statement) -> Key | None:
+        """Whom a statement's speaker points back to ("it", "she", "the company", "the statement"); none where it does
+        not, or where too much text lies between."""
+        speaker = statement.speaker
+        if speaker.named or speaker.entity is not None:
+            return None
+        language = self.article.language or "en"
+        if (speaker.name.casefold(), "person") in rows(language, "pointing"):
+            near = self.person is not None and self._paragraphs(self.person[0], begins(statement)[0]) <= _NEAR
+            return self.person[1] if self.person is not None and near else None
+        return None if speaker.kind == "person" else self.back(case, speaker.name)
+
+    def _paragraphs(self, low: int, high: int) -> int:
+        return len([line for line in self.article.text[low:high].split("\n") if line.strip()]) - 1
+
+    def back(self, case: Case, words: str) -> Key | None:
+        """The body that words point back to: the last one of that noun, the one so called in the case, the last."""
+        language = self.article.language or "en"
+        noun = points(words, language)
+        bare = undetermined(words, language)
+        if noun is None and bare != words.casefold():
+            # Whatever the noun: "the district" behind "the Coast Guard's northern district" is that one.
+            noun = bare if any(name.endswith(" " + bare) for name, _ in self.bodies) else None
+        if noun is None:
+            return None
+        if noun:
+            ends = [key for name, key in self.bodies if name == noun or name.endswith(" " + noun)]
+            if ends:
+                return ends[-1]
+            if case.body(words, self.article) is not None:
+                return None  # the case may have one of that noun
+            called = case.called.get(noun, set())
+            if len(called) == 1:
+                return next(iter(called))
+            private = (noun, "private") in rows(language, "pointing")
+            if not private or (self.bodies and description(self.bodies[-1][0], language) is not None):
+                return None  # no public body is called "the company"
+        return self.bodies[-1][1] if self.bodies else None
+
+
+def begins(statement: Statement) -> tuple[int, str]:
+    """Where a statement begins in its article, for reading statements in text order."""
+    spans = [*statement.content, *(span for span in (statement.cue, statement.source) if span)]
+    return min((span.start for span in spans), default=0), statement.id
