@@ -91,3 +91,12 @@ def test_officials_are_the_body_that_the_claim_names_and_residents_are_counted_o
 def test_rings_of_copies_end():
     vouching = Vouching(twins={"a": ("b",), "b": ("a",)}, published={"A": ("a",), "B": ("b",)})
     assert set(vouching.vouch([passage("a", "Halls burned", "A"), passage("b", "Halls burned", "B")])) <= {"A", "B"}
+
+
+def test_one_word_in_common_binds_nobody_and_a_public_bodys_own_voice_stays_its_own():
+    office = said("wire", "Nineteen of them were hurt", "Ada Quill")
+    told = passage("wire", "Nineteen of them", "QUILL", office)
+    vouching = Vouching(published={"ECHO": ("echo",), "POLICE": ("bulletin",)}, statements={office.id: office})
+    assert vouching.vouch([told, passage("echo", "Nineteen men got down", "ECHO")])[1] == "ECHO"
+    public = Vouching(published={"POLICE": ("bulletin",)}, statements={office.id: office}, public=frozenset({"POLICE"}))
+    assert public.vouch([told, passage("bulletin", "Nineteen of them were hurt", "POLICE")])[1] == "POLICE"

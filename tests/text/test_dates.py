@@ -78,3 +78,9 @@ def test_a_would_be_is_no_future():
 @pytest.mark.parametrize("words", ["yesterday", "three days ago", "last week"])
 def test_before_the_first_day_of_the_calendar_there_is_no_date(words):
     assert find_dates(f"It burned {words}.", reference=datetime.date(1, 1, 1)) == []
+
+
+def test_hyphens_between_day_month_and_year():
+    assert [d.edtf for d in find_dates("17-06-2016 Seven people were hurt")] == ["2016-06-17"]
+    assert [d.edtf for d in find_dates("05-04-2016 Seven people were hurt")] == ["2016"]
+    assert [d.edtf for d in find_dates("Call 555-17-06-2016 for more")] == []

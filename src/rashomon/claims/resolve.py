@@ -51,15 +51,27 @@ class Provenance:
     chain: Mapping[str, tuple[str, ...]]
     count: Callable[[Collection[str]], int]
     inherited: Mapping[str, Sequence[tuple[int, int, str]]] = field(default_factory=dict)
+    vouch: Callable[[Sequence[ClaimMember]], Sequence[str | None]] | None = None
 
     def of(self, article: str, start: int, end: int, statement: str | None) -> str | None:
         """The origin of a passage: its statement's, the one it was copied from, or its author's."""
         if statement is not None:
             return self.of_statement.get(statement)
-        for low, high, origin in self.inherited.get(article, ()):
-            if low < end and start < high:
-                return origin
-        return self.of_article.get(article)
+        # Of several stretches that a passage meets, the one that it shares most with.
+        met = [(min(high, end) - max(low, start), origin) for low, high, origin in self.inherited.get(article, ())]
+        most = max((common for common, _ in met), default=0)
+        return (
+            next((origin for common, origin in met if common == most), None)
+            if most > 0
+            else self.of_article.get(article)
+        )
+
+    def settled(self, members: tuple[ClaimMember, ...]) -> tuple[ClaimMember, ...]:
+        """The members of one claim, each with the origin that it has beside the others."""
+        if self.vouch is None:
+            return members
+        origins = self.vouch(members)
+        return tuple(msgspec.structs.replace(m, origin=o) for m, o in zip(members, origins, strict=True))
 
 
 def claims_of_acts(
@@ -154,15 +166,10 @@ def _member(
 
 def written(text: str, frame: Frame, members: tuple[ClaimMember, ...], provenance: Provenance) -> Claim:
     """A claim with its support and dispute, from its members."""
-    # Where an account says from whom it has a claim, those that tell it in their own voice may have it from there too:
-    # they make no further origin.
-    known = [m for m in members if m.origin]
-    counted = [m for m in known if m.statement is not None] or known
-    for_ = {m.origin for m in counted if m.origin and m.relation in ("asserts", "hedges")}
-    against = {m.origin for m in counted if m.origin and m.relation == "denies"}
+    members = provenance.settled(members)
     support = Support(
-        origins_for=provenance.count(sorted(for_)),
-        origins_against=provenance.count(sorted(against)),
+        origins_for=provenance.count(_origins(members, "for")),
+        origins_against=provenance.count(_origins(members, "against")),
         articles=len({m.article for m in members}),
     )
     where = [f"{m.article}:{m.start}:{m.end}" for m in members]
@@ -174,6 +181,10 @@ def written(text: str, frame: Frame, members: tuple[ClaimMember, ...], provenanc
         support=support,
         dispute=_dispute(members),
     )
+
+
+def _origins(members: Sequence[ClaimMember], side: str) -> list[str]:
+    return sorted({m.origin for m in members if m.origin and m.stands == side})
 
 
 def _dispute(members: Sequence[ClaimMember]) -> Dispute:

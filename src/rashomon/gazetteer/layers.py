@@ -7,9 +7,7 @@ import csv
 import gzip
 import hashlib
 import json
-import os
 import shutil
-import sys
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -18,6 +16,7 @@ from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
+from rashomon.data.folders import user_folder
 from rashomon.gazetteer.districts import district_code
 from rashomon.gazetteer.dumps import (
     KINDS,
@@ -62,13 +61,7 @@ class Layer:
 
 def layers_folder() -> Path:
     """Where layers are kept: `RASHOMON_DATA`, else the platform's folder for a user's data."""
-    if given := os.environ.get("RASHOMON_DATA"):
-        return Path(given) / "gazetteer"
-    if sys.platform == "win32":
-        return Path(os.environ.get("APPDATA", Path.home() / "AppData" / "Roaming")) / "rashomon" / "gazetteer"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "rashomon" / "gazetteer"
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "rashomon" / "gazetteer"
+    return user_folder() / "gazetteer"
 
 
 def layers() -> tuple[Layer, ...]:

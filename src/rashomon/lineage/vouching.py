@@ -21,6 +21,8 @@ __all__ = ["Passage", "Vouching", "vouching"]
 # An account that took this part of its text from another speaks with that one's voice; whoever draws on so many others
 # puts together what they had; below, a passage counts as taken over only where this share of its words stands there.
 _TAKEN_OVER, _TOGETHER, _ALIKE, _HINT = 0.2, 2, 0.5, 0.2
+# One word in common, of two short passages, says nothing.
+_SHARED = 2
 _WORD = re.compile(r"[^\W_]+")
 # Shorter words stand in any sentence; figures do not.
 _SHORTEST = 4
@@ -109,7 +111,8 @@ class Vouching:
             source = self._best(passage, passages, accounts, seen, least, said=nameless)
             if source is not None:
                 return source
-        if statement is not None or passage.article not in self.published.get(passage.origin or "", ()):
+        own = passage.article in self.published.get(passage.origin or "", ()) and passage.origin not in self.public
+        if statement is not None or not own:
             return None
         # What an account tells in much the words in which another one has it from somebody, it has from there too.
         anywhere = {other.article for other in passages if other.side == passage.side}
@@ -185,7 +188,8 @@ def _words(text: str) -> frozenset[str]:
 
 def _likeness(a: Passage, b: Passage) -> float:
     one, other = _words(a.text), _words(b.text)
-    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+    shared = len(one & other)
+    return shared / min(len(one), len(other)) if shared >= _SHARED else 0.0
 
 
 def _one_quotation(passages: Sequence[Passage], statements: Mapping[str, Statement]) -> dict[int, int]:

@@ -55,6 +55,17 @@ class ClaimMember(Span, frozen=True, kw_only=True):
     origin: str | None
     chain: tuple[str, ...]
 
+    @property
+    def stands(self) -> Literal["for", "against"] | None:
+        """The side on which its origin counts; none where it only asks, counts others, is later or puts it otherwise.
+
+        A place that differs is most often a name gone wrong, and stands against nothing.
+        """
+        if self.relation in {"asserts", "hedges"}:
+            return "for"
+        differs = self.relation == "differs" and self.how in {"number", "date", "actor", "cause"}
+        return "against" if self.relation == "denies" or differs else None
+
 
 class Support(Record, frozen=True, kw_only=True):
     """How many independent origins stand for and against, and how many articles carry the claim."""

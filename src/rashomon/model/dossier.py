@@ -6,7 +6,7 @@ from rashomon.model.claim import Claim, CoverageCell
 from rashomon.model.entity import CaseEntity
 from rashomon.model.fact import Fact
 from rashomon.model.finding import Finding
-from rashomon.model.lineage import Lineage, Origin
+from rashomon.model.lineage import Lineage, Origin, Sensitivity
 from rashomon.model.party import Party
 from rashomon.model.place import CasePlace
 from rashomon.model.reading import GeneratedBy, Reading
@@ -73,8 +73,11 @@ class TimelineEntry(Record, frozen=True, kw_only=True):
     evidence: tuple[Span, ...]
 
 
-class Dossier(Record, frozen=True, kw_only=True):
-    """Everything that a comparison found."""
+class Dossier(Record, frozen=True, kw_only=True, omit_defaults=False):
+    """Everything that a comparison found.
+
+    `sensitivity` has a default for dossiers written before there was any; the key is always written.
+    """
 
     schema: str
     generated_by: GeneratedBy
@@ -92,3 +95,4 @@ class Dossier(Record, frozen=True, kw_only=True):
     wording: tuple[Wording, ...]
     coverage: tuple[CoverageCell, ...]
     timeline: tuple[TimelineEntry, ...]
+    sensitivity: tuple[Sensitivity, ...] = ()

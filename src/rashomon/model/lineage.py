@@ -5,7 +5,7 @@ from typing import Literal
 from rashomon.model.record import Record
 from rashomon.model.span import Span
 
-__all__ = ["Lineage", "LineageKind", "Origin", "OriginKind", "SpanPair"]
+__all__ = ["Lineage", "LineageKind", "Origin", "OriginKind", "Sensitivity", "SpanPair"]
 
 OriginKind = Literal["official", "press_service", "agency", "outlet", "channel", "witness", "unknown"]
 LineageKind = Literal["copies", "rewrites", "quotes", "cites", "shares_origin", "shares_error"]
@@ -20,6 +20,15 @@ class Origin(Record, frozen=True, kw_only=True):
     affiliation: str | None
     articles: tuple[str, ...]
     evidence: tuple[Span, ...]
+
+
+class Sensitivity(Record, frozen=True, kw_only=True):
+    """What stands or falls with an origin: claims of several accounts that nobody else tells, or that fewer do then."""
+
+    origin: str
+    name: str
+    claims_lost: tuple[str, ...]
+    claims_weakened: tuple[str, ...]
 
 
 class SpanPair(Record, frozen=True, kw_only=True):

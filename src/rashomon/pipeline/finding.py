@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from rashomon.claims.propositions import Told
+from rashomon.findings import altered as of_altered
 from rashomon.findings import claims as of_claims
 from rashomon.findings import lineage as of_lineage
 from rashomon.findings import names as of_names
@@ -68,6 +69,7 @@ FINDING = (
     _of("quote_reused", ("pairs",), of_quotes.quote_reused),
     _of("number_conflict", ("facts", "readings"), of_numbers.number_conflict),
     _of("date_conflict", ("readings",), of_numbers.date_conflict),
+    _of("altered", ("readings",), of_altered.altered),
     _of("attribution_lost", ("readings", "lineage"), of_lineage.attribution_lost),
     _of("shared_error", ("lineage",), of_lineage.shared_error),
     _of("single_origin", ("claims", "origins"), _single_origin),
@@ -88,12 +90,14 @@ def findings(tables: Mapping[str, Any]) -> tuple[Finding, ...]:
         for finding in tables[stage.writes]
         if not _told_by_facts(finding, facts)
     }
-    return tuple(sorted(found.values(), key=lambda f: (_ORDER[f.severity], -f.confidence, f.kind, f.id)))
+    told = list(found.values())
+    kept = [finding for finding in told if not of_altered.told_elsewhere(finding, told)]
+    return tuple(sorted(kept, key=lambda f: (_ORDER[f.severity], -f.confidence, f.kind, f.id)))
 
 
 def _told_by_facts(finding: Finding, facts: Sequence[Fact]) -> bool:
     """True for a difference of numbers that the table of facts weighs already, with its scopes and times."""
-    if finding.rule != "claims.differs.number":
+    if finding.rule not in {"claims.differs.number", "altered.number"}:
         return False
     for fact in facts:
         met = {

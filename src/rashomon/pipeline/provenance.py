@@ -1,11 +1,14 @@
 """Provenance: from the lineage room's origins to what the claims room asks of them."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from rashomon.claims.resolve import Provenance
+from rashomon.lineage.continuing import continued
 from rashomon.lineage.origins import Origins
 from rashomon.lineage.support import count_origins
-from rashomon.model import Lineage, Reading
+from rashomon.lineage.vouching import Passage, vouching
+from rashomon.model import ClaimMember, Lineage, Reading
 
 __all__ = ["UNKNOWN", "provenance"]
 
@@ -21,7 +24,38 @@ def provenance(readings: Sequence[Reading], origins: Origins | None, lineage: Se
         return count_origins(ids, origins.origins)
 
     inherited = _inherited(readings, lineage, origins.of_statement)
-    return Provenance(origins.of_statement, origins.of_article, origins.chain_of_statement, count, inherited)
+    for stretches in (_said(readings, origins.of_statement), continued(readings, origins)):
+        for article, of in stretches.items():
+            inherited.setdefault(article, []).extend(of)
+    beside = vouching(readings, lineage, origins)
+    base = Provenance(origins.of_statement, origins.of_article, origins.chain_of_statement, count, inherited)
+
+    def vouch(members: Sequence[ClaimMember]) -> Sequence[str | None]:
+        # From each passage's own origin, so that a claim's members can be settled again when others join them.
+        return beside.vouch(
+            [
+                Passage(m.article, m.text, m.statement, base.of(m.article, m.start, m.end, m.statement), _side(m))
+                for m in members
+            ]
+        )
+
+    return replace(base, vouch=vouch)
+
+
+def _side(member: ClaimMember) -> str:
+    return "told" if member.relation in ("asserts", "hedges") else member.relation
+
+
+def _said(readings: Sequence[Reading], of_statement: Mapping[str, str]) -> dict[str, list[tuple[int, int, str]]]:
+    """Each statement with its source and cue: a passage that holds more than what was said is the speaker's as well."""
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    for reading in readings:
+        for statement in reading.statements:
+            spans = [*statement.content, *(span for span in (statement.source, statement.cue) if span)]
+            if statement.kind != "term" and statement.content and statement.id in of_statement:
+                low, high = min(span.start for span in spans), max(span.end for span in spans)
+                found.setdefault(reading.article.id, []).append((low, high, of_statement[statement.id]))
+    return found
 
 
 def _inherited(
