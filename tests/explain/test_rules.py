@@ -14,6 +14,7 @@ from rashomon.explain.findings import SLOTS
 from rashomon.explain.measures import MEASURES
 from rashomon.explain.rules import constant, data_hash, rules, settling
 from rashomon.explain.words import names
+from rashomon.findings.altered import _FINDING
 from rashomon.findings.claims import _KIND
 from rashomon.model import Dispute, FactState, LineageKind, Stance
 from rashomon.nlp import encode, reader
@@ -25,6 +26,7 @@ MAKERS = {"finding": 3, "finding_on": 2, "Finding": None}
 BUILT = {
     "claims.status.{}": {"claims.status.not_done", "claims.status.still_to_come"},
     "claims.differs.{}": {f"claims.differs.{how}" for how in _KIND},
+    "altered.{}": {f"altered.{kind}" for kind in _FINDING},
 }
 # Entries for what is no finding.
 THINGS = {

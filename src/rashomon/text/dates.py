@@ -107,7 +107,7 @@ def _forms(language: str) -> tuple[tuple[re.Pattern[str], DateKind, _Reader], ..
     forms: list[tuple[str, DateKind, _Reader]] = [
         (rf"(?P<iso>{_YEAR}-[01]\d-[0-3]\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])", "absolute", _iso),
         (rf"(?P<y>{_YEAR})/(?P<m>[01]?\d)/(?P<d>[0-3]?\d)\b", "absolute", _slashed),
-        (rf"(?P<a>\d\d?)(?P<sep>[/.])(?P<b>\d\d?)(?P=sep)(?P<y>{_YEAR})\b", "absolute", _numeric),
+        (rf"(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<y>{_YEAR})\b", "absolute", _numeric),
         (
             rf"{named}(?P<m>{month})\s+(?P<a>{_DAY}){dash}(?:(?P<m2>{month})\s+)?(?P<b>{_DAY})\b{year}",
             "absolute",
