@@ -12,7 +12,10 @@ from rashomon.model import Dossier, Reading
 from rashomon.store import SqliteStore
 from tests import sample
 
-WRITTEN = {"case.rashomon", "claims.csv", "dossier.html", "dossier.json", "places.geojson", "statements.csv"}
+WRITTEN = {
+    "annotations.jsonld", "case.rashomon", "claims.csv", "claims.jsonld", "dossier.html", "dossier.json", "ftm.jsonl",
+    "places.geojson", "statements.csv",
+}  # fmt: skip
 
 
 @dataclass

@@ -20,3 +20,17 @@ def test_a_wrong_name_says_what_was_meant_and_where_it_stands():
     wrong = features()["Valmorra"]["properties"]
     assert wrong["intended"] == ["Velmora"]
     assert [mention["text"] for mention in wrong["mentions"]] == ["Valmorra"]
+
+
+def test_what_the_rfc_asks_of_every_feature():
+    collection = json.loads(places_geojson(sample.dossier()))
+    assert collection["type"] == "FeatureCollection"
+    # RFC 7946: no other reference system (section 4), no member of another object's kind (7.1).
+    assert not {"crs", "coordinates", "geometry", "properties"} & collection.keys()
+    for feature in collection["features"]:
+        assert feature["type"] == "Feature"
+        assert {"geometry", "properties"} <= feature.keys()
+        if feature["geometry"]:
+            longitude, latitude = feature["geometry"]["coordinates"]
+            assert -180 <= longitude <= 180
+            assert -90 <= latitude <= 90

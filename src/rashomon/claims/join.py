@@ -1,24 +1,45 @@
-"""Join: how likely two passages put one proposition forward, by learnt weights, first alone and then among the others.
+"""Join: how likely two passages put one proposition forward, by learnt weights, in three looks.
 
-The first sum weighs the features of a pair. The second weighs that sum with what the first says of the pair's company:
-whether a third passage goes with both, and whether either has a better match in the other's article.
+The first look weighs the features of a pair. What may be one by that is read by the pair model, both passages in one
+go, and the second look weighs its word beside the features. The third weighs that sum with what it says of the pair's
+company: whether a third passage goes with both, and whether either has a better match in the other's article.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 import numpy as np
 
 from rashomon.claims.compare import FEATURES, Floats, Pairs, Rows, features
+from rashomon.claims.denials import opposed
+from rashomon.nlp.pairs import read_pairs, stands
 
-__all__ = ["AMONG", "company", "likely", "log_odds", "weights"]
+__all__ = ["AMONG", "READ", "Weighed", "company", "likely", "log_odds", "weights", "word", "worth_reading"]
 
 AMONG = (
     "alone", "met_by_third", "same_company", "best_elsewhere", "better_elsewhere", "company", "company_apart",
     "smaller_company",
 )  # fmt: skip
+# What the second look sees of the pair model: its log-odds, and how likely the two agree or deny if they are one.
+READ = ("model", "model_agrees", "model_denies")
 _LEAST, _FLOOR = 1e-4, -6.0
+# From these log-odds by the features alone a pair is worth reading, so many an account at most, the likeliest first.
+_WORTH, _MOST_READ, _FEWEST_READ = -1.5, 60, 1_500
+# What may be a denial is read from lower ones on.
+_WORTH_DENIAL, _UNREAD = -4.5, -99.0
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The log-odds of every pair that the two put one proposition forward: in the light of all, and by the pair model
+    alone (where it was asked, else far below). And how likely the two stand to one another in each of the ways of
+    `nlp.pairs.stands` if they do (all zeros for a pair that was not read)."""
+
+    odds: Floats
+    model: Floats
+    ways: Floats
 
 
 @cache
@@ -29,15 +50,42 @@ def weights(name: str) -> Mapping[str, float]:
     return {feature: float(weight) for feature, weight in lines}
 
 
-def log_odds(pairs: Pairs) -> Floats:
-    """The log-odds of every pair, in the light of all pairs of the story."""
+def log_odds(pairs: Pairs) -> Weighed:
+    """How likely every pair is one, in the light of all pairs of the story."""
     if not len(pairs.i):
-        return np.zeros(0, dtype=np.float32)
+        none = np.zeros(0, dtype=np.float32)
+        return Weighed(none, none, np.zeros((0, len(stands())), dtype=np.float32))
     known = features(pairs)
-    alone = _sum("alone", [feature.__name__ for feature in FEATURES], known)
+    names = [feature.__name__ for feature in FEATURES]
+    odds = _sum("alone", names, known)
     articles = np.unique([p.article for p in pairs.passages], return_inverse=True)[1]
-    seen = company(alone, pairs.i, pairs.j, articles)
-    return _sum("among", [*AMONG, *(feature.__name__ for feature in FEATURES)], np.concatenate([seen, known], axis=1))
+    at = worth_reading(odds, int(articles.max()) + 1)
+    also = np.setdiff1d(np.nonzero(opposed(pairs.passages, pairs.i, pairs.j) & (odds > _WORTH_DENIAL))[0], at)
+    said, some = word(pairs, np.concatenate([at, also]))
+    model = np.full(len(odds), _UNREAD, dtype=np.float32)
+    ways = np.zeros((len(odds), some.shape[1]), dtype=np.float32)
+    model[np.concatenate([at, also])] = said[:, 0]
+    ways[np.concatenate([at, also])] = some
+    odds[at] = _sum("read", [*READ, *names], np.concatenate([said[: len(at)], known[at]], axis=1))
+    seen = company(odds, pairs.i, pairs.j, articles)
+    return Weighed(_sum("among", [*AMONG, *names], np.concatenate([seen, known], axis=1)), model, ways)
+
+
+def worth_reading(alone: Floats, accounts: int) -> Rows:
+    """Which pairs the pair model reads, in order: those that may be one by the features alone."""
+    most = max(_FEWEST_READ, _MOST_READ * accounts)
+    at = np.nonzero(alone > _WORTH)[0]
+    if len(at) > most:
+        at = np.sort(at[np.argsort(-alone[at], kind="stable")[:most]])
+    return at
+
+
+def word(pairs: Pairs, at: Rows) -> tuple[Floats, Floats]:
+    """What the pair model says of some pairs: the features of `READ`, (n, 3), and the ways in which they stand."""
+    told = [passage.told or passage.text for passage in pairs.passages]
+    odds, ways = read_pairs([(told[i], told[j]) for i, j in zip(pairs.i[at], pairs.j[at], strict=True)])
+    agrees, denies = (stands().index(way) for way in ("agree", "denies"))
+    return np.stack([odds, ways[:, agrees], ways[:, denies]], axis=1), ways
 
 
 def likely(odds: Floats) -> Floats:

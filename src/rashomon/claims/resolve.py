@@ -9,7 +9,17 @@ from rashomon.claims.acts import Act
 from rashomon.claims.passages import Passage
 from rashomon.claims.propositions import Alike, Told
 from rashomon.claims.relations import act_relation, differing_acts
-from rashomon.claims.sides import denies_it_whole, difference, norm, relation
+from rashomon.claims.sides import (
+    Norm,
+    counts_otherwise,
+    denies_it_whole,
+    difference,
+    norm,
+    relation,
+    says_no,
+    stance,
+)
+from rashomon.claims.stances import denying
 from rashomon.model import (
     Article,
     Claim,
@@ -19,6 +29,7 @@ from rashomon.model import (
     How,
     Relation,
     Slot,
+    Span,
     Statement,
     Support,
     content_id,
@@ -29,7 +40,7 @@ __all__ = ["Provenance", "claims_of_acts", "claims_of_passages", "written"]
 
 # An account may tell one act twenty times; the first few passages of each relation show it.
 _MOST_MEMBERS = 4
-_NO_DISPUTE = frozenset({"wording", "scope", "update"})
+_ACCOUNTS = 2
 _TOLD = frozenset({"asserts", "hedges"})
 _CONTESTS = frozenset({"number", "date", "place", "actor", "cause"})
 # How likely a passage that contradicts must put the same proposition forward as one that affirms it.
@@ -104,34 +115,78 @@ def claims_of_acts(
 
 
 def claims_of_passages(
-    clusters: Sequence[Alike], articles: Mapping[str, Article], provenance: Provenance
+    clusters: Sequence[Alike],
+    articles: Mapping[str, Article],
+    provenance: Provenance,
+    slips: Mapping[str, Sequence[Span]] | None = None,
 ) -> list[tuple[Claim, Alike]]:
-    """A claim for each set of passages that put the same thing forward."""
+    """A claim for each set of passages that put the same forward; `slips` are the names gone wrong, by article."""
     published = {article.id: article.published for article in articles.values()}
     out = []
     for cluster in clusters:
         most = norm(cluster.passages, published)
         members: dict[int, ClaimMember] = {}
-        stances = [relation(passage, most) for passage in cluster.passages]
-        for at, (passage, stance) in enumerate(zip(cluster.passages, stances, strict=True)):
-            stands, how = stance, difference(passage, most, published) if stance in _TOLD else None
-            if (stance == "denies" or how in _CONTESTS) and not _surely_one(cluster, at, stances):
+        stances = _stances(cluster, most)
+        for at, (passage, stands) in enumerate(zip(cluster.passages, stances, strict=True)):
+            if stands is None:
+                continue  # by its words it says the opposite of what it goes with
+            how = difference(passage, most, published) if stands in _TOLD else None
+            if (stands == "denies" or how in _CONTESTS) and not _surely_one(cluster, at, stances):
                 continue  # whether it contradicts cannot be told, and it certainly does not agree
+            if how is None and stands in _TOLD and _slipped(passage, slips or {}):
+                how = "place"
             said = passage.statement.id if passage.statement else None
             where = (passage.article, passage.start, passage.end, said)
             members[at] = _member(articles, *where, "differs" if how else stands, how, provenance)
+        members = _without_nested(cluster, members)
         if members:
             text = _tidy(_plainest(cluster, {at: member.relation for at, member in members.items()}).text)
             out.append((written(text, _NO_FRAME, tuple(members.values()), provenance), cluster))
     return out
 
 
-def _surely_one(cluster: Alike, at: int, stances: Sequence[Relation]) -> bool:
+def _without_nested(cluster: Alike, members: Mapping[int, ClaimMember]) -> dict[int, ClaimMember]:
+    """One passage of those of an account that hold one another and stand to the claim alike: the one that goes best
+    with the other accounts."""
+
+    def rank(at: int) -> tuple[float, int, int]:
+        others = [k for k in members if members[k].article != members[at].article]
+        return -cluster.goes_with(at, others), members[at].start - members[at].end, at
+
+    kept: list[int] = []
+    for at in sorted(members, key=rank):
+        one = members[at]
+        if not any(_nested(one, other) and one.relation == other.relation for other in (members[k] for k in kept)):
+            kept.append(at)
+    return {at: members[at] for at in sorted(kept)}
+
+
+def _nested(a: Span, b: Span) -> bool:
+    inside = (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)
+    return a.article == b.article and inside
+
+
+def _stances(cluster: Alike, most: Norm) -> list[Relation | None]:
+    """How each passage stands to the claim, in the light of the others; None where that cannot be told."""
+    passages = cluster.passages
+    if len({p.article for p in passages}) < _ACCOUNTS:
+        return [relation(p, most) for p in passages]
+    no = [says_no(p) and not counts_otherwise(p, most) for p in passages]
+    against = denying(passages, no, cluster.denials)
+    return [None if one is None else stance(p, denies=one) for p, one in zip(passages, against, strict=True)]
+
+
+def _slipped(passage: Passage, slips: Mapping[str, Sequence[Span]]) -> bool:
+    """Whether a name that has gone wrong stands in a passage."""
+    return any(passage.start <= s.start and s.end <= passage.end for s in slips.get(passage.article, ()))
+
+
+def _surely_one(cluster: Alike, at: int, stances: Sequence[Relation | None]) -> bool:
     """Whether a passage that contradicts speaks of the same: it must go well with one that affirms elsewhere."""
     article = cluster.passages[at].article
     told = cluster.passages
     statement = told[at].statement
-    if told[at].denying or (statement is not None and statement.stance == "denies"):
+    if at in cluster.denials or told[at].denying or (statement is not None and statement.stance == "denies"):
         return True  # in so many words
     others = [k for k, p in enumerate(told) if p.article != article and stances[k] in _TOLD and p.whole == _WHOLE]
     if told[at].negated and not denies_it_whole(told[at], [told[k] for k in others]):
@@ -190,7 +245,7 @@ def _origins(members: Sequence[ClaimMember], side: str) -> list[str]:
 def _dispute(members: Sequence[ClaimMember]) -> Dispute:
     """Contested where someone denies, or differs in what a later count or another scope does not explain; open where
     nobody commits."""
-    if any(m.relation == "denies" or (m.relation == "differs" and m.how not in _NO_DISPUTE) for m in members):
+    if any(m.stands == "against" for m in members):
         return "contested"
     return "none" if any(m.relation == "asserts" for m in members) else "cannot_tell"
 

@@ -13,7 +13,7 @@ from rashomon.claims.passages import Passage
 from rashomon.model import How, Quantity, Relation
 from rashomon.text.publication import is_later
 
-__all__ = ["Norm", "denies_it_whole", "difference", "norm", "relation"]
+__all__ = ["Norm", "counts_otherwise", "denies_it_whole", "difference", "norm", "relation", "says_no", "stance"]
 
 # EDTF of a full day.
 _DAY = 10
@@ -40,6 +40,8 @@ class Norm:
     people: frozenset[str]  # which of these count people
     counted_by: Mapping[str, str | None]  # when the first account with that figure came out
     days: frozenset[str]
+    persons: tuple[float, float] | None = None  # the one figure of people that most give, whatever they call them
+    persons_by: str | None = None
 
 
 def norm(passages: Sequence[Passage], published: Mapping[str, str | None]) -> Norm:
@@ -52,8 +54,16 @@ def norm(passages: Sequence[Passage], published: Mapping[str, str | None]) -> No
         kind: max(by, key=lambda value: (len(by[value]), _earliest(by[value], published), value))
         for kind, by in figures.items()
     }
+    persons: dict[tuple[float, float], set[str]] = {}
+    for passage in passages:
+        alone = [q for _, q in _counts(passage)]
+        if len(alone) == 1 and alone[0].unit == _PERSONS and alone[0].scope not in MEASURES:
+            persons.setdefault((alone[0].low, alone[0].high), set()).add(passage.article)
+    most = max(persons, key=lambda v: (len(persons[v]), _earliest(persons[v], published), v), default=None)
     return Norm(
-        negated=_most(passages, _says_no, _MOSTLY),
+        persons=most,
+        persons_by=_first(persons[most], published) if most is not None else None,
+        negated=_most(passages, says_no, _MOSTLY),
         planned=_most(passages, lambda p: p.modality == "planned", 1),
         done=_most(passages, lambda p: p.done and p.modality != "planned", 1),
         counts=counts,
@@ -65,15 +75,24 @@ def norm(passages: Sequence[Passage], published: Mapping[str, str | None]) -> No
 
 
 def relation(passage: Passage, most: Norm) -> Relation:
-    """Whether a passage affirms, weakens, denies or questions what most accounts say."""
-    stance = passage.statement.stance if passage.statement else "asserts"
-    if stance == "questions":
+    """Whether a passage affirms, weakens, denies or questions what most accounts say, by its own words alone."""
+    return stance(passage, denies=says_no(passage) != most.negated and not counts_otherwise(passage, most))
+
+
+def stance(passage: Passage, *, denies: bool) -> Relation:
+    """How a passage stands to what is said, where it is known whether it denies it."""
+    said = passage.statement.stance if passage.statement else "asserts"
+    if said == "questions":
         return "questions"
-    # "Six have not been found" is a figure of the missing beside "five are unaccounted for", and no denial of it.
-    counted = any(kind in most.counts for kind, quantity in _counts(passage) if quantity.scope)
-    if _says_no(passage) != most.negated and not counted:
+    if denies:
         return "denies"
-    return "hedges" if passage.hedged or stance == "hedges" else "asserts"
+    return "hedges" if passage.hedged or said == "hedges" else "asserts"
+
+
+def counts_otherwise(passage: Passage, most: Norm) -> bool:
+    """Whether a negation belongs to a count: "six have not been found" is a figure of the missing beside "five are
+    unaccounted for", and no denial of it."""
+    return any(kind in most.counts for kind, quantity in _counts(passage) if quantity.scope)
 
 
 def difference(passage: Passage, most: Norm, published: Mapping[str, str | None]) -> How | None:
@@ -86,6 +105,8 @@ def difference(passage: Passage, most: Norm, published: Mapping[str, str | None]
             return None  # one figure in common, and they speak of the same
         mine, theirs = published.get(passage.article), most.counted_by[kind]
         return _how_counts_differ(quantity, usual, most.counted[kind], mine, theirs)
+    if (how := _other_figure(passage, most, published)) is not None:
+        return how
     alone = _only_people(most)
     if passage.bare and not passage.quantities and alone is not None:
         usual = most.counts[alone]
@@ -96,6 +117,18 @@ def difference(passage: Passage, most: Norm, published: Mapping[str, str | None]
         return "date"
     coming = passage.modality == "planned"
     return "update" if (coming and most.done) or (not coming and passage.done and most.planned) else None
+
+
+def _other_figure(passage: Passage, most: Norm, published: Mapping[str, str | None]) -> How | None:
+    """Where a passage counts the same kind of thing in other words ("47 had been rescued", "49 survivors"): the one
+    figure that it gives against the one that most give."""
+    found = [(q.low, q.high) for _, q in _counts(passage) if q.unit == _PERSONS and q.scope not in MEASURES]
+    if len(found) != 1 or most.persons is None or len(_counts(passage)) > 1:
+        return None
+    (low, high), usual = found[0], most.persons
+    if low <= usual[1] and usual[0] <= high:
+        return None
+    return _how_figures_differ(low, usual, published.get(passage.article), most.persons_by)
 
 
 def denies_it_whole(no: Passage, others: Sequence[Passage]) -> bool:
@@ -110,7 +143,7 @@ def denies_it_whole(no: Passage, others: Sequence[Passage]) -> bool:
     return all(time.edtf in days for time in no.times) and all(figure in figures for figure in no.bare)
 
 
-def _says_no(passage: Passage) -> bool:
+def says_no(passage: Passage) -> bool:
     """Negated, or the content of a denial, or denied by its own words; two of these cancel out."""
     stance = passage.statement.stance if passage.statement else "asserts"
     no = (passage.negated and not passage.speaks) or passage.denying

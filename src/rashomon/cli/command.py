@@ -90,6 +90,14 @@ def parser() -> argparse.ArgumentParser:
     explain.add_argument("case", metavar="CASE", help="a case.rashomon, or the folder that holds it")
     explain.add_argument("id", nargs="?", metavar="ID", help="an id, or its beginning; without one, all ids are listed")
     explain.add_argument("--json", action="store_true", help="as JSON")
+    export = command("export", "a case in formats for other tools, beside those that `compare` writes")
+    export.add_argument("case", metavar="CASE", help="a case.rashomon, or the folder that holds it")
+    export.add_argument(
+        "formats", nargs="+", choices=("parquet", "prov", "webanno"),
+        help="parquet: typed tables (needs pyarrow); prov: W3C PROV-JSON, who had what from whom; "
+        "webanno: WebAnno TSV 3 for INCEpTION, a file an article",
+    )  # fmt: skip
+    export.add_argument("-o", "--output", metavar="DIR", help="folder to write to (the case's own)")
     schema = command("schema", "the JSON Schema of what is written")
     schema.add_argument("name", choices=("reading", "dossier", "decision"))
     command("doctor", "what is installed, what is missing and how to get it")

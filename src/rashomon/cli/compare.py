@@ -12,7 +12,10 @@ from rashomon.model import Dossier
 __all__ = ["CASE_FILE", "FILES", "run", "write_case"]
 
 CASE_FILE = "case.rashomon"
-FILES = (CASE_FILE, "dossier.html", "dossier.json", "statements.csv", "claims.csv", "places.geojson")
+FILES = (
+    CASE_FILE, "dossier.html", "dossier.json", "statements.csv", "claims.csv", "places.geojson",
+    "annotations.jsonld", "claims.jsonld", "ftm.jsonl",
+)  # fmt: skip
 # Of a story's articles, as many as fit in a line or two.
 _LISTED = 6
 
@@ -80,6 +83,9 @@ def _contents(dossier: Dossier) -> Iterator[bytes]:
     yield export.statements_csv(dossier).encode()
     yield export.claims_csv(dossier).encode()
     yield export.places_geojson(dossier).encode()
+    yield export.annotations_jsonld(dossier).encode()
+    yield export.claims_jsonld(dossier).encode()
+    yield export.ftm_jsonl(dossier).encode()
 
 
 def _read(dossier: Dossier) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from rashomon.model import Dossier, Span
 
-__all__ = ["CLAIM_COLUMNS", "STATEMENT_COLUMNS", "claims_csv", "statements_csv"]
+__all__ = ["CLAIM_COLUMNS", "STATEMENT_COLUMNS", "claim_rows", "claims_csv", "statement_rows", "statements_csv"]
 
 STATEMENT_COLUMNS = (
     "article", "publisher", "published", "statement", "kind", "speaker", "speaker_kind", "named", "on_record",
@@ -29,7 +29,17 @@ _LINK = " > "
 
 def statements_csv(dossier: Dossier) -> str:
     """One row for each statement, by article and by where it stands; offsets run from its first part to its last."""
-    rows = [
+    return _table(STATEMENT_COLUMNS, statement_rows(dossier))
+
+
+def claims_csv(dossier: Dossier) -> str:
+    """One row for each passage of each claim, claims in the dossier's order."""
+    return _table(CLAIM_COLUMNS, claim_rows(dossier))
+
+
+def statement_rows(dossier: Dossier) -> list[tuple[object, ...]]:
+    """The statements' rows as they are, for any table."""
+    return [
         (
             reading.article.id, reading.article.publisher, reading.article.published, said.id, said.kind,
             said.speaker.name, said.speaker.kind, said.speaker.named, said.on_record,
@@ -41,12 +51,11 @@ def statements_csv(dossier: Dossier) -> str:
         for reading in sorted(dossier.readings, key=lambda one: one.article.id)
         for said in sorted(reading.statements, key=lambda one: (one.content[0].start if one.content else -1, one.id))
     ]  # fmt: skip
-    return _table(STATEMENT_COLUMNS, rows)
 
 
-def claims_csv(dossier: Dossier) -> str:
-    """One row for each passage of each claim, claims in the dossier's order."""
-    rows = [
+def claim_rows(dossier: Dossier) -> list[tuple[object, ...]]:
+    """The claims' rows as they are, for any table."""
+    return [
         (
             claim.id, claim.text, claim.dispute, claim.support.origins_for, claim.support.origins_against,
             claim.support.articles, member.article, member.relation, member.how, member.text, member.field or "text",
@@ -55,7 +64,6 @@ def claims_csv(dossier: Dossier) -> str:
         for claim in dossier.claims
         for member in sorted(claim.members, key=lambda one: (one.article, one.start, one.end, one.relation))
     ]  # fmt: skip
-    return _table(CLAIM_COLUMNS, rows)
 
 
 def _words(span: Span | None) -> str | None:

@@ -92,13 +92,13 @@ def still_to_come(clusters: Sequence[tuple[Claim, Alike]], articles: Mapping[str
 def differences(claims: Sequence[Claim], told: Sequence[tuple[Claim, Told]]) -> Iterator[Finding]:
     """Members of one claim that differ in number, place, date, actor or cause from the most of them.
 
-    Acts that were joined because the story must mean one place are no conflict of places: the wrong name is its own
-    finding.
+    A name gone wrong is no conflict of places but its own finding: acts that were joined because the story must mean one
+    place, and passages whose place differs by a slip.
     """
-    at_one_place = {claim.id for claim, group in told if any(_placed(act) == group.key for act in group.acts)}
+    elsewhere = {claim.id for claim, group in told if not any(_placed(act) == group.key for act in group.acts)}
     for claim in claims:
         for how, kind in _KIND.items():
-            if how == "place" and claim.id in at_one_place:
+            if how == "place" and claim.id not in elsewhere:
                 continue
             apart = [m for m in claim.members if m.relation == "differs" and m.how == how]
             rest = [m for m in claim.members if m.relation in ("asserts", "hedges")]

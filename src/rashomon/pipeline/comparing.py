@@ -36,6 +36,7 @@ from rashomon.model import (
     Lineage,
     Reading,
     Sensitivity,
+    Span,
     Story,
     UnnamedSources,
     Wording,
@@ -191,9 +192,13 @@ def _told_claims(
 
 
 def _alike_claims(
-    readings: Sequence[Reading], clusters: Sequence[Alike], provenance: Provenance
+    readings: Sequence[Reading], clusters: Sequence[Alike], provenance: Provenance, places: Sequence[CasePlace]
 ) -> list[tuple[Claim, Alike]]:
-    return claims_of_passages(clusters, {reading.article.id: reading.article for reading in readings}, provenance)
+    slips: dict[str, list[Span]] = {}
+    for mention in (m for place in places for m in place.mentions if m.intended is not None and m.field is None):
+        slips.setdefault(mention.article, []).append(mention)
+    articles = {reading.article.id: reading.article for reading in readings}
+    return claims_of_passages(clusters, articles, provenance, slips)
 
 
 def _claims(
@@ -258,7 +263,7 @@ COMPARING = (
     Stage("claims.passages", ("readings", "parses", "bindings"), "passages", _passages),
     Stage("claims.alike", ("passages", "readings"), "alike", _alike),
     Stage("claims.of_acts", ("readings", "told", "provenance", "entities", "places"), "told_claims", _told_claims),
-    Stage("claims.of_passages", ("readings", "alike", "provenance"), "alike_claims", _alike_claims),
+    Stage("claims.of_passages", ("readings", "alike", "provenance", "places"), "alike_claims", _alike_claims),
     Stage("claims", ("told_claims", "alike_claims", "provenance"), "claims", _claims),
     Stage("claims.coverage", ("claims", "readings"), "coverage", lambda c, r: cover(c, [x.article for x in r])),
     Stage("claims.wording", ("readings", "told_claims", "alike_claims"), "act_wording", _wording),

@@ -1,0 +1,83 @@
+"""The pair model: two passages read in one go. Do they put one proposition forward, and how do they stand?
+
+The network (`training/claims/pairs.py`) runs as int8 ONNX, one pair at a time: dynamic quantisation makes a result
+depend on what shares its batch, so that nothing else does.
+"""
+
+import functools
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from importlib import resources
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.nlp.pieces import word_pieces
+
+__all__ = ["model_id", "read_pairs", "stands"]
+
+Floats = npt.NDArray[np.float32]
+_FILE = "pairs.onnx"
+_OPEN, _SEP = 101, 102
+# A passage is a clause; what goes beyond was not seen in training.
+_LONGEST = 60
+_WORKERS = 4
+
+
+@functools.cache
+def _weights() -> bytes:
+    return resources.files("rashomon.data").joinpath("models", "pairs", _FILE).read_bytes()
+
+
+@functools.cache
+def model_id() -> tuple[str, str]:
+    """The pair model's name and the first digits of its weights' SHA-256."""
+    return "rashomon-pairs", hashlib.sha256(_weights()).hexdigest()[:16]
+
+
+@functools.cache
+def _session() -> tuple[Any, tuple[str, ...]]:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession(_weights(), options, providers=["CPUExecutionProvider"])
+    return session, tuple(json.loads(session.get_modelmeta().custom_metadata_map["stands"]))
+
+
+def stands() -> tuple[str, ...]:
+    """The ways in which two passages of one claim may stand to one another, in the order of the scores."""
+    return _session()[1]
+
+
+@functools.lru_cache(maxsize=20_000)
+def _pieces(passage: str) -> tuple[int, ...]:
+    return tuple(word_pieces().encode(passage).ids[1:-1][:_LONGEST])
+
+
+@functools.lru_cache(maxsize=50_000)
+def _scores(pair: tuple[str, str]) -> Floats:
+    one, other = _pieces(pair[0]), _pieces(pair[1])
+    ids = np.array([[_OPEN, *one, _SEP, *other, _SEP]], dtype=np.int64)
+    part = np.zeros_like(ids)
+    part[0, len(one) + 2 :] = 1
+    alike, stand = _session()[0].run(None, {"ids": ids, "part": part})
+    return np.concatenate([alike, stand[0]]).astype(np.float32)
+
+
+def read_pairs(pairs: Sequence[tuple[str, str]]) -> tuple[Floats, Floats]:
+    """For each pair of passages the log-odds that they put one proposition forward, (n,), and how likely they stand to
+    one another in each of the ways of `stands()` if they do, (n, ways)."""
+    if not pairs:
+        return np.zeros(0, dtype=np.float32), np.zeros((0, len(stands())), dtype=np.float32)
+    _session()
+    # Each run is single-threaded, so its outcome hangs on nothing else; the runtime lets Python go on meanwhile.
+    with ThreadPoolExecutor(max_workers=min(_WORKERS, os.cpu_count() or 1)) as pool:
+        found = np.stack(list(pool.map(_scores, pairs, chunksize=16)))
+    odds, ways = found[:, 0], found[:, 1:]
+    ways = np.exp(ways - ways.max(axis=1, keepdims=True))
+    return odds, np.asarray(ways / ways.sum(axis=1, keepdims=True), dtype=np.float32)
