@@ -42,7 +42,7 @@ from rashomon.model import (
     Wording,
     content_id,
 )
-from rashomon.nlp import encode
+from rashomon.nlp import encode, pairs
 from rashomon.nlp.parse import Parse
 from rashomon.pipeline.config import Config
 from rashomon.pipeline.extent import shortened, within_reach
@@ -107,12 +107,11 @@ def compare_readings(
     given = {"readings": short, "parses": known, "gazetteer": gazetteer(), "decisions": tuple(decisions)}
     tables, failures = run((*COMPARING, *FINDING), given, strict=strict)
     places: PlaceStory | None = tables["place_story"]
-    by, (encoder, digest) = generated_by(), encode.model_id()
+    by = generated_by()
+    models = dict(sorted({**by.models, **dict([encode.model_id(), pairs.model_id()])}.items()))
     return Dossier(
         schema=DOSSIER_SCHEMA,
-        generated_by=GeneratedBy(
-            rashomon=by.rashomon, models=dict(sorted({**by.models, encoder: digest}.items())), gazetteer=by.gazetteer
-        ),
+        generated_by=GeneratedBy(rashomon=by.rashomon, models=models, gazetteer=by.gazetteer),
         warnings=(*warnings, *failures, *unread(), *(tables["resolved"].warnings if tables["resolved"] else ())),
         story=_story(ordered, tables),
         readings=tuple(ordered),
