@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rashomon.findings.carried import carried, sentence, widened
+from rashomon.findings.closeness import close
 from rashomon.findings.evidence import finding, role
 from rashomon.findings.told_again import told_again
 from rashomon.findings.weakened import hedges, left_out, weakened
@@ -59,10 +60,14 @@ def attribution_lost(readings: Sequence[Reading], lineages: Sequence[Lineage]) -
                 # What a sentence lacks is told once, in whichever of its parts it is noticed.
                 told = {(what, sentence(source, span)) for loss in losses for what, span in loss.lost}
                 fresh = [(what, span) for what, span in lost if (what, sentence(source, span)) not in told]
+                with_, without = widened(source, at, [span for _, span in fresh]), _readable(derived, to)
+                if not close(with_, without, [span for _, span in fresh], known=line.direction == "known"):
+                    continue
                 if fresh and all(loss.line.between == line.between for loss in losses):
                     losses.append(_Loss(line, at, to, fresh))
     for losses in found.values():
-        yield _lost_finding(losses, by_id)
+        if losses:
+            yield _lost_finding(losses, by_id)
 
 
 def _surest(lineages: Sequence[Lineage]) -> list[Lineage]:
@@ -83,8 +88,15 @@ def _surest(lineages: Sequence[Lineage]) -> list[Lineage]:
 def _losses(
     line: Lineage, source: Reading, mine: Worded, derived: Reading, theirs: Worded
 ) -> Iterator[tuple[Span, Span, list[tuple[str, Span]]]]:
-    """What is lost, passage by passage: first where words are in common, then where the same is said in other words."""
+    """What is lost, passage by passage: first where words are in common, then where the same is said in other words.
+
+    Where it is open who had it from whom, words in common alone tell that a passage is one: two who report on their own
+    say much the same, each with sources of theirs.
+    """
     pairs = list(carried(line, source, derived)) if line.kind != "cites" else []
+    if line.direction != "known":
+        yield from ((at, to, lost) for at, to in pairs if (lost := _lost(source, at, derived, to)))
+        return
     least = _CITED if line.kind == "cites" else 0.0
     pairs += [(at, to) for at, to, score in told_again(source, mine, derived, theirs) if score >= least]
     found = [(at, to, _lost(source, at, derived, to)) for at, to in pairs]
