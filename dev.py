@@ -17,6 +17,7 @@ VERBS = {
     "demo": "set up, compare the accounts of the first example, and say where the dossier lies",
     "test": "set up and run the linters, the type checker and the tests",
     "lint": "the linters and the type checker alone",
+    "docs": "write docs/reference anew from the code",
     "bench": "run every benchmark and hold its figures against the floors (further words: which ones)",
     "lock": "write the lock files anew",
 }
@@ -36,6 +37,8 @@ def main(arguments: list[str]) -> int:
     set_up("dev")
     if verb == "lock":
         return lock()
+    if verb == "docs":
+        return run("python", "docs/make_reference.py", *rest)
     if verb == "bench":
         return bench(rest)
     failed = run("ruff", "check", ".") or run("ruff", "format", "--check", ".") or run("mypy")

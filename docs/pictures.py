@@ -20,7 +20,7 @@ WIDE, PHONE = (1280, 900), (390, 844)
 
 
 class Picture(NamedTuple):
-    """One view: the part of the address after #, the window's size, whether dark, and what is done before."""
+    """One view: the section's anchor, the window's size, whether dark, and what is done before."""
 
     name: str
     at: str
@@ -30,9 +30,10 @@ class Picture(NamedTuple):
 
 
 # A passage opens in the drawer when its link is followed; a row of the claims opens its passages.
-_OPEN_PASSAGE = "document.querySelector('#claims a.quote, #claims a.dot').click()"
 _OPEN_ROW = "document.querySelector('#claims details').open = true"
+_OPEN_PASSAGE = f"{_OPEN_ROW}; document.querySelector('#claims details a.quote').click()"
 PICTURES = (
+    Picture("first", ""),
     Picture("summary", "minute"),
     Picture("summary-dark", "minute", dark=True),
     Picture("summary-phone", "minute", PHONE),
@@ -97,10 +98,12 @@ def taken(browser: Any, page: Path, picture: Picture) -> bytes:
     scheme = {"name": "prefers-color-scheme", "value": "dark" if picture.dark else "light"}
     still = {"name": "prefers-reduced-motion", "value": "reduce"}
     browser.send("Emulation.setEmulatedMedia", features=[scheme, still])
+    browser.send("Emulation.setScrollbarsHidden", hidden=True)
     browser.open(page.as_uri(), *picture.size)
-    browser.run(f"document.getElementById('{picture.at}').scrollIntoView({{behavior: 'instant'}})")
+    if picture.at:
+        browser.run(f"document.getElementById('{picture.at}').scrollIntoView({{behavior: 'instant'}})")
     if picture.first:
-        browser.run(picture.first)
+        browser.run(f"{{ {picture.first} }}")
     # Two frames: what was asked for is drawn.
     browser.run("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))")
     return base64.b64decode(browser.send("Page.captureScreenshot", format="png")["data"])

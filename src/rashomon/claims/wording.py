@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.claims.acts import Act
+from rashomon.claims.passages import Passage
 from rashomon.claims.propositions import Alike, Told
 from rashomon.model import Article, CasePlace, Reading, Span, TermUse, Wording
 
@@ -10,7 +11,9 @@ __all__ = ["act_wording", "group_wording", "place_wording"]
 
 _FEWEST_ACCOUNTS = 2
 _MOST_TERMS = 6
-_STEM = 5
+_STEM, _FAMILY = 5, 4
+# How likely the passages of a claim are one, in the mean, before their subjects are held against one another.
+_SURELY_ONE = 0.7
 
 
 def act_wording(
@@ -39,7 +42,8 @@ def place_wording(places: Sequence[CasePlace], articles: Mapping[str, Article]) 
 def group_wording(clusters: Sequence[tuple[str, Alike]], readings: Sequence[Reading]) -> Iterator[Wording]:
     """For each claim that two accounts make of a group of people: what each calls them ("residents", "a mob").
 
-    `clusters` are (claim's text, passages).
+    Who is meant is surely one where the passages surely put one thing forward, with one act, and have the group for a
+    subject. `clusters` are (claim's text, passages).
     """
     groups = {
         reading.article.id: [m for e in reading.entities if e.kind == "group" for m in e.mentions if m.field is None]
@@ -48,8 +52,9 @@ def group_wording(clusters: Sequence[tuple[str, Alike]], readings: Sequence[Read
     articles = {reading.article.id: reading.article for reading in readings}
     for title, cluster in clusters:
         stretches = []
-        for passage in cluster.passages:
-            inside = [m for m in groups[passage.article] if passage.start <= m.start and m.end <= passage.end]
+        for passage in _of_one_act(cluster) if cluster.cohesion >= _SURELY_ONE else ():
+            low, high = passage.subject or (0, 0)
+            inside = [m for m in groups[passage.article] if m.start < high and low < m.end]
             if inside:
                 first = min(inside, key=lambda m: (m.start, -m.end))
                 stretches.append((passage.article, (first.start, first.end)))
@@ -58,12 +63,26 @@ def group_wording(clusters: Sequence[tuple[str, Alike]], readings: Sequence[Read
             yield wording
 
 
+def _of_one_act(cluster: Alike) -> list[Passage]:
+    """The passages with the act that most accounts have, if two have it."""
+    by: dict[str, list[Passage]] = {}
+    for passage in cluster.passages:
+        by.setdefault(passage.act, []).append(passage)
+    most = max(by.values(), key=lambda ps: (len({p.article for p in ps}), ps[0].act))
+    return most if len({p.article for p in most}) >= _FEWEST_ACCOUNTS else []
+
+
 def _several_words(acts: Sequence[Act]) -> bool:
     """True where two accounts differ in the act's lemma; inflections of one word are no contrast."""
     lemmas: dict[str, set[str]] = {}
     for act in acts:
-        lemmas.setdefault(act.article, set()).add(act.lemma)
+        lemmas.setdefault(act.article, set()).add(_family(act.lemma))
     return len({frozenset(found) for found in lemmas.values()}) > 1
+
+
+def _family(lemma: str) -> str:
+    """A lemma by its first letters: "shoot" and "shooting", "kill" and "killing" are one word."""
+    return lemma[:_FAMILY]
 
 
 def _contrast(target: str, acts: Sequence[Act], articles: Mapping[str, Article], where: object) -> Iterator[Wording]:

@@ -17,6 +17,8 @@ Pair = tuple[int, int]
 # The article between is nearer to one of the two by this much, and hardly farther from the other; it holds this part of
 # what the pair shares, each sentence nearly as near.
 _NEARER, _HARDLY, _HELD, _SLACK = 0.05, 0.06, 0.7, 0.1
+# A word-for-word copy of the one is no nearer to the other than that one is: then the first that had the words is shown.
+_COPY, _NO_NEARER = 0.98, 0.01
 # What comes after the one is nearer to the other than that one is: else they are two copies, and either may be copied.
 _LATER = 0.02
 
@@ -62,6 +64,8 @@ def _between(shared: list[Match], to_a: Vectors, to_c: Vectors, after: tuple[boo
         held += score if least >= score - _SLACK else 0.0
     mean, mean_a, mean_c = (value / len(shared) for value in (total, in_a, in_c))
     if held < _HELD * total or min(mean_a, mean_c) < mean - _HARDLY or max(mean_a, mean_c) < mean + _NEARER:
+        return False
+    if max(mean_a, mean_c) >= _COPY and min(mean_a, mean_c) <= mean + _NO_NEARER:
         return False
     return not (after[0] and mean_c < mean + _LATER) and not (after[1] and mean_a < mean + _LATER)
 
