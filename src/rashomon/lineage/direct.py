@@ -17,7 +17,7 @@ Pair = tuple[int, int]
 # The article between is nearer to one of the two by this much, and hardly farther from the other; it holds this part of
 # what the pair shares, each sentence nearly as near.
 _NEARER, _HARDLY, _HELD, _SLACK = 0.05, 0.06, 0.7, 0.1
-# A word-for-word copy of the one is no nearer to the other than that one is: then the first that had the words is shown.
+# A word-for-word copy of the one is no nearer to the other than that one is: the first that had the words is shown.
 _COPY, _NO_NEARER = 0.98, 0.01
 # What comes after the one is nearer to the other than that one is: else they are two copies, and either may be copied.
 _LATER = 0.02
@@ -41,7 +41,8 @@ def indirect(
             if not {_pair(a, b), _pair(b, c)} <= standing:
                 continue
             after = order(a, b) == "first", order(c, b) == "first"
-            if not all(after) and _between(found[a, c], near(a, b), near(b, c), after):
+            copied = order(a, b) != "second", order(c, b) != "second"
+            if not all(after) and _between(found[a, c], near(a, b), near(b, c), after, copied):
                 standing.discard((a, c))
                 explained[a, c] = b
                 break
@@ -52,8 +53,11 @@ def _pair(a: int, b: int) -> Pair:
     return (a, b) if a < b else (b, a)
 
 
-def _between(shared: list[Match], to_a: Vectors, to_c: Vectors, after: tuple[bool, bool]) -> bool:
-    """Whether an article holds what two others share, by its sentences' nearness to theirs; `after`: after which."""
+def _between(
+    shared: list[Match], to_a: Vectors, to_c: Vectors, after: tuple[bool, bool], copied: tuple[bool, bool]
+) -> bool:
+    """Whether an article holds what two others share, by its sentences' nearness to theirs; `after`: after which it
+    came out, `copied`: which it may be a copy of."""
     if not shared:
         return False
     held = total = in_a = in_c = 0.0
@@ -65,8 +69,9 @@ def _between(shared: list[Match], to_a: Vectors, to_c: Vectors, after: tuple[boo
     mean, mean_a, mean_c = (value / len(shared) for value in (total, in_a, in_c))
     if held < _HELD * total or min(mean_a, mean_c) < mean - _HARDLY or max(mean_a, mean_c) < mean + _NEARER:
         return False
-    if max(mean_a, mean_c) >= _COPY and min(mean_a, mean_c) <= mean + _NO_NEARER:
-        return False
+    for may, mine, theirs in ((copied[0], mean_a, mean_c), (copied[1], mean_c, mean_a)):
+        if may and mine >= _COPY and theirs <= mean + _NO_NEARER:
+            return False
     return not (after[0] and mean_c < mean + _LATER) and not (after[1] and mean_a < mean + _LATER)
 
 
