@@ -25,7 +25,8 @@ ALLOWED = {
     # Limits are read from where the rules' data name them, so that no module is loaded that is not asked for.
     "explain": {"model", "text", "data", "explain"},
     "store": {"model", "store"},
-    "report": {"model", "text", "report"},
+    # The page says of each finding how it is known and what would change it, in the words of `explain`.
+    "report": {"model", "text", "explain", "report"},
     "export": {"model", "text", "export"},
     "cli": {"model", "pipeline", "explain", "store", "report", "export", "cli", "nlp", "gazetteer", "ingest"},
 }

@@ -63,6 +63,17 @@ def test_compare_writes_the_same_bytes_again_and_touches_no_other_file(run, tmp_
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == first | {"notes.txt": b"mine"}
 
 
+def test_a_copy_for_publication_is_written_where_it_is_asked_for_and_kept_up_to_date(run, tmp_path):
+    copy = tmp_path / "out" / "publication.html"
+    assert run("compare", "a.txt", "-o", "out") == 0
+    assert not copy.exists()
+    assert run("compare", "a.txt", "-o", "out", "--publication") == 0
+    first = copy.read_bytes()
+    copy.write_bytes(b"old")
+    assert run("compare", "a.txt", "-o", "out") == 0
+    assert copy.read_bytes() == first
+
+
 def test_what_could_be_read_is_written_where_an_input_failed(run, tmp_path, capfd):
     assert run("compare", "a.txt", failed=True, warnings=("b.pdf: no text; give text",)) == 1
     assert "rashomon: warning: b.pdf: no text; give text\n" in capfd.readouterr().err

@@ -1,12 +1,15 @@
 """The dossier in a real browser, from disk and without a network; driven over a pipe by the DevTools protocol."""
 
 import fcntl
+import gzip
 import json
 import os
 import shutil
 import subprocess
 import time
+from pathlib import Path
 
+import msgspec
 import pytest
 
 from rashomon.report import render
@@ -22,6 +25,9 @@ FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", "--remote-debugging-pipe",
 )  # fmt: skip
 PATIENCE = 60
+# axe-core 4.14.1 (npm, MPL-2.0), as published: the tests' alone, never in a page.
+AXE = Path(__file__).with_name("vendor") / "axe-core-4.14.1.min.js.gz"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 HOSTILE = "<img src=//evil.example/x onerror=\"document.title='owned'\"><script>document.title='owned'</script>"
 
 
@@ -118,6 +124,13 @@ def address(tmp_path_factory):
     return path.as_uri()
 
 
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    path = tmp_path_factory.mktemp("published") / "publication.html"
+    path.write_text(render(sample.dossier(), publication=True), encoding="utf-8")
+    return path.as_uri()
+
+
 def test_the_page_opens_without_a_complaint_and_asks_no_host_for_anything(browser, address):
     browser.events.clear()
     browser.open(address)
@@ -134,7 +147,7 @@ def test_the_page_opens_without_a_complaint_and_asks_no_host_for_anything(browse
 
 def test_what_accounts_write_is_never_run(browser, address):
     browser.open(address)
-    browser.run("document.querySelectorAll('a[data-p]').forEach(one => one.click())")
+    browser.run("document.querySelectorAll('main a:not(svg a)').forEach(one => one.click())")
     assert browser.run("document.title") == "Explosion at a grain depot near Velmora"
     assert browser.run("document.querySelectorAll('img, iframe, object, embed, #drawer script').length") == 0
     assert browser.run("document.querySelectorAll('script').length") == 2
@@ -142,10 +155,10 @@ def test_what_accounts_write_is_never_run(browser, address):
 
 def test_a_clicked_passage_opens_its_evidence_and_leads_back(browser, address):
     browser.open(address)
-    browser.run("window.link = document.querySelector('#disputes blockquote a[data-p]'); link.focus(); link.click()")
+    browser.run("window.link = document.querySelector('#disputes blockquote a'); link.focus(); link.click()")
     assert browser.run("!document.getElementById('drawer').hidden")
     assert browser.run("document.querySelector('#drawer mark').textContent === link.textContent")
-    assert browser.run("location.hash === '#' + link.dataset.p")
+    assert browser.run("location.hash === link.hash")
     browser.key("Escape")
     assert browser.run("document.getElementById('drawer').hidden")
     assert browser.run("document.activeElement === link")
@@ -165,7 +178,7 @@ def test_an_address_opens_its_passage_in_the_drawer_and_in_the_full_text(browser
 def test_the_keys_walk_over_the_passages(browser, address):
     browser.open(address)
     browser.key("j")
-    first = browser.run("document.activeElement.dataset.p")
+    first = browser.run("keyOf(document.activeElement)")
     browser.key("o")
     assert first
     assert browser.run("!document.getElementById('drawer').hidden")
@@ -193,3 +206,85 @@ def test_paper_has_everything_open(browser, address):
     assert browser.run("document.querySelectorAll('details:not([open])').length") == 0
     browser.run("dispatchEvent(new Event('afterprint'))")
     assert browser.run("document.querySelectorAll('details:not([open])').length") > 0
+
+
+def test_a_filter_goes_by_confidence_too_and_says_when_nothing_fits(browser, address):
+    browser.open(f"{address}#findings;confidence=0.8")
+    shown = "[...document.querySelectorAll('.finding')].filter(one => one.offsetParent)"
+    assert browser.run(f"{shown}.every(one => Number(one.dataset.confidence) >= 0.8)")
+    browser.open(f"{address}#findings;words=nothinglikethis")
+    assert browser.run(f"{shown}.length") == 0
+    assert browser.run("!document.getElementById('none-fit').hidden")
+
+
+def test_a_link_to_a_finding_that_is_filtered_out_shows_it(browser, address):
+    browser.open(f"{address}#findings;words=nothinglikethis")
+    browser.run("location.hash = document.querySelector('.finding').id")
+    browser.until("document.querySelector('.finding').offsetParent !== null")
+
+
+def test_an_address_typed_wrong_does_no_harm(browser, address):
+    browser.events.clear()
+    for wrong in ("#p-9-1-2", "#%E0%A4%A", "#findings;words=%E0%A4%A", "#p-0-0-99999999", "#__proto__", "#p-__proto__"):
+        browser.open(address + wrong)
+    assert "Runtime.exceptionThrown" not in {event["method"] for event in browser.events}
+
+
+def test_a_citation_finds_the_words_again(browser, address):
+    said = sample.AMMO_A.content[0]
+    browser.open(address)
+    cite = browser.run(f"citation('p-0-{said.start}-{said.end}')")
+    for part in (said.text, "Harbour Courier", f"characters {said.start}–{said.end}", sample.COURIER.sha256):
+        assert part in cite
+
+
+def test_a_passage_is_quoted_to_the_code_point_whatever_stands_before_it(browser, tmp_path):
+    text = "\0 😀\r\n👩‍👩‍👧 \r שלום\u202e 𝕬 <b>&amp; “Kept words” end"
+    odd = msgspec.structs.replace(sample.POST, text=text, noise=())
+    readings = (*(sample.reading(one) for one in sample.ARTICLES if one.id != "post"), sample.reading(odd))
+    at = text.index("Kept")
+    kept = sample.span(odd, "Kept words")
+    path = tmp_path / "odd.html"
+    path.write_text(
+        render(sample.dossier(readings=readings, findings=(sample.finding("noise", "x", kept),))), encoding="utf-8"
+    )
+    browser.open(f"{path.as_uri()}#p-3-{at}-{at + 10}")
+    assert browser.run("document.querySelector('#drawer mark').textContent") == "Kept words"
+
+
+def test_a_claim_leads_to_its_words_and_back(browser, address):
+    browser.open(f"{address}#c-ammunition")
+    assert browser.run("document.querySelector('#c-ammunition details').open")
+    browser.run("document.querySelector('#c-ammunition blockquote a').click()")
+    browser.run("document.querySelector('#drawer .jump').click()")
+    assert browser.run(
+        "document.querySelector('#account-A').open || document.querySelector('details.account[open]') !== null"
+    )
+    browser.run("[...document.querySelectorAll('#drawer a')].find(one => one.hash === '#c-ammunition').click()")
+    browser.until("location.hash === '#c-ammunition'")
+
+
+def test_the_copy_for_publication_opens_its_quotations_without_the_texts(browser, published):
+    browser.events.clear()
+    browser.open(published)
+    browser.run("document.querySelector('#disputes blockquote a').click()")
+    assert browser.run("document.querySelector('#drawer mark').textContent.length") > 0
+    assert browser.run("document.querySelectorAll('.text, #drawer .jump').length") == 0
+    assert "Runtime.exceptionThrown" not in {event["method"] for event in browser.events}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing_against_wcag(browser, address, scheme, width):
+    browser.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+    browser.open(address, width=width)
+    browser.run("document.querySelectorAll('details').forEach(one => one.open = true)")
+    browser.run("document.querySelector('#disputes blockquote a').click()")
+    browser.run(gzip.decompress(AXE.read_bytes()).decode() + "; true")
+    options = json.dumps({"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]})
+    told = (
+        "one => `${one.id}: ${one.nodes.map(node => node.html.slice(0, 160) + ' ' + node.failureSummary).join(' | ')}`"
+    )
+    found = browser.run(f"axe.run(document, {options}).then(found => found.violations.map({told}))")
+    browser.send("Emulation.setEmulatedMedia", features=[])
+    assert found == []

@@ -9,7 +9,7 @@ from tests import sample
 def grouped(*findings):
     made = sample.dossier(findings=findings)
     accounts = label_accounts(made)
-    return flagged(made.findings, accounts, Passages(made, accounts))
+    return flagged(made, accounts, Passages(made, accounts))
 
 
 def test_kinds_stand_together_the_gravest_first():

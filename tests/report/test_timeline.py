@@ -2,7 +2,7 @@ import msgspec
 
 from rashomon.report.accounts import label_accounts
 from rashomon.report.passages import Passages
-from rashomon.report.timeline import timeline
+from rashomon.report.timeline import Timeline, timeline
 from tests import sample
 
 
@@ -43,3 +43,10 @@ def test_times_that_cannot_be_placed_are_listed_all_the_same():
     odd = tuple(msgspec.structs.replace(entries[0], edtf=edtf) for edtf in ("../2031-03-02", "soon", "XXXX", "0000"))
     made = drawn(sample.dossier(timeline=odd))
     assert {one.when for one in made.events} == {"../2031-03-02", "soon", "XXXX", "0000"}
+
+
+def test_a_short_time_has_a_tick_for_each_day_and_a_long_one_none():
+    found = Timeline((), (), (), "2031-03-02", "2031-03-04", 0)
+    assert [day for _, day in found.ticks] == ["2 Mar", "3 Mar", "4 Mar"]
+    assert Timeline((), (), (), "2031-01-02", "2031-03-04", 0).ticks == ()
+    assert Timeline((), (), (), "2031-03-02", "2031-03-02", 0).ticks == ()

@@ -71,6 +71,10 @@ def parser() -> argparse.ArgumentParser:
     compare.add_argument("inputs", nargs="+", metavar="PATH|URL|READINGS", help=_INPUTS + ", or what `read` wrote")
     compare.add_argument("-o", "--output", default="dossier", metavar="DIR", help="folder to write to (dossier)")
     compare.add_argument("--story", type=_positive, metavar="N", help="which story, where the articles tell several")
+    compare.add_argument(
+        "--publication", action="store_true",
+        help="also write publication.html: the dossier with quotations only, without the full texts",
+    )  # fmt: skip
     read = command("read", "each article on its own -> a reading a line (JSONL)")
     read.add_argument("inputs", nargs="+", metavar="PATH|URL", help=_INPUTS)
     read.add_argument("-o", "--output", metavar="FILE", help="file to write to (standard output)")

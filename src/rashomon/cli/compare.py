@@ -9,13 +9,15 @@ from rashomon.cli.console import Console
 from rashomon.cli.engine import Comparison, Engine
 from rashomon.model import Dossier
 
-__all__ = ["CASE_FILE", "FILES", "run", "write_case"]
+__all__ = ["CASE_FILE", "FILES", "PUBLICATION", "run", "write_case"]
 
 CASE_FILE = "case.rashomon"
 FILES = (
     CASE_FILE, "dossier.html", "dossier.json", "statements.csv", "claims.csv", "places.geojson",
     "annotations.jsonld", "claims.jsonld", "ftm.jsonl",
 )  # fmt: skip
+# Only where it was asked for; from then on it is kept up to date.
+PUBLICATION = "publication.html"
 # Of a story's articles, as many as fit in a line or two.
 _LISTED = 6
 
@@ -24,7 +26,7 @@ def run(args: argparse.Namespace, console: Console, engine: Engine) -> int:
     """Compare, write, say where it lies."""
     folder = Path(args.output)
     # Before minutes of reading, not after them.
-    if in_the_way := files.obstacle(folder, FILES) or _foreign(folder / FILES[0]):
+    if in_the_way := files.obstacle(folder, (*FILES, PUBLICATION)) or _foreign(folder / FILES[0]):
         console.fail(in_the_way)
         return 1 if folder.is_dir() else 2
     found = engine.compare(args.inputs)
@@ -37,7 +39,7 @@ def run(args: argparse.Namespace, console: Console, engine: Engine) -> int:
         _tell_why(found, console)
         return 1
     try:
-        write_case(folder / CASE_FILE, found.dossier, found.raw)
+        write_case(folder / CASE_FILE, found.dossier, found.raw, publication=args.publication)
     except OSError as error:
         console.fail(f"{error.filename or folder}: cannot be written ({error.strerror})")
         return 1
@@ -59,19 +61,26 @@ def _foreign(case: Path) -> str:
     return ""
 
 
-def write_case(path: Path, dossier: Dossier, raw: Mapping[str, bytes]) -> None:
-    """A case file and, beside it, the dossier in every format; OSError where that cannot be done."""
+def write_case(path: Path, dossier: Dossier, raw: Mapping[str, bytes], *, publication: bool = False) -> None:
+    """A case file and, beside it, the dossier in every format; OSError where that cannot be done.
+
+    The copy for publication is written where it is asked for or there already: an old one would tell what no longer
+    stands.
+    """
+    from rashomon import report
     from rashomon.store import Case, CaseError, SqliteStore
 
     # All is made before anything is written: a failure on the way leaves the folder as it was.
-    contents = list(_contents(dossier))
+    contents = dict(zip(FILES[1:], _contents(dossier), strict=True))
+    if publication or (path.parent / PUBLICATION).exists():
+        contents[PUBLICATION] = report.render(dossier, publication=True).encode()
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         # First the case: where it cannot be replaced, nothing else changes either.
         SqliteStore(path).write(Case(dossier, raw))
     except CaseError as error:
         raise OSError(0, str(error), str(path)) from error
-    for name, content in zip(FILES[1:], contents, strict=True):
+    for name, content in contents.items():
         files.replace(path.parent / name, content)
 
 

@@ -1,6 +1,7 @@
 """The accounts as the page names them: a letter, one of eight hues, an outlet, a date."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -23,6 +24,10 @@ _AFTER = r"(?=$|[.,;)](?:\s|$)|\)| and | takes | gives | both | holds | without 
 # An id made of digits, or with a hash in it, tells a reader nothing.
 _HASH = re.compile(r"(?=[0-9a-f]*\d)(?=[0-9]*[a-f]|\d{8})[0-9a-f]{8,}|^\W*\d+\W*$")
 _CALLED = 34
+# Names are shown hundreds of times, and what a page gives as its outlet may have megabytes.
+_LONGEST_NAME, _LONGEST_TITLE = 80, 300
+# Alphabets whose letters pass for each other's.
+_ALIKE = ("LATIN", "CYRILLIC", "GREEK")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,11 @@ class Account:
         return self.name.startswith("“")
 
     @property
+    def mixed(self) -> bool:
+        """True where a word of its name mixes alphabets whose letters look alike, as an imitated name does."""
+        return any(len(_alphabets(word)) > 1 for word in re.findall(r"\w+", self.name))
+
+    @property
     def anchor(self) -> str:
         """Where its full text stands on the page."""
         return f"account-{self.letter}"
@@ -67,7 +77,7 @@ def label_accounts(dossier: Dossier) -> tuple[Account, ...]:
             index=index,
             letter=letter(index),
             tone=index % TONES,
-            name=names[index],
+            name=cut(names[index], _LONGEST_NAME),
             title=_title(reading.article),
             date=_date(reading.article.published),
             # 99.6 % read is not all of it.
@@ -161,11 +171,16 @@ def _apart(names: list[str], readings: Sequence[Reading]) -> list[str]:
 
 
 def _title(article: Article) -> str:
-    return article.title or _first_line(article.text)
+    return cut(article.title, _LONGEST_TITLE) if article.title else _first_line(article.text)
+
+
+def _alphabets(word: str) -> set[str]:
+    names = {unicodedata.name(letter, "").partition(" ")[0] for letter in word if letter.isalpha()}
+    return names & set(_ALIKE)
 
 
 def _first_line(text: str) -> str:
-    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    line = next((line.strip() for line in text[: 10 * _LONGEST_TITLE].splitlines() if line.strip()), "")
     return line if len(line) <= 120 else line[:119].rstrip() + "…"
 
 

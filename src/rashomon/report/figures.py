@@ -1,5 +1,6 @@
 """The numbers of the story: what is counted, each figure with the accounts that give it, and why figures may differ."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from rashomon.model import Dossier, Fact, FactMember, Quantity
 from rashomon.report.accounts import Account
 from rashomon.report.passages import Passage, Passages
 
-__all__ = ["Figure", "FigureRow", "figures"]
+__all__ = ["Figure", "FigureRow", "figures", "value_of"]
 
 _ORDER = ("conflict", "update", "other_scope", "cannot_tell", "compatible", "agrees")
 # What notes say of every figure, and what therefore tells none apart.
@@ -15,6 +16,7 @@ _PLAIN = frozenset(
     {"in the article's own words", "as stated", "according to unspecified", "about", "at least", "at most"}
 )
 _PUBLISHED = "published "
+_WHEN = re.compile(r"(?: at \d\d:\d\d)?(?: on \d{1,2} \w{3} \d{4})(?=,|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def _values(
     groups: dict[tuple[float, float, str], list[FactMember]] = {}
     for member in fact.members:
         if member.article in by_id:
-            groups.setdefault(_value(member, known), []).append(member)
+            groups.setdefault(value_of(member, known), []).append(member)
     found = []
     for (_, _, value), members in sorted(groups.items(), key=lambda pair: (pair[0][0], pair[0][1], pair[0][2])):
         notes = [part for m in members for part in m.note.split("; ") if part and part not in _PLAIN]
@@ -68,20 +70,27 @@ def _values(
                     by_id[one] for one in sorted({m.article for m in members}, key=lambda a: by_id[a].index)
                 ),
                 passages=passages.all_of(m.span for m in members),
-                notes=_once(note for note in notes if not note.startswith(_PUBLISHED)),
+                notes=_once(_told_once(note, value) for note in notes if not note.startswith(_PUBLISHED)),
                 published=tuple(sorted({n.removeprefix(_PUBLISHED) for n in notes if n.startswith(_PUBLISHED)})),
             )
         )
     return tuple(found)
 
 
-def _value(member: FactMember, known: dict[str, Quantity]) -> tuple[float, float, str]:
+def value_of(member: FactMember, known: dict[str, Quantity]) -> tuple[float, float, str]:
+    """A figure's bounds and how it is shown: `about 40`, `3–5`."""
     one = known.get(member.quantity)
     if one is None:
         return (float("inf"), float("inf"), member.span.text)
     low, high = f"{one.low:,g}", f"{one.high:,g}"
     bound = {"at_least": "at least ", "at_most": "at most ", "about": "about ", "exact": ""}[one.bound]
     return one.low, one.high, bound + (low if low == high else f"{low}–{high}")
+
+
+def _told_once(note: str, value: str) -> str:
+    """`counted by the municipality` of `46 at 12:40 on 14 Sep 2025, counted by the municipality`: the figure stands
+    before it, and the hour is the account's own."""
+    return _WHEN.sub("", note.removeprefix(value)).strip(" ,") or note
 
 
 def _once(notes: Iterable[str]) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 """Findings by kind: those that say the same of several accounts in one line, equal passages once with their number."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from rashomon.model import Finding, RoleSpan
+from rashomon.model import Dossier, Finding, RoleSpan
 from rashomon.report.accounts import Account
 from rashomon.report.passages import Passage, Passages
+from rashomon.report.why import Why, shared_by, why
 from rashomon.report.words import KINDS, joined
 
 __all__ = ["Evidence", "Flag", "Group", "flagged"]
@@ -31,27 +32,50 @@ class Flag:
     evidence: tuple[Evidence, ...]
     searched: tuple[Account, ...]
     also: tuple[Finding, ...]
+    why: Why | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The findings of one kind."""
+    """The findings of one kind; `method` and what would `change` or `settle` every one of them are said once."""
 
     kind: str
     title: str
     flags: tuple[Flag, ...]
+    method: str = ""
+    means: str = ""
+    change: tuple[str, ...] = ()
+    settle: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What each entry need not say again."""
+        return (self.method, self.means, *self.change, *self.settle, *self.limits)
 
 
-def flagged(findings: Iterable[Finding], accounts: Sequence[Account], passages: Passages) -> tuple[Group, ...]:
+def flagged(dossier: Dossier, accounts: Sequence[Account], passages: Passages) -> tuple[Group, ...]:
     """The kinds with the gravest finding first; within a kind likewise."""
     by_id = {account.id: account for account in accounts}
     alike: dict[tuple[str, str, str], list[Finding]] = {}
-    for one in sorted(findings, key=_rank):
+    for one in sorted(dossier.findings, key=_rank):
         alike.setdefault((one.kind, one.severity, _pattern(one, by_id)), []).append(one)
     groups: dict[str, list[Flag]] = {}
     for same in alike.values():
-        groups.setdefault(same[0].kind, []).append(_flag(same, by_id, passages))
-    return tuple(Group(kind, KINDS[flags[0].finding.kind], tuple(flags)) for kind, flags in groups.items())
+        flag = replace(_flag(same, by_id, passages), why=why(dossier, same[0].id))
+        groups.setdefault(same[0].kind, []).append(flag)
+    return tuple(_group(kind, flags) for kind, flags in groups.items())
+
+
+def _group(kind: str, flags: Sequence[Flag]) -> Group:
+    known = [flag.why for flag in flags if flag.why]
+    change, settle, limits = shared_by(known)
+    methods, means = {one.method for one in known}, {one.means for one in known}
+    return Group(
+        kind, KINDS[flags[0].finding.kind], tuple(flags),
+        method=methods.pop() if len(methods) == 1 else "", means=means.pop() if len(means) == 1 else "",
+        change=change, settle=settle, limits=limits,
+    )  # fmt: skip
 
 
 def _rank(one: Finding) -> tuple[int, str, float, str]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from markupsafe import Markup
 
@@ -11,7 +12,7 @@ from rashomon.report.accounts import Account
 from rashomon.report.highlight import Fold, Mark, markup
 from rashomon.report.passages import Passages
 
-__all__ = ["FullText", "full_texts", "left_out", "mark_up"]
+__all__ = ["FullText", "full_texts", "left_out", "mark_up", "without_texts"]
 
 _NOISE = {
     "tags": "tags", "url": "an address", "contact": "contact details", "repeat": "repeated text",
@@ -21,21 +22,22 @@ _NOISE = {
 
 @dataclass(frozen=True, slots=True)
 class FullText:
-    """One account's title (where it is given apart) and text, both as HTML."""
+    """One account's title (where it is given apart) and text, both as HTML; without a text, how much was quoted."""
 
     account: Account
     title: Markup | None
-    text: Markup
+    text: Markup | None
+    quoted_percent: int = 100
 
 
 def mark_up(dossier: Dossier, passages: Passages) -> dict[str, list[tuple[Span, Mark]]]:
     """All marks by article. Every marked passage is made known, so that its drawer exists."""
     found: dict[str, list[tuple[Span, Mark]]] = {reading.article.id: [] for reading in dossier.readings}
 
-    def add(span: Span, layer: str, href: str = "") -> None:
+    # What rests on a passage, its drawer tells: claims, findings, voices, each a link back.
+    def add(span: Span, layer: str) -> None:
         if span.article in found:
-            key = passages.of(span).key
-            found[span.article].append((span, Mark(span.start, span.end, layer, key, href)))
+            found[span.article].append((span, Mark(span.start, span.end, layer, passages.of(span).key)))
 
     for reading in dossier.readings:
         for said in reading.statements:
@@ -43,13 +45,13 @@ def mark_up(dossier: Dossier, passages: Passages) -> dict[str, list[tuple[Span, 
                 add(part, "said")
     for claim in dossier.claims:
         for member in claim.members:
-            add(member, "claim", f"#{claim.id}")
+            add(member, "claim")
     for place in dossier.places:
         for mention in place.mentions:
-            add(mention, "place-wrong" if mention.intended else "place", f"#{place.id}")
+            add(mention, "place-wrong" if mention.intended else "place")
     for finding in dossier.findings:
         for span in finding.evidence:
-            add(span, f"finding-{finding.severity}", f"#{finding.id}")
+            add(span, f"finding-{finding.severity}")
     return found
 
 
@@ -74,6 +76,11 @@ def full_texts(
         titled = markup(title, in_title, anchors=passages.anchors(account.id, "title")) if title else None
         found.append(FullText(account, titled, text))
     return tuple(found)
+
+
+def without_texts(accounts: Sequence[Account], passages: Passages) -> tuple[FullText, ...]:
+    """For the copy that may be published; likewise to be called last."""
+    return tuple(FullText(one, None, None, ceil(100 * passages.quoted_share(one))) for one in accounts)
 
 
 def left_out(article: Article) -> str:

@@ -73,8 +73,10 @@ def markup(
             out.append(_CLOSE)
         if part.start in opening:
             out.append(_OPEN.format(opening[part.start].label))
-        out.extend(_ANCHOR.format(name) for name in anchors.get(part.start, ()))
-        out.append(_tagged(text[part.start : part.end], part.marks))
+        # The link of the passage that begins here bears its id itself; of several the shortest is on top.
+        shown = _tagged(text[part.start : part.end], part.marks, anchors.get(part.start, ()))
+        out.extend(_ANCHOR.format(name) for name in anchors.get(part.start, ()) if f' id="{name}"' not in shown[:80])
+        out.append(shown)
     if text and len(text) in closing:
         out.append(_CLOSE)
     return Markup("").join(out)
@@ -85,18 +87,22 @@ _CLOSE = Markup("</details>")
 _ANCHOR = Markup('<span id="{}"></span>')
 
 
-def _tagged(words: str, marks: Sequence[Mark]) -> Markup:
+def _tagged(words: str, marks: Sequence[Mark], begin: Sequence[str] = ()) -> Markup:
     # A carriage return would reach the reader as a line feed: HTML keeps it only as a reference.
-    shown = Markup(escape(words).replace("\r", Markup("&#13;")))
+    # A null character would be dropped by the browser, and every offset behind it be wrong.
+    shown = Markup(escape(words).replace("\r", Markup("&#13;")).replace("\0", "\ufffd"))
     if not marks:
         return shown
     layers = " ".join(sorted({f"m-{mark.layer}" for mark in marks}))
     key = next((mark.key for mark in marks if mark.key), "")
     href = next((mark.href for mark in marks if mark.href), f"#{key}" if key else "")
-    if not href:
+    # A link of white space alone has no name to be called by.
+    if not href or not words.strip():
         return Markup('<u class="{}">{}</u>').format(layers, shown)
     # Thousands of them: `Markup.format` takes most of the page's time.
-    return Markup(f'<a class="m {escape(layers)}" href="{escape(href)}" data-p="{escape(key)}">{shown}</a>')
+    led = f' data-p="{escape(key)}"' if href != f"#{key}" else ""
+    own = f'id="{escape(key)}" ' if key in begin else ""
+    return Markup(f'<a {own}class="m {escape(layers)}" href="{escape(href)}"{led}>{shown}</a>')
 
 
 def _apart(folds: Iterable[Fold], length: int) -> list[Fold]:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Dossier, Lineage, Origin
+from rashomon.model import Claim, Dossier, Lineage, Origin
 from rashomon.report.accounts import Account
 from rashomon.report.behind import Behind, behind, called, is_own, main_claim
 from rashomon.report.passages import Passage, Passages
 from rashomon.report.words import LINEAGE
 
-__all__ = ["Edge", "Foundation", "OriginRow", "edges", "foundation", "origins"]
+__all__ = ["Edge", "Falls", "Foundation", "OriginRow", "edges", "falls", "foundation", "origins"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,17 @@ class OriginRow:
     own: bool
     accounts: tuple[Account, ...]
     passages: tuple[Passage, ...]
+    falls: "Falls | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Falls:
+    """What would not stand without an origin: claims of several accounts that nobody else tells, or fewer then."""
+
+    name: str
+    origin: str
+    lost: tuple[Claim, ...]
+    weakened: tuple[Claim, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,7 @@ def foundation(dossier: Dossier) -> Foundation | None:
 def origins(dossier: Dossier, accounts: Sequence[Account], passages: Passages) -> tuple[OriginRow, ...]:
     """The origins, those behind most accounts first."""
     ordered = sorted(dossier.origins, key=lambda one: (-len(one.articles), one.name, one.id))
+    without = {one.origin: one for one in falls(dossier, accounts)}
     return tuple(
         OriginRow(
             one,
@@ -64,9 +76,28 @@ def origins(dossier: Dossier, accounts: Sequence[Account], passages: Passages) -
             is_own(one, accounts),
             tuple(a for a in accounts if a.id in one.articles),
             passages.all_of(one.evidence),
+            without.get(one.id),
         )
         for one in ordered
     )
+
+
+def falls(dossier: Dossier, accounts: Sequence[Account]) -> tuple[Falls, ...]:
+    """What hangs on each origin, the one with most to lose first; none without a claim of several accounts."""
+    claims = {claim.id: claim for claim in dossier.claims}
+    by_id = {origin.id: origin for origin in dossier.origins}
+
+    def told(ids: Sequence[str]) -> tuple[Claim, ...]:
+        known = [claims[one] for one in ids if one in claims]
+        return tuple(sorted(known, key=lambda claim: (-claim.support.articles, claim.text, claim.id)))
+
+    found = [
+        Falls(called(by_id[one.origin], accounts), one.origin, told(one.claims_lost), told(one.claims_weakened))
+        for one in dossier.sensitivity
+        if one.origin in by_id
+    ]
+    found = [one for one in found if one.lost or one.weakened]
+    return tuple(sorted(found, key=lambda one: (-len(one.lost), -len(one.weakened), one.name, one.origin)))
 
 
 def edges(dossier: Dossier, accounts: Sequence[Account], passages: Passages) -> tuple[Edge, ...]:

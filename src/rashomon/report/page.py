@@ -14,12 +14,13 @@ from rashomon.model import Dossier
 from rashomon.report import words
 from rashomon.report.accounts import Account, by_letter, label_accounts, linked
 from rashomon.report.behind import called, main_claim
+from rashomon.report.disputes import disputes
 from rashomon.report.figures import figures
 from rashomon.report.flagged import flagged
-from rashomon.report.fulltext import full_texts, left_out, mark_up
+from rashomon.report.fulltext import full_texts, left_out, mark_up, without_texts
 from rashomon.report.graph import graph
-from rashomon.report.lineage import edges, foundation, origins
-from rashomon.report.matrix import by_account, disputes, rows
+from rashomon.report.lineage import edges, falls, foundation, origins
+from rashomon.report.matrix import by_account, rows
 from rashomon.report.parties import parties
 from rashomon.report.passages import Passages
 from rashomon.report.places import places
@@ -31,16 +32,21 @@ from rashomon.report.voices import unnamed, voices
 __all__ = ["render"]
 
 _STYLES = ("page.css", "marks.css")
-_SCRIPTS = ("drawer.js", "filter.js", "keys.js")
+_SCRIPTS = ("words.js", "drawer.js", "filter.js", "keys.js")
+# An address or a title of megabytes is no help in a citation.
+_LONGEST = 500
 # JSON inside <script>: nothing in it may end the element, open a comment, or (U+2028/9) end a line of script.
 _JSON_ESCAPES = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
-def render(dossier: Dossier) -> str:
-    """The page. All text from the accounts is escaped; scripts and styles run by their hash alone."""
+def render(dossier: Dossier, *, publication: bool = False) -> str:
+    """The page. All text from the accounts is escaped; scripts and styles run by their hash alone.
+
+    `publication` makes the copy that may be published: quotations, without the accounts' full texts and files' names.
+    """
     style = "\n".join(map(_asset, _STYLES))
     script = "\n".join(map(_asset, _SCRIPTS))
-    context = _context(dossier)
+    context = _context(dossier, publication=publication)
     return (
         _environment()
         .get_template("page.html.j2")
@@ -54,11 +60,11 @@ def render(dossier: Dossier) -> str:
     )
 
 
-def _context(dossier: Dossier) -> dict[str, Any]:
+def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
     accounts = label_accounts(dossier)
     by_id = {account.id: account for account in accounts}
-    passages = Passages(dossier, accounts)
-    marks = mark_up(dossier, passages)
+    passages = Passages(dossier, accounts, quotes_only=publication)
+    marks = {} if publication else mark_up(dossier, passages)
     relations = edges(dossier, accounts, passages)
     claims = rows(dossier, accounts, passages)
     where = next((place for place in dossier.places if place.id == dossier.story.place), None)
@@ -66,6 +72,7 @@ def _context(dossier: Dossier) -> dict[str, Any]:
         "linked": functools.partial(linked, accounts=accounts),
         "lettered": functools.partial(by_letter, accounts=accounts),
         "called": functools.partial(called, accounts=accounts),
+        "publication": publication,
         "title": words.title_of(dossier),
         "dossier": dossier,
         "accounts": accounts,
@@ -84,31 +91,42 @@ def _context(dossier: Dossier) -> dict[str, Any]:
         "unnamed": unnamed(dossier, accounts, passages),
         "origins": origins(dossier, accounts, passages),
         "foundation": foundation(dossier),
+        "falls": falls(dossier, accounts),
         "relations": relations,
         "graph": graph(dossier, main_claim(dossier), relations, accounts),
         "time": timeline(dossier, accounts, passages),
         "terms": terms(dossier, accounts, passages),
-        "groups": flagged(dossier.findings, accounts, passages),
+        "groups": flagged(dossier, accounts, passages),
         "left_out": [(account, left_out(account.article)) for account in accounts],
         "words": words,
     }
     # Last, when every passage on the page is known.
-    context["texts"] = full_texts(accounts, marks, passages)
+    context["texts"] = without_texts(accounts, passages) if publication else full_texts(accounts, marks, passages)
     context["data"] = _embedded(accounts, passages)
     return context
 
 
 def _embedded(accounts: tuple[Account, ...], passages: Passages) -> Markup:
-    data = {
-        "accounts": [
-            {"letter": a.letter, "tone": a.tone, "name": a.name, "date": a.date, "url": a.article.url} for a in accounts
-        ],
-        "passages": passages.drawers(),
-    }
+    data = {"accounts": [_cited(one, passages.quotes_only) for one in accounts], **passages.drawers()}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for character, escaped in _JSON_ESCAPES.items():
         text = text.replace(character, escaped)
     return Markup(text)
+
+
+def _cited(account: Account, quotes_only: bool) -> dict[str, Any]:
+    """What a citation tells of an account; a copy for others does not tell how our files are called."""
+    article = account.article
+    return {
+        "letter": account.letter,
+        "tone": account.tone,
+        "name": account.name,
+        "date": account.date,
+        "title": words.cut(article.title, _LONGEST) if article.title else None,
+        "at": words.cut(article.url or ("" if quotes_only else article.file or ""), _LONGEST),
+        "captured": article.captured,
+        "sha256": article.sha256,
+    }
 
 
 def _asset(name: str) -> str:

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from rashomon.model import Dossier, Span, Statement
-from rashomon.report.accounts import Account, by_name
-from rashomon.report.words import HOW, KINDS, VALUES
+from rashomon.report.accounts import Account
+from rashomon.report.words import HOW, VALUES, cut
 
 __all__ = ["Passage", "Passages"]
 
-# Context on either side, in code points; it stops at a line's end.
-_CONTEXT = 220
+_LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +30,18 @@ class Passage:
 
 
 class Passages:
-    """The passages that a page shows, gathered while it is put together."""
+    """The passages that a page shows, gathered while it is put together.
 
-    def __init__(self, dossier: Dossier, accounts: Sequence[Account]) -> None:
+    `quotes_only` is for a page without the full texts: each passage then brings its own words, and no more.
+    """
+
+    def __init__(self, dossier: Dossier, accounts: Sequence[Account], *, quotes_only: bool = False) -> None:
+        self.quotes_only = quotes_only
         self._accounts = {account.id: account for account in accounts}
         self._known: dict[str, Passage] = {}
-        self._about: dict[str, list[tuple[Span, str, dict[str, Any]]]] = defaultdict(list)
+        self._about: dict[str, list[tuple[Span, str, tuple[Any, ...]]]] = defaultdict(list)
+        # By the number that passages name it with; its words stand on the page under this id.
+        self._claims = [claim.id for claim in dossier.claims]
         self._gather(dossier)
 
     def of(self, span: Span) -> Passage:
@@ -59,57 +64,54 @@ class Passages:
                 found[passage.span.start].append(key)
         return found
 
-    def drawers(self) -> dict[str, dict[str, Any]]:
-        """What the drawer shows, by passage; our own short keys, read by assets/drawer.js."""
-        return {key: self._drawer(one) for key, one in sorted(self._known.items()) if one.account is not None}
+    def quoted_share(self, account: Account) -> float:
+        """The part of an account's text that the page's passages quote, 0..1."""
+        spans = [one.span for one in self._known.values() if one.account is account and one.span.field is None]
+        at = covered = 0
+        for start, end in sorted((span.start, span.end) for span in spans):
+            covered += max(0, end - max(at, start))
+            at = max(at, end)
+        return covered / len(account.article.text) if account.article.text else 0.0
+
+    def drawers(self) -> dict[str, Any]:
+        """What the drawer shows, read by assets/drawer.js: tables, and for each passage the rows that it needs.
+
+        The words of a passage stand in the full text; a passage itself says what is told of it, as numbers.
+        """
+        tables: dict[str, dict[Any, int]] = {"claims": {}, "voices": {}, "findings": {}}
+
+        def row(table: str, told: tuple[Any, ...]) -> int:
+            return tables[table].setdefault(told, len(tables[table]))
+
+        shown: dict[str, Any] = {}
+        for key, one in sorted(self._known.items()):
+            if one.account is None:
+                continue
+            held: dict[str, list[int]] = {}
+            for other, kind, told in self._about[one.span.article]:
+                span = one.span
+                if other.field == span.field and other.start < span.end and span.start < other.end:
+                    number = row(kind, told)
+                    if number not in held.setdefault(kind[0], []):
+                        held[kind[0]].append(number)
+            shown[key] = {**held, **({"t": one.text} if self.quotes_only else {})}
+        return {"told": self._claims, **{name: list(table) for name, table in tables.items()}, "passages": shown}
 
     def _gather(self, dossier: Dossier) -> None:
-        told: dict[str, Any]
-        for claim in dossier.claims:
+        for number, claim in enumerate(dossier.claims):
             for member in claim.members:
-                how = HOW[member.how] if member.how else None
-                chain = " → ".join(member.chain)
-                told = {
-                    "id": claim.id,
-                    "text": claim.text,
-                    "relation": VALUES[member.relation],
-                    "how": how,
-                    "chain": chain,
-                }
-                self._about[member.article].append((member, "claims", told))
+                how = f" ({HOW[member.how]})" if member.how else ""
+                chain = " → ".join(cut(name, _LONGEST_NAME) for name in member.chain)
+                self._about[member.article].append((member, "claims", (number, VALUES[member.relation] + how, chain)))
         for finding in dossier.findings:
-            told = {
-                "id": finding.id,
-                "text": by_name(finding.text, self._accounts.values()),
-                "severity": finding.severity,
-                "kind": KINDS[finding.kind],
-            }
             for span in finding.evidence:
-                self._about[span.article].append((span, "findings", told))
+                # Its words stand on the page under this id.
+                self._about[span.article].append((span, "findings", (finding.id,)))
         for reading in dossier.readings:
             for said in reading.statements:
                 for part in (*said.content, said.source, said.cue):
                     if part is not None:
                         self._about[part.article].append((part, "voices", _voice(said)))
-
-    def _drawer(self, passage: Passage) -> dict[str, Any]:
-        account = passage.account
-        assert account is not None
-        span = passage.span
-        whole = (account.article.title or "") if span.field else account.article.text
-        shown: dict[str, Any] = {
-            "a": account.index,
-            "b": _before(whole, span.start),
-            "t": span.text,
-            "e": _after(whole, span.end),
-            "at": f"{'title, ' if span.field else ''}characters {span.start}–{span.end}",
-            "cite": _citation(account, span),
-        }
-        for other, kind, told in self._about[span.article]:
-            same_text = other.field == span.field and other.start < span.end and span.start < other.end
-            if same_text and told not in shown.setdefault(kind, []):
-                shown[kind].append(told)
-        return shown
 
 
 def _place(passage: Passage) -> tuple[int, int, int, str]:
@@ -117,43 +119,8 @@ def _place(passage: Passage) -> tuple[int, int, int, str]:
     return index, passage.span.start, passage.span.end, passage.key
 
 
-def _voice(said: Statement) -> dict[str, Any]:
-    return {
-        "name": said.speaker.name,
-        "named": said.speaker.named,
-        "record": said.on_record,
-        "stance": VALUES[said.stance].removesuffix(" it"),
-        "via": [link.name for link in said.via],
-    }
-
-
-def _before(text: str, at: int) -> str:
-    # No further than what is shown: a text of one line may have 50 MB.
-    start = max(0, at - _CONTEXT)
-    shown = text[start:at]
-    line = max(shown.rfind("\n"), shown.rfind("\r")) + 1
-    return shown[line:] if line or not start or text[start - 1] in "\r\n" else "…" + shown.partition(" ")[2]
-
-
-def _after(text: str, at: int) -> str:
-    end = min(len(text), at + _CONTEXT)
-    shown = text[at:end]
-    ends = [found for found in (shown.find("\n"), shown.find("\r")) if found >= 0]
-    if ends or end == len(text) or text[end] in "\r\n":
-        return shown[: min(ends, default=len(shown))]
-    return shown.rpartition(" ")[0] + "…"
-
-
-def _citation(account: Account, span: Span) -> str:
-    """Enough to find the very words again: outlet, title, date, address, offsets and the source's hash."""
-    article = account.article
-    parts = [
-        f"“{span.text}”",
-        account.name,
-        f"“{article.title}”" if article.title else None,
-        account.date or "undated",
-        article.url or article.file,
-        f"characters {span.start}–{span.end}{' of the title' if span.field else ''}",
-        f"SHA-256 {article.sha256}",
-    ]
-    return ", ".join(part for part in parts if part) + "."
+def _voice(said: Statement) -> tuple[str, str, str]:
+    """Who speaks, how, and through whom."""
+    named, record = "named" if said.speaker.named else "not named", "on" if said.on_record else "not on"
+    how = f"{VALUES[said.stance].removesuffix(' it')}, {named}, {record} the record"
+    return cut(said.speaker.name, _LONGEST_NAME), how, ", ".join(cut(link.name, _LONGEST_NAME) for link in said.via)

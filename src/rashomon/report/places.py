@@ -1,7 +1,7 @@
 """The places of the case: those on the map, those beside it, and the wrong names with what they must mean."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.model import Candidate, CasePlace, Dossier, Finding, Intended, Span
 from rashomon.report.geography import Map, Point, crowded, draw, kilometres
@@ -14,6 +14,7 @@ _WIDE = frozenset({"country", "continent", "ocean", "sea"})
 _REGION = "region"
 # Below this a place is more a guess than a reading.
 _SURE = 0.6
+_MOST_CANDIDATES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class PlaceRow:
     written: tuple[str, ...]
     meant: tuple[Meant, ...]
     look: str
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def places(dossier: Dossier, passages: Passages) -> Places:
             for target in _targets(place, known):
                 arrows.append(((lat, lon), target))
         row = _row(place, number, known, passages, dossier.findings)
+        if lat is None or lon is None:
+            row = replace(row, candidates=_candidates(place, dossier))
         (unresolved if lat is None or lon is None else located).append(row)
     group = crowded(points)
     inside = {(point.lat, point.lon) for point in group}
@@ -111,6 +115,20 @@ def _row(
     written = sorted({m.text for m in place.mentions if m.text.casefold() != place.name.casefold()})
     where = ", ".join(part for part in (place.admin1, place.country) if part)
     return PlaceRow(number, place, where, passages.all_of(place.mentions), tuple(written), tuple(meant), _look(place))
+
+
+def _candidates(place: CasePlace, dossier: Dossier) -> tuple[str, ...]:
+    """What a name that is left open may denote, likelier first: `San Miguel (Bicol, PH)`."""
+    at = {(m.article, m.start, m.end) for m in place.mentions}
+    scores: dict[str, float] = {}
+    for reading in dossier.readings:
+        for mention in reading.places:
+            if (mention.article, mention.start, mention.end) in at:
+                for one in mention.candidates:
+                    where = ", ".join(part for part in (one.admin1, one.country) if part)
+                    name = f"{one.name} ({where})" if where else one.name
+                    scores[name] = max(scores.get(name, 0.0), one.score)
+    return tuple(sorted(scores, key=lambda name: (-scores[name], name))[:_MOST_CANDIDATES])
 
 
 def _why(wrong: Sequence[Span], findings: Sequence[Finding]) -> str:

@@ -15,6 +15,7 @@ WIDTH = 720
 _MARGIN = 30
 # As wide as the mark of an account.
 _LEAST = 18.0
+_MOST_TICKS = 12
 # What lies farther from the story than this many times the story's own length (or days) would squeeze it into a dot.
 _FAR, _FAR_DAYS = 3, 30
 
@@ -45,6 +46,19 @@ class Timeline:
     first: str
     last: str
     left_off: int
+
+    @property
+    def ticks(self) -> tuple[tuple[float, str], ...]:
+        """Where each day of a short time begins, with its date; a long one has its ends alone."""
+        if not self.drawn:
+            return ()
+        first, last = map(datetime.date.fromisoformat, (self.first, self.last))
+        days = (last - first).days + 1
+        if days > _MOST_TICKS:
+            return ()
+        dates = [first + datetime.timedelta(days=day) for day in range(days)]
+        per_day = (WIDTH - 2 * _MARGIN) / days
+        return tuple((round(_MARGIN + at * per_day, 1), f"{day.day} {day:%b}") for at, day in enumerate(dates))
 
     @property
     def lanes(self) -> int:

@@ -1,6 +1,4 @@
-"use strict";
 // The evidence drawer. All text goes in as text nodes: what an account wrote never becomes markup.
-const data = JSON.parse(document.getElementById("data").textContent);
 const drawer = document.getElementById("drawer");
 let cameFrom = null;
 let shown = null;
@@ -21,13 +19,14 @@ function list(title, items, fill) {
 
 function fillDrawer(key) {
   const one = data.passages[key];
-  const account = data.accounts[one.a];
+  const { account, start, end, title } = parts(key);
+  const [before, said, after] = around(key);
   const close = make("button", { class: "close", type: "button", "aria-label": "Close" }, "×");
   close.addEventListener("click", closeDrawer);
   const copy = make("button", { type: "button" }, "Copy as citation");
   copy.addEventListener("click", () => copyCitation(key));
-  const jump = make("a", { href: "#" + key, class: "jump" }, "In the full text");
-  jump.addEventListener("click", (event) => { event.preventDefault(); toFullText(key); });
+  const jump = document.getElementById(key) ? make("a", { href: "#" + key, class: "jump" }, "In the full text") : null;
+  if (jump) jump.addEventListener("click", (event) => { event.preventDefault(); toFullText(key); });
   const at = series.indexOf(key);
   const walk = series.length > 1 && at >= 0 ? make("p", { class: "walk" }, stepper("‹", "Previous passage", at - 1), ` ${at + 1} of ${series.length} `, stepper("›", "Next passage", at + 1)) : null;
   drawer.className = "tone-" + account.tone;
@@ -35,18 +34,35 @@ function fillDrawer(key) {
     close,
     make("h2", { id: "drawer-title" }, make("span", { class: "dot tone-" + account.tone }, account.letter), " ",
       make("bdi", {}, account.name), " ", make("small", {}, account.date || "undated")),
-    make("blockquote", { dir: "auto" }, one.b, make("mark", {}, one.t), one.e),
-    make("p", {}, make("small", {}, one.at)),
+    make("blockquote", { dir: "auto" }, before, make("mark", {}, said), after),
+    make("p", {}, make("small", {}, `${title ? "title, " : ""}characters ${start}–${end}`)),
     walk,
     make("div", { class: "actions" }, copy, jump),
-    list("Voice", one.voices, (v) => [make("bdi", { class: "own" }, v.name),
-      make("small", {}, ` ${v.stance}, ${v.named ? "named" : "not named"}, ${v.record ? "on the record" : "not on the record"}${v.via.length ? ", through " : ""}`),
-      v.via.length ? make("bdi", {}, v.via.join(", ")) : null]),
-    list("Claim", one.claims, (c) => [make("a", { href: "#" + c.id, dir: "auto" }, c.text),
-      make("small", {}, ` this passage ${c.relation}${c.how ? " (" + c.how + ")" : ""}`),
-      c.chain ? make("p", { class: "chain", dir: "auto" }, c.chain) : null]),
-    list("Findings", one.findings, (f) => [make("small", {}, f.severity + " "), make("a", { href: "#" + f.id, dir: "auto" }, f.kind), ": ", make("bdi", {}, f.text)]),
+    list("Voice", (one.v || []).map((n) => data.voices[n]), ([name, how, via]) => [make("bdi", { class: "own" }, name),
+      make("small", {}, ` ${how}${via ? ", through " : ""}`), via ? make("bdi", {}, via) : null]),
+    list("Claim", (one.c || []).map((n) => data.claims[n]), ([number, relation, chain]) => [linkTo(data.told[number], claimed(data.told[number])),
+      make("small", {}, ` this passage ${relation}`), chain ? make("p", { class: "chain", dir: "auto" }, chain) : null]),
+    list("Findings", (one.f || []).map((n) => document.getElementById(data.findings[n][0])).filter(Boolean), told),
   ].filter(Boolean));
+}
+
+// Only to what is on the page: a copy for publication leaves claims of one account out.
+function linkTo(id, text) {
+  return document.getElementById(id) ? make("a", { href: "#" + id, dir: "auto" }, text) : make("bdi", {}, text);
+}
+
+// A claim's words: those of its row, or of its passage where one account alone has it.
+function claimed(id) {
+  const node = document.getElementById(id);
+  const shown = node && (node.querySelector("th") || node.querySelector(".quote"));
+  return shown ? shown.firstChild.textContent.trim() : "a claim of this account alone";
+}
+
+function told(node) {
+  const finding = node.closest(".finding");
+  const text = finding.querySelector("p").cloneNode(true);
+  text.querySelector(".severity").remove();
+  return [make("small", {}, finding.dataset.severity + " "), linkTo(node.id, finding.closest(".group").querySelector("h3").textContent), ": ", make("bdi", {}, text.textContent.trim())];
 }
 
 function stepper(text, label, index) {
@@ -57,7 +73,7 @@ function stepper(text, label, index) {
 }
 
 function openDrawer(key) {
-  if (!Object.hasOwn(data.passages, key)) return;
+  if (!known(key)) return;
   if (drawer.hidden && !cameFrom) cameFrom = document.activeElement;
   shown = key;
   fillDrawer(key);
@@ -81,10 +97,11 @@ function closeDrawer() {
 
 function mark(key) {
   for (const node of document.querySelectorAll(".here")) node.classList.remove("here");
-  for (const node of document.querySelectorAll("[data-p]")) if (node.dataset.p === key) node.classList.add("here");
+  for (const node of document.querySelectorAll(`[data-p="${key}"], a[href="#${key}"]`)) node.classList.add("here");
 }
 
 function reveal(node) {
+  if (node.closest(".finding[hidden], .group[hidden]")) clearFilter();
   for (let up = node; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
   node.scrollIntoView({ block: "center" });
 }
@@ -101,7 +118,7 @@ function tell(text) {
 }
 
 async function copyCitation(key) {
-  const text = data.passages[key].cite;
+  const text = citation(key);
   try {
     await navigator.clipboard.writeText(text);
   } catch {
@@ -117,18 +134,19 @@ async function copyCitation(key) {
 
 document.addEventListener("click", (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const link = event.target.closest("a[data-p]");
-  if (!link || !Object.hasOwn(data.passages, link.dataset.p)) return;
+  const link = event.target.closest("a[href]");
+  const key = link && !link.closest("#drawer") && keyOf(link);
+  if (!key) return;
   event.preventDefault();
-  history.pushState(null, "", "#" + link.dataset.p);
+  history.pushState(null, "", "#" + key);
   cameFrom = link;
-  series = (link.dataset.all || "").split(" ").filter((one) => Object.hasOwn(data.passages, one));
-  openDrawer(link.dataset.p);
+  series = (link.closest("[data-all]")?.dataset.all || "").split(" ").map((one) => "p-" + one).filter(known);
+  openDrawer(key);
 });
 
 // Every state has an address: #p-… is an open drawer, any other id a place on the page.
 function follow() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = decoded(location.hash.slice(1));
   if (id.startsWith("p-")) { openDrawer(id); return; }
   hideDrawer();
   const node = id && document.getElementById(id);

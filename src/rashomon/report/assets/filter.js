@@ -1,6 +1,7 @@
-// Findings by kind, severity and words; the choice is kept in the address (#findings;kind=…;severity=…;words=…).
+// Findings by kind, severity, confidence and words; the choice is kept in the address (#findings;kind=…;severity=…).
 const form = document.querySelector(".filter");
 const findings = [...document.querySelectorAll(".finding")];
+const CHOICES = ["kind", "severity", "confidence", "words"];
 
 function applyFilter() {
   const want = words(form.elements.words.value);
@@ -8,12 +9,21 @@ function applyFilter() {
   for (const one of findings) {
     const fits = (!form.elements.kind.value || one.dataset.kind === form.elements.kind.value)
       && (!form.elements.severity.value || one.dataset.severity === form.elements.severity.value)
+      && Number(one.dataset.confidence) >= Number(form.elements.confidence.value)
       && want.every((word) => one.textContent.toLowerCase().includes(word));
     one.hidden = !fits;
     count += fits ? 1 : 0;
   }
   for (const group of document.querySelectorAll(".group")) group.hidden = !group.querySelector(".finding:not([hidden])");
+  // A choice is to be seen, not to be looked for in what is folded.
+  if (CHOICES.some((name) => form.elements[name].value)) for (const one of document.querySelectorAll(".more")) one.open = true;
+  document.getElementById("none-fit").hidden = count > 0;
   form.querySelector("output").textContent = `${count} of ${findings.length}`;
+}
+
+function clearFilter() {
+  for (const name of CHOICES) form.elements[name].value = "";
+  applyFilter();
 }
 
 function words(text) {
@@ -21,7 +31,7 @@ function words(text) {
 }
 
 function keepFilter() {
-  const parts = ["kind", "severity", "words"].filter((name) => form.elements[name].value)
+  const parts = CHOICES.filter((name) => form.elements[name].value)
     .map((name) => `${name}=${encodeURIComponent(form.elements[name].value)}`);
   history.replaceState(null, "", parts.length ? "#findings;" + parts.join(";") : "#findings");
 }
@@ -30,7 +40,7 @@ function readFilter() {
   if (!location.hash.startsWith("#findings;")) return;
   for (const part of location.hash.slice("#findings;".length).split(";")) {
     const [name, value] = part.split("=");
-    if (["kind", "severity", "words"].includes(name)) form.elements[name].value = decodeURIComponent(value || "");
+    if (CHOICES.includes(name)) form.elements[name].value = decoded(value || "");
   }
   applyFilter();
   document.getElementById("findings").scrollIntoView();

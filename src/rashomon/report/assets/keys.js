@@ -1,20 +1,23 @@
 // Keys: j k o c / ? Esc. They walk over the passages that can be seen, from where the reader is.
 const help = document.getElementById("help");
 
-function passagesInSight() {
-  return [...document.querySelectorAll("main a[data-p]")].filter((one) => one.offsetParent !== null);
+// Asked of one link at a time: to lay out all that is folded takes seconds in a large dossier.
+function inSight(link) {
+  const shut = link.closest("details:not([open])");
+  const led = !shut || (link.closest("summary") || {}).parentElement === shut;
+  return led && !link.closest("[hidden]") && keyOf(link) !== null;
 }
 
 function step(by) {
-  const all = passagesInSight();
-  if (!all.length) return;
-  const at = all.indexOf(document.activeElement);
-  const seen = all.findIndex((one) => one.getBoundingClientRect().top >= 0);
-  const next = at >= 0 ? at + by : seen;
-  const goal = all[Math.min(all.length - 1, Math.max(0, next))];
+  const all = [...document.querySelectorAll('main a[data-p], main a[href^="#p-"]')];
+  let at = all.indexOf(document.activeElement);
+  if (at < 0) at = all.findIndex((one) => inSight(one) && one.getBoundingClientRect().top >= 0) - by;
+  do at += by; while (at >= 0 && at < all.length && !inSight(all[at]));
+  const goal = all[at];
+  if (!goal) return;
   goal.focus({ preventScroll: true });
   goal.scrollIntoView({ block: "nearest" });
-  if (!drawer.hidden) { cameFrom = goal; openDrawer(goal.dataset.p); history.replaceState(null, "", "#" + goal.dataset.p); goal.focus({ preventScroll: true }); }
+  if (!drawer.hidden) { cameFrom = goal; openDrawer(keyOf(goal)); history.replaceState(null, "", "#" + keyOf(goal)); goal.focus({ preventScroll: true }); }
 }
 
 addEventListener("keydown", (event) => {
@@ -24,13 +27,36 @@ addEventListener("keydown", (event) => {
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
-  const here = document.activeElement;
+  const link = document.activeElement.closest("a[href]");
+  const here = link && keyOf(link);
   if (event.key === "j") step(1);
   else if (event.key === "k") step(-1);
-  else if (event.key === "o" && here.dataset.p) here.click();
-  else if (event.key === "c" && (shown || here.dataset.p)) copyCitation(shown || here.dataset.p);
+  else if (event.key === "o" && here) link.click();
+  else if (event.key === "c" && (shown || here)) copyCitation(shown || here);
   else if (event.key === "/" && form) form.elements.words.focus();
-  else if (event.key === "?") help.hidden = !help.hidden;
+  else if (event.key === "?") toggleHelp();
   else return;
   event.preventDefault();
 });
+
+function toggleHelp() {
+  help.hidden = !help.hidden;
+  if (!help.hidden) help.focus();
+}
+
+// A letter and a shape take little room: what they stand for comes up where the pointer rests.
+addEventListener("pointerover", (event) => {
+  const node = event.target.closest && event.target.closest(".dot:not([title]), .matrix tr:first-child > td:not([title], .origins)");
+  if (!node) return;
+  const account = node.tagName === "TD" ? data.accounts[node.cellIndex - 1] : data.accounts.find((one) => one.letter === node.firstChild.textContent);
+  if (account) node.title = `${account.letter} ${account.name}${node.tagName === "TD" ? ": " + node.textContent : ""}`;
+});
+
+// Which section is being read.
+const sections = [...document.querySelectorAll(".contents a")];
+const reading = new IntersectionObserver((entries) => {
+  for (const one of entries) if (one.isIntersecting) {
+    for (const link of sections) link.toggleAttribute("aria-current", link.hash === "#" + one.target.id);
+  }
+}, { rootMargin: "-15% 0px -80% 0px" });
+for (const one of document.querySelectorAll("main > section")) reading.observe(one);

@@ -1,0 +1,65 @@
+"""Behind each finding and dispute: the rule, its limits with the values reached, what would change it and settle it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rashomon.explain import explain
+from rashomon.model import Dossier, Explanation, Threshold
+
+__all__ = ["Why", "shared_by", "why"]
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """An explanation as the page shows it; `limits` are those whose value the case tells."""
+
+    id: str
+    rule: str
+    method: str
+    means: str
+    confidence: float | None
+    limits: tuple[str, ...]
+    change: tuple[str, ...]
+    settle: tuple[str, ...]
+
+
+def why(dossier: Dossier, id: str) -> Why | None:
+    """Why the case has a thing; none where it has no thing of that id."""
+    try:
+        found = explain(dossier, id)
+    except KeyError:
+        return None
+    return _why(found)
+
+
+def shared_by(all_: Sequence[Why]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """What would change and settle each one of several alike, and the limits of all: said once above them."""
+    if len(all_) < 2:
+        return (), (), ()
+    return (
+        _common([one.change for one in all_]),
+        _common([one.settle for one in all_]),
+        _common([one.limits for one in all_]),
+    )
+
+
+def _common(lists: Sequence[Iterable[str]]) -> tuple[str, ...]:
+    rest = [set(one) for one in lists[1:]]
+    return tuple(line for line in lists[0] if all(line in one for one in rest))
+
+
+def _why(found: Explanation) -> Why:
+    return Why(
+        id=found.id,
+        rule=found.rule,
+        method=found.method,
+        means=found.means,
+        confidence=found.confidence,
+        limits=tuple(map(_limit, found.thresholds)),
+        change=found.would_change,
+        settle=found.would_settle,
+    )
+
+
+def _limit(one: Threshold) -> str:
+    return f"{one.name}: {one.value:g}" + (f" (here {one.reached:g})" if one.reached is not None else "")
