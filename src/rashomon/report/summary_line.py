@@ -21,7 +21,7 @@ class SummaryLine:
 
 def stakes(claim: Claim) -> tuple[int, int, int, int, str]:
     """Sort key: the more is at stake, the earlier; disputed first, then by origins, then by articles."""
-    rank = {"contested": 0, "cannot_tell": 1, "none": 2}[claim.dispute]
+    rank = 0 if claim.dispute == "contested" else 1
     support = claim.support
     return (
         rank,
