@@ -23,6 +23,7 @@ def asked(sentence: str) -> list[Question]:
         (" \n\t", "empty"),
         ("11 67 50", "no words"),
         ("Cement", "one word"),
+        ("How many people died?", "put it as a statement"),
         ("a b " * LONGEST, "characters"),
         ("七十多人在船上。", "another language"),
         ("Семьдесят человек были на борту.", "another language"),

@@ -42,6 +42,8 @@ def refusal(sentence: str, language: str = "en") -> str:
         return "the sentence is empty; give one in quotation marks"
     if len(sentence) > LONGEST:
         return f"the sentence has {len(sentence):,} characters; ask one sentence of up to {LONGEST:,}"
+    if sentence.rstrip(" \"'”’»)").endswith(("?", "？", "؟")):
+        return "a question cannot be held against what accounts say; put it as a statement (“Eleven people died.”)"
     words = _WORD.findall(sentence)
     if not words:
         return "the sentence has no words; say who did what"

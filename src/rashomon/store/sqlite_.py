@@ -83,8 +83,8 @@ class SqliteView:
 class SqliteStore:
     """A case in one file."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
 
     def write(self, case: Case) -> None:
         """Write beside and swap in, so that the file is always whole; an existing case's decisions are carried over."""
