@@ -2,7 +2,8 @@
 
     python benchmarks/speed/run.py
 
-Absolute times hang on the machine, so the floor is on the ratio to the parser on the same texts in the same run.
+Absolute times hang on the machine, so the floors are on ratios in the same run: to the parser on the same texts, and of
+comparing twenty and fifty accounts to reading them (README.md).
 """
 
 import json
@@ -12,12 +13,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 RUNS = 5
+MANY = (20, 50)
 
 
 def median_seconds(run: Callable[[], object]) -> float:
@@ -28,6 +31,36 @@ def median_seconds(run: Callable[[], object]) -> float:
         run()
         times.append(time.perf_counter() - started)
     return statistics.median(times)
+
+
+def many(articles: Sequence[Any], count: int) -> list[Any]:
+    """So many accounts of one event: some articles, and copies that each leave out other paragraphs."""
+    from rashomon.ingest.load import load
+
+    lines = []
+    for k in range(count):
+        article, copy = articles[k % len(articles)], k // len(articles)
+        paragraphs = article.text.split("\n")
+        kept = [line for at, line in enumerate(paragraphs) if not copy or at == 0 or (at + copy) % 4]
+        told = {"id": f"{article.id}-{copy}", "title": article.title, "text": "\n".join(kept)}
+        lines.append(json.dumps({**told, "publisher": f"Paper {k}", "published": article.published}))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "accounts.jsonl"
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        return list(load([str(path)]).articles)
+
+
+def comparing(articles: Sequence[Any]) -> tuple[float, float]:
+    """Seconds to read some accounts, and to compare them when they are read; once, as from a cold start."""
+    from rashomon.pipeline.comparing import compare_readings
+    from rashomon.pipeline.reading import read_article
+
+    started = time.perf_counter()
+    pairs = [read_article(article) for article in articles]
+    read = time.perf_counter() - started
+    started = time.perf_counter()
+    compare_readings([reading for reading, _ in pairs], parses={r.article.id: parse for r, parse in pairs})
+    return read, time.perf_counter() - started
 
 
 def main() -> int:
@@ -57,8 +90,15 @@ def main() -> int:
     print(f"loaded                  {loaded:6.2f} s   {loaded / parser:.1f} times the parser alone ({parser:.2f} s)")
     print(f"reading alone           {reading:6.2f} s   {parser / reading:.2f} times as fast as spaCy's small one")
     print(f"gazetteer opened in     {gazetteer:6.3f} s")
+    ratios = {}
+    for count in MANY:
+        accounts = many(load([str(ROOT / "examples" / "telavi-dam" / "articles")]).articles, count)
+        read, compared = comparing(accounts)
+        ratios[count] = compared / read
+        print(f"{count} accounts read {read:.1f} s, compared {compared:.1f} s   {ratios[count]:.1f} times the reading")
     floors = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
     failed = loaded / parser > floors["loaded_over_parser_at_most"] or memory > floors["peak_mb_at_most"]
+    failed |= any(ratios[count] > floors[f"{count}_compared_over_read_at_most"] for count in MANY)
     if failed:
         print("slower or larger than the floors allow")
     return int(failed)
