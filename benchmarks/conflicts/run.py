@@ -31,6 +31,13 @@ KINDS: dict[str, set[FindingKind]] = {
     "cause": {"cause_conflict"},
     "group": {"actor_conflict"},
 }
+# Which passages of a note that one account alone tells something are of a field's kind.
+ROLES: dict[str, set[str]] = {
+    "place": {"where"}, "date": {"when"}, "actor": {"who", "named"}, "cause": {"by what"}, "group": {"who", "named"},
+}  # fmt: skip
+NOTE = "detail.added"
+# Copies from which sentences were left out: what the original alone tells is rightly noted there.
+SHORTER = {"cut", "all"}
 CONFLICTS: set[FindingKind] = {
     "place_conflict", "date_conflict", "actor_conflict", "cause_conflict", "number_conflict", "name_conflict",
     "role_conflict", "status_conflict", "chronology",
@@ -52,7 +59,9 @@ class Change(NamedTuple):
     field: str
     kept: bool
     went: bool  # the old value's words became rarer
-    found: bool
+    read: bool  # of the half whose misses were read while the rules were written
+    found: bool  # as a conflict of its kind
+    noted: bool  # as a conflict, or by a note of what one account alone tells
     altered: bool  # by the rules on altered values alone
     loose: bool  # some finding of a conflict, of whatever kind, holds the term
 
@@ -115,12 +124,16 @@ def terms(text: str) -> set[str]:
     return out
 
 
-def holds(found: Finding, changed: dict[str, Any], a: str, b: str) -> bool:
-    """Whether evidence of a finding in the edited text holds a new term, or in the original one that went."""
+def holds(found: Finding, changed: dict[str, Any], a: str, b: str, roles: set[str] | None = None) -> bool:
+    """Whether evidence of a finding in the edited text holds a new term, or in the original one that went.
+
+    With `roles` only passages of these are looked at.
+    """
     new, lost = set(changed["new_terms"]), set(changed["lost_terms"])
     return any(
         (span.article == b and new & terms(span.text)) or (span.article == a and lost & terms(span.text))
         for span in found.evidence
+        if roles is None or span.role in roles
     )
 
 
@@ -134,30 +147,44 @@ def edited(rows: Sequence[dict[str, Any]], reader: Reader) -> Iterator[Change]:
                 continue
             loose = [one for one in found if one.kind in CONFLICTS and holds(one, changed, a, b)]
             of_kind = [one for one in loose if one.kind in KINDS[changed["field"]]]
+            notes = [one for one in found if one.rule == NOTE and holds(one, changed, a, b, ROLES[changed["field"]])]
             yield Change(
                 changed["field"],
                 row["kept"] >= KEPT,
                 bool(changed["lost_terms"]),
+                in_read_half(row["id"]),
                 bool(of_kind),
+                bool(of_kind or notes),
                 any(one.rule.startswith("altered.") for one in of_kind),
                 bool(loose),
             )
 
 
+def in_read_half(id: str) -> bool:
+    """Whether an edited pair is of the half that was read for errors; of the other only totals were looked at."""
+    return int(hashlib.sha1(id.encode(), usedforsecurity=False).hexdigest()[0], 16) < 8
+
+
 def shares(changes: Sequence[Change]) -> dict[str, float]:
-    """Shares found, by field and together; printed with the looser count."""
-    measured = {}
+    """Shares found, by field and together: as a conflict, and as a conflict or a note; printed with other counts."""
+    measured: dict[str, float] = {}
     groups: dict[str, list[Change]] = {field: [c for c in changes if c.field == field] for field in KINDS}
     groups["all"] = list(changes)
+    groups["all, half read"] = [c for c in changes if c.read]
+    groups["all, half not read"] = [c for c in changes if not c.read]
     groups["all, kept >= .5"] = [c for c in changes if c.kept]
     groups["all, old value went"] = [c for c in changes if c.went]
-    groups["both of these"] = [c for c in changes if c.went and c.kept]
+    groups["all, only added"] = [c for c in changes if not c.went]
+    groups["kept and went"] = [c for c in changes if c.went and c.kept]
     for name, group in groups.items():
-        hit, alone, loose = (sum(part) for part in zip(*((c.found, c.altered, c.loose) for c in group), strict=True))
-        print(f"  {name:20} {hit:4} of {len(group):4}  {hit / len(group):.3f}   "
-              f"by altered values alone {alone / len(group):.3f}   any conflict {loose / len(group):.3f}")  # fmt: skip
-        measured[f"edited.{name}"] = hit / len(group)
-    return {key: value for key, value in measured.items() if key in {"edited.all", "edited.all, kept >= .5"}}
+        size = max(1, len(group))
+        hit, noted = sum(c.found for c in group), sum(c.noted for c in group)
+        alone, loose = sum(c.altered for c in group), sum(c.loose for c in group)
+        print(f"  {name:20} {noted:4} of {len(group):4}  {noted / size:.3f}   as a conflict {hit:4} {hit / size:.3f}   "
+              f"by altered values alone {alone / size:.3f}   any conflict {loose / size:.3f}")  # fmt: skip
+        measured |= {f"edited.{name}": noted / size, f"edited.{name}, as a conflict": hit / size}
+    kept = ("all", "all, half not read", "all, kept >= .5")
+    return {f"edited.{name}{how}": measured[f"edited.{name}{how}"] for name in kept for how in ("", ", as a conflict")}
 
 
 def unchanged(originals: Sequence[str], reader: Reader, most: int) -> dict[str, float]:
@@ -169,24 +196,28 @@ def unchanged(originals: Sequence[str], reader: Reader, most: int) -> dict[str, 
     made.sort(key=lambda one: hashlib.sha256("\x1f".join(one).encode()).hexdigest())
     pairs: Counter[str] = Counter()
     bad: Counter[str] = Counter()
-    within = altered = 0
+    within = altered = noted = 0
     rules: Counter[str] = Counter()
     alone: dict[str, list[Finding]] = {}
     for text, name, copy in made[:most]:
         if text not in alone:
             alone[text] = [one for one in findings(reader.read([text])) if one.kind in CONFLICTS]
-        conflicts = [one for one in findings(reader.read([text, copy])) if one.kind in CONFLICTS]
+        found = findings(reader.read([text, copy]))
+        conflicts = [one for one in found if one.kind in CONFLICTS]
         between = [one for one in conflicts if not any(_again(one, known) for known in alone[text])]
         pairs[name] += 1
         bad[name] += bool(between)
         within += bool(conflicts) and not between
         altered += any(one.rule.startswith("altered.") for one in between)
+        noted += any(one.rule == NOTE for one in found) and name not in SHORTER
         rules.update({one.rule for one in between})
     for name in sorted(pairs):
         print(f"  {name:20} {bad[name]:4} of {pairs[name]:4} pairs with a conflict  {bad[name] / pairs[name]:.3f}")
     whole = pairs.total()
     print(f"  {'all':20} {bad.total():4} of {whole:4} pairs with a conflict  {bad.total() / whole:.3f}; "
           f"by altered values {altered}; {within} more hold only what the original says against itself")  # fmt: skip
+    longer = sum(pairs[name] for name in pairs if name not in SHORTER)
+    print(f"  of {longer} copies from which nothing was left out, {noted} with a note of what one account alone tells")
     print("  by rule:", ", ".join(f"{rule} {n}" for rule, n in rules.most_common()) or "none")
     return {"copies.without": 1 - bad.total() / whole, "copies.without altered values": 1 - altered / whole}
 

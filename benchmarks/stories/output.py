@@ -10,6 +10,9 @@ __all__ = ["Claim", "Edge", "Fact", "Member", "Output", "of_dossier", "of_gold"]
 
 # Kinds of finding that say that two passages cannot both be true; differences of these kinds contest a claim.
 _CONFLICTS = {"number", "place", "date", "actor", "role", "cause", "status", "quote"}
+# Words given to another speaker are a conflict of kind "quote"; the contract's kind is `quote_reused`, which a mere
+# likeness of thought has too.
+_QUOTES = {"quotes.reassigned"}
 _DIFFERENCES = {"number", "place", "date", "actor", "cause"}
 
 
@@ -78,7 +81,7 @@ def of_dossier(dossier: Any) -> Output:
     conflicts = [
         (frozenset(map(_span, f.evidence)),) * 2
         for f in dossier.findings
-        if f.kind.removesuffix("_conflict") in _CONFLICTS and f.kind.endswith("_conflict")
+        if (f.kind.removesuffix("_conflict") in _CONFLICTS and f.kind.endswith("_conflict")) or f.rule in _QUOTES
     ]
     for claim in dossier.claims:
         against = [

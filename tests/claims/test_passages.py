@@ -64,3 +64,20 @@ def test_what_only_attributes_is_no_passage():
     )  # fmt: skip
     found = find_passages(reading(of, statements=(said,)), parse(of), Bindings("a", (), (), (), (), (said,)))
     assert [(p.text, p.statement and p.statement.id) for p in found] == [("the trawler sank", "s")]
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("The ministry denies that any of its men entered the valley.", "any of its men entered the valley"),
+        ("The news according to which the bridge has been taken is false.", "the bridge has been taken"),
+    ],
+)
+def test_what_governs_a_clause_may_say_that_it_is_not_so(text: str, clause: str):
+    (found,) = (p for p in passages(text) if p.text.casefold() == clause)
+    assert found.negated
+    assert not found.negates
+
+
+def test_not_one_is_none():
+    assert passages("Not one of them has surrendered.")[0].negated

@@ -2,6 +2,7 @@
 
 import pytest
 
+from rashomon.claims.opposed import Opposed
 from rashomon.claims.propositions import Alike
 from rashomon.claims.resolve import claims_of_passages
 from rashomon.pipeline.provenance import UNKNOWN
@@ -14,5 +15,6 @@ def test_what_may_contradict_is_a_denial_or_left_out_and_never_agrees(likely, st
     texts = {"a": "the gate opened", "b": "the gate did not open"}
     told = (passage(texts["a"], "a"), passage(texts["b"], "b", negated=True))
     articles = {id: article(text, id=id) for id, text in texts.items()}
-    ((claim, _),) = claims_of_passages([Alike(told, likely, {(0, 1): likely})], articles, UNKNOWN)
+    known = [Opposed(told[1], told[:1], likely)] if likely > 0.5 else []
+    ((claim, _),) = claims_of_passages([Alike(told, likely, {(0, 1): likely})], articles, UNKNOWN, {}, known)
     assert [member.relation for member in claim.members] == stands

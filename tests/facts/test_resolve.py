@@ -171,3 +171,8 @@ def test_distances_and_durations_are_held_against_each_other_where_the_words_agr
     )
     found = [one for one in facts(*texts) if one.scope == "duration"]
     assert [(one.best, len(one.members)) for one in found] == [(4, 2)]
+
+
+def test_a_part_above_the_other_account_s_whole_is_no_conflict_where_both_give_both():
+    both = "The raid in the Orla valley killed 21 people. Last week a battle in the Orla valley killed 29 insurgents."
+    assert not any(f.state == "conflict" for f in facts(both, both.replace("battle", "fight"), published=DAYS))

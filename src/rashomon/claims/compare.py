@@ -15,14 +15,17 @@ from rashomon.claims.bindings import MEASURES
 from rashomon.claims.passages import Passage
 from rashomon.claims.vectors import Seen, commonness, unit
 
-__all__ = ["FEATURES", "Floats", "Matching", "Pairs", "Rows", "features", "matching"]
+__all__ = ["FEATURES", "Floats", "Mask", "Matching", "Pairs", "Rows", "features", "matching", "second_best"]
 
 Floats = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.intp]
+Mask = npt.NDArray[np.bool_]
 _LONGEST = 10.0
 _CHUNK = 4_000
 # "Two" is said of too much to tell that two counts are one.
 _TELLING_COUNT = 2
+# A passage is near to all if it is near to so many.
+_NEAREST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,16 @@ class Matching:
     head: Floats
 
 
-def matching(seen: Seen) -> Matching:
+def matching(seen: Seen, among: Mask | None = None) -> Matching:
     """For every word of every passage the nearest word of every other passage (BERTScore's greedy matching, Zhang et
-    al. 2020, here by how telling a word is), summed up by passage."""
+    al. 2020, here by how telling a word is), summed up by passage.
+
+    `among` says for which pairs (both ways alike) that is asked; zero stands for all others.
+    """
+    return _matching_all(seen) if among is None else _matching_some(seen, among)
+
+
+def _matching_all(seen: Seen) -> Matching:
     count, size = len(seen.first), len(seen.words)
     share = np.zeros((count, count), dtype=np.float32)
     least = np.zeros((count, count), dtype=np.float32)
@@ -57,6 +67,38 @@ def matching(seen: Seen) -> Matching:
     return Matching(share, least, np.asarray(head, dtype=np.float32))
 
 
+def _matching_some(seen: Seen, among: Mask) -> Matching:
+    """The same passage by passage, for some pairs."""
+    count = len(seen.first)
+    share, least, head = (np.zeros((count, count), dtype=np.float32) for _ in range(3))
+    ends = np.append(seen.first[1:], len(seen.words))
+    total = np.add.reduceat(seen.weights, seen.first)
+    for one in range(count):
+        others = one + 1 + np.flatnonzero(among[one, one + 1 :])
+        if not len(others):
+            continue
+        mine = slice(seen.first[one], ends[one])
+        theirs, starts = ranges(seen.first[others], ends[others])
+        words, weights = seen.words[theirs], seen.weights[theirs]
+        near = seen.words[mine] @ words.T
+        best = np.maximum.reduceat(near, starts, axis=1)
+        share[one, others] = seen.weights[mine] @ best / total[one]
+        least[one, others] = best.min(axis=0)
+        best = near.max(axis=0)
+        share[others, one] = np.add.reduceat(best * weights, starts) / total[others]
+        least[others, one] = np.minimum.reduceat(best, starts)
+        head[one, others] = np.maximum.reduceat(words @ seen.head[one], starts)
+        head[others, one] = (seen.head[others] @ seen.words[mine].T).max(axis=1)
+    return Matching(share, least, head)
+
+
+def ranges(first: Rows, ends: Rows) -> tuple[Rows, Rows]:
+    """The indices of some stretches one after the other, and where each begins among them."""
+    lengths = ends - first
+    starts = np.cumsum(lengths) - lengths
+    return np.arange(lengths.sum()) + np.repeat(first - starts, lengths), starts
+
+
 @dataclass(frozen=True)
 class Pairs:
     """Pairs of passages (`i`, `j` their indices) with what their features are made of."""
@@ -70,8 +112,7 @@ class Pairs:
 
     def cosine(self, vectors: Floats, *, centred: bool = False) -> Floats:
         """The cosine of two rows each; `centred` takes out what all rows share."""
-        rows = unit(vectors - vectors.mean(axis=0, dtype=np.float64).astype(np.float32)) if centred else vectors
-        return np.asarray((rows @ rows.T)[self.i, self.j], dtype=np.float32)
+        return np.asarray((centred_cosine(vectors) if centred else vectors @ vectors.T)[self.i, self.j])
 
     def both(self, matrix: Floats) -> tuple[Floats, Floats]:
         """A matrix's values one way and the other."""
@@ -92,8 +133,19 @@ class Pairs:
         for row, ones in enumerate(held):
             table[row, [at[one] for one in ones]] = 1.0
         weights = np.asarray([weight(one) if weight else 1.0 for one in at] or [0.0], dtype=np.float32)
-        shared, total = (table * weights) @ table.T, table @ weights
-        return np.asarray(shared[self.i, self.j]), np.asarray(total[self.i]), np.asarray(total[self.j])
+        total = table @ weights
+        return self._shared(table * weights), np.asarray(total[self.i]), np.asarray(total[self.j])
+
+    def _shared(self, table: Floats) -> Floats:
+        """The sum of what two rows of a table both hold, pair by pair: most hold little, so that a product of all rows
+        with all would be mostly zeros."""
+        rows, held = np.nonzero(table)
+        first = np.searchsorted(rows, np.arange(len(table)))
+        ends = np.append(first[1:], len(rows))
+        at, _ = ranges(first[self.j], ends[self.j])
+        pair = np.repeat(np.arange(len(self.j)), (ends - first)[self.j])
+        shared = np.bincount(pair, weights=table[self.i[pair], held[at]], minlength=len(self.j))
+        return np.asarray(shared, dtype=np.float32)
 
     @cached_property
     def lemmas(self) -> tuple[Floats, Floats, Floats]:
@@ -113,23 +165,38 @@ class Pairs:
     @cached_property
     def likeness(self) -> Floats:
         """One rough likeness of all passages to all others, to tell the nearest of an article by."""
-        share, whole = self.matched.share, self.seen.whole
-        middle = unit(whole - whole.mean(axis=0, dtype=np.float64).astype(np.float32))
-        return np.asarray(0.5 * np.minimum(share, share.T) + 0.5 * (middle @ middle.T), dtype=np.float32)
+        share = self.matched.share
+        return 0.5 * np.minimum(share, share.T) + 0.5 * centred_cosine(self.seen.whole)
+
+    @cached_property
+    def articles(self) -> Rows:
+        """The article of each passage, by number."""
+        return np.unique([p.article for p in self.passages], return_inverse=True)[1]
 
     @cached_property
     def ahead(self) -> tuple[Floats, Floats]:
         """By how much each of a pair is likelier for the other than the next best passage of its article."""
-        articles = np.unique([p.article for p in self.passages], return_inverse=True)[1]
-        margin = np.zeros_like(self.likeness)
-        for article in range(int(articles.max()) + 1):
-            columns = np.nonzero(articles == article)[0]
-            block = self.likeness[:, columns]
-            order = np.sort(block, axis=1)
-            top = order[:, -1:]
-            second = order[:, -2:-1] if len(columns) > 1 else np.zeros_like(top)
-            margin[:, columns] = block - np.where(block == top, second, top)
-        return self.both(margin)
+        return self.both(self.likeness - second_best(self.likeness, self.articles))
+
+
+def second_best(likeness: Floats, articles: Rows) -> Floats:
+    """For each passage and each other one: the best that the other's article offers beside it."""
+    best = np.zeros_like(likeness)
+    for article in range(int(articles.max()) + 1):
+        columns = np.flatnonzero(articles == article)
+        block = likeness[:, columns]
+        if len(columns) > 1:
+            second, top = np.split(np.partition(block, (-2, -1), axis=1)[:, -2:], 2, axis=1)
+        else:
+            second, top = np.zeros_like(block), block
+        best[:, columns] = np.where(block == top, second, top)
+    return best
+
+
+def centred_cosine(vectors: Floats) -> Floats:
+    """The cosine of every two rows without what all rows share."""
+    rows = unit(vectors - vectors.mean(axis=0, dtype=np.float64).astype(np.float32))
+    return rows @ rows.T
 
 
 def meaning(pairs: Pairs) -> Floats:
@@ -196,8 +263,11 @@ def ahead_of_next_once(pairs: Pairs) -> Floats:
 
 def not_like_all(pairs: Pairs) -> Floats:
     """How near they are beyond how near each is to its five nearest (a passage near to all says little by it)."""
-    same = np.asarray([[a.article == b.article for b in pairs.passages] for a in pairs.passages])
-    nearest = np.sort(np.where(same, -1.0, pairs.likeness), axis=1)[:, -5:].mean(axis=1)
+    same = pairs.articles[:, None] == pairs.articles[None, :]
+    others = np.where(same, np.float32(-1), pairs.likeness)
+    if others.shape[1] > _NEAREST:
+        others = np.partition(others, -_NEAREST, axis=1)[:, -_NEAREST:]
+    nearest = np.sort(others, axis=1).mean(axis=1)
     return np.asarray(2 * pairs.likeness[pairs.i, pairs.j] - nearest[pairs.i] - nearest[pairs.j], dtype=np.float32)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rashomon.claims.bindings import MEASURES, Bindings
 from rashomon.claims.modality import Modality, modality_of
@@ -22,6 +23,8 @@ _ALONE = frozenset({"pobj", "dobj", "attr", "oprd", "acomp"})
 _ON_NOUN = frozenset({"relcl", "acl"})
 _PAST = frozenset({"VBD", "VBN"})
 _VERBS = frozenset({"VERB", "AUX"})
+# Between "according to which" and the verb of what it opens.
+_NEAR = 8
 # A dateline: a place in capitals, what else stands before the dash, and the dash.
 _DATELINE = re.compile(r"[^\W\d_]{0,30}?[A-ZÀ-ÞА-Я]{3}[^\n–—]{0,100}?(?:\([^)\n]{2,60}\)\s{0,3})?\s?[–—-]{1,2}\s+")
 
@@ -69,6 +72,7 @@ class Passage:
         float, ...
     ] = ()  # figures that say not of what ("the agreement was for nineteen"), in a clause without counts
     speaks: bool = False  # its main verb is one of saying or knowing: not to say a thing is not to deny it
+    negates: bool = False  # negated by its own words, and not only by what governs it
     denying: bool = False  # its own words say that something is not so ("has no basis")
 
 
@@ -110,12 +114,15 @@ def _passage(reading: Reading, parse: Parse, bindings: Bindings, unit: Unit, lan
     words += [Word(t.start, t.end, t.lemma.lower(), own=False) for t in elsewhere if is_content(t)]
     top, sentence = _topmost(parse, head), parse.sentences[head.sentence]
     own = tuple((token.start, token.end) for token in tokens)
+    statement = bindings.statement(head.start, head.end)
+    negates = _negated(parse, tokens, top, language)
+    unsaid = statement is not None and statement.stance == "denies"  # the statement's stance says so already
     return Passage(
         article=reading.article.id,
         start=start,
         end=unit.end,
         text=text[start : unit.end],
-        statement=bindings.statement(head.start, head.end),
+        statement=statement,
         lemmas=frozenset(word.lemma for word in words),
         entities=bindings.entity_ids(start, unit.end) | _entity(bindings, subject),
         places=bindings.place_ids(start, unit.end),
@@ -125,7 +132,8 @@ def _passage(reading: Reading, parse: Parse, bindings: Bindings, unit: Unit, lan
             if start <= q.start and q.end <= unit.end and q.scope != "age" and _within(own, q.start, q.end)
         ),
         times=tuple(t for t in bindings.times if start <= t.start and t.end <= unit.end),
-        negated=_negated(parse, tokens, top, language),
+        negated=negates or (not unsaid and _refuted(parse, head, language)),
+        negates=negates,
         hedged=_hedged(parse, tokens, top, language),
         modality=modality_of(parse, top, language),
         done=top.tag in _PAST,
@@ -140,7 +148,7 @@ def _passage(reading: Reading, parse: Parse, bindings: Bindings, unit: Unit, lan
         acts=frozenset(kind for token in tokens if (kind := _class(token, language))),
         at=sentence.start / max(1, len(text)),
         bare=_bare(text, tokens, bindings, language),
-        speaks=head.lemma.lower() in {row[0] for row in rows(language, "speech_verbs")},
+        speaks=head.lemma.lower() in _speech_verbs(language),
         denying=_denies(tokens, language),
     )
 
@@ -198,13 +206,28 @@ def _wholeness(parse: Parse, top: Token, unit: Unit) -> int:
 def _hedged(parse: Parse, tokens: Sequence[Token], top: Token, language: str) -> bool:
     """True where a modal, an adverb or an adjective weakens the main verb, it is itself a verb of seeming, or something
     is called a possibility."""
-    weak = {(kind, lemma) for kind, lemma in rows(language, "weakeners")}
+    weak = _weakeners(language)
     if ("verb", top.lemma.lower()) in weak and any(c.dep in {"xcomp", "ccomp", "acomp"} for c in parse.children(top.i)):
         return True
     if any(("noun", t.lemma.lower()) in weak and _predicates(parse, t) for t in tokens):
         return True
     kinds = {"aux": "modal", "advmod": "adverb", "acomp": "adjective", "amod": "adjective"}
     return any((kinds.get(c.dep, ""), c.lemma.lower()) in weak for c in parse.children(top.i))
+
+
+@cache
+def _speech_verbs(language: str) -> frozenset[str]:
+    return frozenset(row[0] for row in rows(language, "speech_verbs"))
+
+
+@cache
+def _negators(language: str) -> frozenset[str]:
+    return frozenset(lemma for kind, lemma in rows(language, "negators") if kind == "word")
+
+
+@cache
+def _weakeners(language: str) -> frozenset[tuple[str, str]]:
+    return frozenset((kind, lemma) for kind, lemma in rows(language, "weakeners"))
 
 
 def _predicates(parse: Parse, token: Token) -> bool:
@@ -233,12 +256,44 @@ def _negated(parse: Parse, tokens: Sequence[Token], top: Token, language: str) -
     return any(c.dep == "neg" for c in parse.children(above.i))
 
 
+def _refuted(parse: Parse, head: Token, language: str) -> bool:
+    """True for what a verb of denying governs ("denies that they entered"), and for what is told within the subject of
+    a clause by which it is not so ("news according to which the town has fallen is false", "reports of men having
+    entered do not correspond to reality")."""
+    words = {(pos, lemma) for pos, lemma in rows(language, "denials")}
+    if head.dep == "pcomp" and any(t.lemma.lower() == "which" for t in parse.tokens[max(0, head.i - _NEAR) : head.i]):
+        # "Reports according to which the town has fallen are false", whatever the parse takes "are" to hang on.
+        after = [t for t in parse.sentence_tokens(parse.sentences[head.sentence]) if t.i > head.i]
+        return any(t.pos in _VERBS and _belies(parse, t, words, language) for t in after)
+    below = head
+    for above in parse.ancestors(head.i):
+        if below.dep == "ccomp" and above.pos == "VERB" and ("V", above.lemma.lower()) in words:
+            return not any(c.dep == "neg" for c in parse.children(above.i))
+        if below.dep in {"ccomp", "csubj"} and below.i == head.i and above.pos == "VERB":
+            return False  # said, and by another
+        if below.dep in SUBJECTS and below.i != head.i and above.pos in _VERBS:
+            return _belies(parse, above, words, language)
+        below = above
+    return False
+
+
+def _belies(parse: Parse, verb: Token, words: set[tuple[str, str]], language: str) -> bool:
+    """Whether a predicate has it that its subject is not so."""
+    if any(c.dep in {"acomp", "attr"} and (c.pos[:1], c.lemma.lower()) in words for c in parse.children(verb.i)):
+        return not any(c.dep == "neg" for c in parse.children(verb.i))
+    grounds = {lemma for (lemma,) in rows(language, "grounds")}
+    held = [parse.tokens[i] for i in parse.subtree(verb.i) if i > verb.i]
+    return any(t.dep == "neg" or t.lemma == "no" for t in parse.children(verb.i) + tuple(held)) and any(
+        t.lemma.lower() in grounds and t.dep in {"dobj", "pobj", "attr"} for t in held
+    )
+
+
 def _negates(parse: Parse, token: Token, parts: set[int], language: str) -> bool:
-    words = {lemma for kind, lemma in rows(language, "negators") if kind == "word"}
-    if token.dep != "neg" and not {token.lemma.lower(), token.text.lower()} & words:
+    if token.dep != "neg" and not {token.lemma.lower(), token.text.lower()} & _negators(language):
         return False
     # A verb's own "not", or a "no" that stands with one of its parts; not the "not" of an infinitive below it.
-    if token.i not in parts and (token.dep == "neg" or token.head not in parts):
+    none_of = parse.tokens[token.head].lemma.lower() == "one"  # "not one of them was struck"
+    if token.i not in parts and ((token.dep == "neg" and not none_of) or token.head not in parts):
         return False
     setting_right = {(part, lemma) for kind, part, lemma in rows(language, "modality") if kind == "corrected"}
     after = [t for t in parse.sentence_tokens(parse.sentences[token.sentence]) if t.i > token.i]

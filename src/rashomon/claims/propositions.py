@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from rashomon.claims.acts import Act
-from rashomon.claims.blocking import candidates
+from rashomon.claims.blocking import candidates, nearest
 from rashomon.claims.cluster import clusters
 from rashomon.claims.compare import Floats, Pairs, Rows, matching
 from rashomon.claims.denials import Denial, denials
@@ -143,8 +143,9 @@ def weighed(passages: Sequence[Passage], texts: Mapping[str, str]) -> tuple[Pair
 
 def _weighed(passages: Sequence[Passage], texts: Mapping[str, str]) -> tuple[Pairs, Weighed]:
     seen = read(passages, texts)
-    matched = matching(seen)
-    pairs = Pairs(passages, seen, matched, *candidates(passages, seen, matched))
+    among = nearest(passages, seen)
+    matched = matching(seen, among)
+    pairs = Pairs(passages, seen, matched, *candidates(passages, seen, matched, among))
     return pairs, log_odds(pairs)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from rashomon.claims.acts import Act
 from rashomon.model import How, Relation, Slot, Stance
+from rashomon.text.publication import is_later
 
 __all__ = ["act_relation", "differing_acts"]
 
@@ -68,9 +69,9 @@ def _difference_of_numbers(act: Act, reference: Act, published: Mapping[str, str
     if act.head and reference.head and act.head != reference.head and not (act.head + reference.head).isnumeric():
         return "scope"
     mine, theirs = published.get(act.article), published.get(reference.article)
-    if mine and theirs and mine[:_FULL_DATE] != theirs[:_FULL_DATE] and act.quantity and reference.quantity:
+    if mine and theirs and act.quantity and reference.quantity:
         grew = (act.quantity.low or 0) > (reference.quantity.low or 0)
-        if grew == (mine > theirs):
+        if is_later(mine, theirs) if grew else is_later(theirs, mine):
             return "update"
     return "number"
 

@@ -12,6 +12,7 @@ from rashomon.facts.best import best
 from rashomon.facts.compare import compare, is_running, is_whole, strongest
 from rashomon.facts.draft import Draft
 from rashomon.facts.figure import WHOLE, Figure
+from rashomon.model import FactState
 
 __all__ = ["against_groups", "among_groups", "dividing"]
 
@@ -55,7 +56,9 @@ def against_groups(scope: str, figures: list[Figure], whole: list[Figure]) -> It
     shown = [f for f in whole if (f.article, f.low, f.high) in numbers and f.group not in divides]
     groups = _groups(figures, divides)
     couples = [(a, b) for a, b in product(mains, groups) if a.article != b.article]
-    states = [state for a, b in couples if (state := compare(a, b, divides)) != "conflict" or a.words & b.words]
+    states = [
+        state for a, b in couples if (state := _beside(a, b, divides, figures)) != "conflict" or a.words & b.words
+    ]
     differs = [state for state in states if state in {"other_scope", "conflict"}]
     apart = any(a.article != b.article and (a.low, a.high) != (b.low, b.high) for a, b in product(mains, groups))
     if not states or not apart:
@@ -64,6 +67,18 @@ def against_groups(scope: str, figures: list[Figure], whole: list[Figure]) -> It
     members = sorted([*shown, *groups], key=lambda f: (f.article, f.quantity.start))
     names = sorted({figure.group for figure in groups})
     yield Draft(f"people {scope}: all, and {', '.join(names)}", scope, members, state, None)
+
+
+def _beside(whole: Figure, part: Figure, divides: frozenset[str], figures: list[Figure]) -> FactState:
+    """A part beside another account's whole. An account that gives both numbers itself means two things by them."""
+    state = compare(whole, part, divides)
+    both = _tells(whole.article, part, figures) or _tells(part.article, whole, figures)
+    return "other_scope" if state == "conflict" and both else state
+
+
+def _tells(article: str, one: Figure, figures: list[Figure]) -> bool:
+    """Whether an account has a figure for the same group too."""
+    return any(f.article == article and (f.group, f.low, f.high) == (one.group, one.low, one.high) for f in figures)
 
 
 def _groups(figures: list[Figure], divides: frozenset[str]) -> list[Figure]:

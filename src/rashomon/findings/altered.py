@@ -10,12 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.findings.evidence import finding, role
-from rashomon.findings.slots.actors import among
 from rashomon.findings.slots.gather import Change, changes
-from rashomon.findings.slots.telling import Telling
 from rashomon.findings.slots.value import Kind, Value
-from rashomon.findings.slots.values import values
-from rashomon.findings.slots.windows import page
+from rashomon.findings.slots.values import telling
 from rashomon.model import Finding, FindingKind, Reading
 
 __all__ = ["altered", "told_elsewhere"]
@@ -43,7 +40,7 @@ _VARIANTS = frozenset({"toponym_variant", "toponym_garbled", "name_variant", "na
 
 def altered(readings: Sequence[Reading]) -> Iterator[Finding]:
     """One finding for each two values that stand for each other in accounts which share the words around them."""
-    tellings = {reading.article.id: _telling(reading) for reading in sorted(readings, key=lambda r: r.article.id)}
+    tellings = {reading.article.id: telling(reading) for reading in sorted(readings, key=lambda r: r.article.id)}
     found: dict[tuple[Kind, str, str], list[Change]] = defaultdict(list)
     for one, other in combinations(tellings, 2):
         for change in changes(tellings[one], tellings[other]):
@@ -51,12 +48,6 @@ def altered(readings: Sequence[Reading]) -> Iterator[Finding]:
             found[change.kind, low, high].append(change)
     for (kind, low, high), many in sorted(found.items()):
         yield _finding(kind, low, high, many)
-
-
-def _telling(reading: Reading) -> Telling:
-    of = page(reading.article)
-    found = values(reading, of)
-    return Telling(of, found, (reading.article.language or "en").split("-")[0], among(found))
 
 
 def _finding(kind: Kind, low: str, high: str, many: Sequence[Change]) -> Finding:

@@ -119,6 +119,9 @@ def date_conflict(readings: Sequence[Reading]) -> Iterator[Finding]:
         if len(found) < 2:
             continue
         first, last = day_of(found[0]), day_of(found[-1])
+        words = [time.text.casefold() for time in by_article.values()]
+        if len(set(words)) < len({(time.edtf, time.text.casefold()) for time in by_article.values()}):
+            continue  # one weekday, counted from another day of publication
         if first is None or last is None or (last - first).days > _SAME_ACT_DAYS:
             continue
         passages = [by_article[article] for article in sorted(by_article)]

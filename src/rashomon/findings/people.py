@@ -120,10 +120,12 @@ def _overlooked(reading: Reading, members: list[Profile]) -> Iterator[Titled]:
     """Titles right before a person's full name, or before "called" and the surname, in an account that was not read to
     have that person."""
     full = sorted({m.words for m in members if m.named and len(m.words) == _FULL and len(m.words[-1]) > _FULL})
+    if not full:
+        return
     text, language = reading.article.text, reading.article.language or "en"
     here = text.casefold()
     for given, surname in full:
-        if surname.casefold() not in here:
+        if not any(f"{before} {surname}" in here for before in (given, "called", "named")):
             continue
         pattern = rf"((?:[\w-]+ ){{1,4}})(?:(?:called|named) (?:{given} )?|{given} ){surname}\b"
         for match in re.finditer(pattern, text, re.IGNORECASE):

@@ -138,9 +138,11 @@ def _at(quotation: Quotation) -> tuple[str, int]:
 
 
 def _same_name(a: Quotation, b: Quotation) -> bool:
-    """True where two speakers are, or by their words may be, the same; an unresolved speaker is no other speaker."""
+    """True where two speakers are, or by their words may be, the same; an unresolved speaker is no other speaker, and
+    neither is one who is only described ("the director") beside one with a name."""
     mine, theirs = (set(q.name.casefold().split()) for q in (a, b))
-    unknown = "unspecified" in (a.statement.speaker.kind, b.statement.speaker.kind)
+    speakers = a.statement.speaker, b.statement.speaker
+    unknown = any(s.kind == "unspecified" for s in speakers) or speakers[0].named != speakers[1].named
     return a.voice == b.voice or unknown or mine <= theirs or theirs <= mine
 
 

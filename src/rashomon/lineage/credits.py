@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 from typing import Literal
@@ -204,11 +204,20 @@ def _written(name: str, others: Sequence[Article]) -> Iterator[str]:
     if any(lower.search(other.text) for other in others):
         return  # a common word: where it stands with a capital, it may begin a sentence
     for other in others:
-        for match in _CAPITALS.finditer(other.text):
-            words = match.group().split()
-            for first, stop in combinations(range(len(words) + 1), 2):
-                if "".join(re.findall(r"\w", "".join(words[first:stop]))).casefold() == label:
-                    yield " ".join(words[first:stop])
+        yield from _capitalised(other.text).get(label, ())
+
+
+@functools.lru_cache(maxsize=256)
+def _capitalised(text: str) -> Mapping[str, tuple[str, ...]]:
+    """What a text writes with capitals, a few words at a time, by its letters run together in lower case."""
+    found: dict[str, list[str]] = {}
+    for match in _CAPITALS.finditer(text):
+        words = match.group().split()
+        letters = ["".join(re.findall(r"\w", word)) for word in words]
+        for first, stop in combinations(range(len(words) + 1), 2):
+            label = "".join(letters[first:stop]).casefold()
+            found.setdefault(label, []).append(" ".join(words[first:stop]))
+    return {label: tuple(dict.fromkeys(ways)) for label, ways in found.items()}
 
 
 _CAPITALS = re.compile(r"(?<![\w.@/])[A-Z][\w’'-]*(?:[^\S\n][A-Z][\w’'-]*){0,4}")

@@ -110,8 +110,12 @@ def several(noun: str, language: str) -> bool:
 def undetermined(name: str, language: str) -> str:
     """A description in small letters without a determiner that points back ("a" and "another" tell apart)."""
     words = name.casefold().replace("’", "'").split()
-    determiners = {word for word, kind in rows(language, "name_grammar") if kind in _DETERMINERS}
-    return " ".join(words[1:] if len(words) > 1 and words[0] in determiners else words)
+    return " ".join(words[1:] if len(words) > 1 and words[0] in _pointing_back(language) else words)
+
+
+@functools.cache
+def _pointing_back(language: str) -> frozenset[str]:
+    return frozenset(word for word, kind in rows(language, "name_grammar") if kind in _DETERMINERS)
 
 
 @functools.cache

@@ -13,6 +13,7 @@ FindingKind = Literal[
     "status_conflict", "number_conflict", "place_conflict", "date_conflict", "actor_conflict", "role_conflict",
     "cause_conflict", "chronology", "quote_variant", "quote_reused", "attribution_lost", "term_contrast",
     "single_origin", "internal_duplicate", "noise", "undated", "untraceable_source", "shared_error",
+    "detail_added",
 ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from rashomon.claims.acts import Act, find_acts
 from rashomon.claims.bindings import Bindings, bind
 from rashomon.claims.coverage import cover
 from rashomon.claims.merge import merge, mostly
+from rashomon.claims.opposed import Opposed, opposed
 from rashomon.claims.passages import Passage, find_passages
 from rashomon.claims.propositions import Alike, Told, alike, told
 from rashomon.claims.resolve import Provenance, claims_of_acts, claims_of_passages
@@ -190,14 +191,24 @@ def _told_claims(
     return claims_of_acts(groups, articles, statements, names, provenance)
 
 
+def _opposed(passages: Sequence[Passage], parses: Mapping[str, Parse], readings: Sequence[Reading]) -> list[Opposed]:
+    published = {reading.article.id: reading.article.published for reading in readings}
+    languages = {reading.article.id: (reading.article.language or "en").split("-")[0] for reading in readings}
+    return opposed(passages, parses, published, languages)
+
+
 def _alike_claims(
-    readings: Sequence[Reading], clusters: Sequence[Alike], provenance: Provenance, places: Sequence[CasePlace]
+    readings: Sequence[Reading],
+    clusters: Sequence[Alike],
+    provenance: Provenance,
+    places: Sequence[CasePlace],
+    denials: Sequence[Opposed],
 ) -> list[tuple[Claim, Alike]]:
     slips: dict[str, list[Span]] = {}
     for mention in (m for place in places for m in place.mentions if m.intended is not None and m.field is None):
         slips.setdefault(mention.article, []).append(mention)
     articles = {reading.article.id: reading.article for reading in readings}
-    return claims_of_passages(clusters, articles, provenance, slips)
+    return claims_of_passages(clusters, articles, provenance, slips, denials)
 
 
 def _claims(
@@ -261,8 +272,11 @@ COMPARING = (
     Stage("claims.told", ("acts",), "told", told),
     Stage("claims.passages", ("readings", "parses", "bindings"), "passages", _passages),
     Stage("claims.alike", ("passages", "readings"), "alike", _alike),
+    Stage("claims.opposed", ("passages", "parses", "readings"), "opposed", _opposed),
     Stage("claims.of_acts", ("readings", "told", "provenance", "entities", "places"), "told_claims", _told_claims),
-    Stage("claims.of_passages", ("readings", "alike", "provenance", "places"), "alike_claims", _alike_claims),
+    Stage(
+        "claims.of_passages", ("readings", "alike", "provenance", "places", "opposed"), "alike_claims", _alike_claims
+    ),
     Stage("claims", ("told_claims", "alike_claims", "provenance"), "claims", _claims),
     Stage("claims.coverage", ("claims", "readings"), "coverage", lambda c, r: cover(c, [x.article for x in r])),
     Stage("claims.wording", ("readings", "told_claims", "alike_claims"), "act_wording", _wording),

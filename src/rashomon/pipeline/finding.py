@@ -6,12 +6,16 @@ from typing import Any
 from rashomon.claims.propositions import Told
 from rashomon.findings import altered as of_altered
 from rashomon.findings import claims as of_claims
+from rashomon.findings import denied as of_denied
+from rashomon.findings import details as of_details
 from rashomon.findings import lineage as of_lineage
 from rashomon.findings import names as of_names
 from rashomon.findings import numbers as of_numbers
 from rashomon.findings import places as of_places
 from rashomon.findings import quality as of_quality
 from rashomon.findings import quotes as of_quotes
+from rashomon.findings import reassigned as of_reassigned
+from rashomon.findings import rivals as of_rivals
 from rashomon.findings import sources as of_sources
 from rashomon.findings.quotes import Alike as Alike_
 from rashomon.findings.quotes import Quotation
@@ -39,6 +43,11 @@ def _pairs(readings: Sequence[Reading], entities: Sequence[CaseEntity]) -> list[
     return of_quotes.quote_pairs(of_quotes.quotations(readings, entity_of))
 
 
+def _reused(pairs: Sequence[tuple[Quotation, Quotation, Alike_]], readings: Sequence[Reading]) -> Iterable[Finding]:
+    known = {reading.article.id: reading for reading in readings}
+    return of_quotes.quote_reused([pair for pair in pairs if not of_reassigned.reassigned(pair, known)])
+
+
 def _chronology(told: Sequence[tuple[Claim, Told]], articles: Mapping[str, Article]) -> Iterable[Finding]:
     languages = sorted({(article.language or "en").split("-")[0] for article in articles.values()})
     return (finding for language in languages for finding in of_claims.chronology(told, articles, language))
@@ -61,15 +70,20 @@ FINDING = (
     _of("name_conflict", ("readings", "entities"), of_names.name_conflict),
     _of("role_conflict", ("readings", "entities"), of_names.role_conflict),
     _of("status_conflict", ("told_claims", "articles"), of_claims.status_conflict),
+    _of("denied", ("opposed", "articles"), of_denied.denied),
+    _of("rival_figure", ("passages", "parses", "articles"), of_rivals.rival_figure),
+    _of("rival_cause", ("passages", "parses", "articles"), of_rivals.rival_cause),
     _of("chronology", ("told_claims", "articles"), _chronology),
     _of("still_to_come", ("alike_claims", "articles"), of_claims.still_to_come),
     _of("differences", ("claims", "told_claims"), of_claims.differences),
     _of("term_contrast", ("act_wording",), of_claims.term_contrast),
     _of("quote_variant", ("pairs",), of_quotes.quote_variant),
-    _of("quote_reused", ("pairs",), of_quotes.quote_reused),
+    _of("quote_reassigned", ("pairs", "readings"), of_reassigned.quote_reassigned),
+    _of("quote_reused", ("pairs", "readings"), _reused),
     _of("number_conflict", ("facts", "readings"), of_numbers.number_conflict),
     _of("date_conflict", ("readings",), of_numbers.date_conflict),
     _of("altered", ("readings",), of_altered.altered),
+    _of("detail_added", ("readings",), of_details.detail_added),
     _of("attribution_lost", ("readings", "lineage"), of_lineage.attribution_lost),
     _of("shared_error", ("lineage",), of_lineage.shared_error),
     _of("single_origin", ("claims", "origins"), _single_origin),

@@ -90,6 +90,7 @@ KINDS = {
     "undated": "Undated",
     "untraceable_source": "Source cannot be traced",
     "shared_error": "Shared error",
+    "detail_added": "Told in one copy alone",
 }
 LINEAGE = {
     "copies": "copies",

@@ -4,6 +4,7 @@ A time stands for all moments that it can mean: a day for its 24 hours, a clock 
 the offsets on earth. What overlaps cannot be told apart.
 """
 
+import functools
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Literal
@@ -32,6 +33,7 @@ def by_time(a: str | None, b: str | None) -> Order | None:
     return "second" if second[1] <= first[0] else None
 
 
+@functools.lru_cache(maxsize=4096)
 def _interval(published: str | None) -> tuple[datetime, datetime, bool] | None:
     """The first and last moment that a time can mean, and whether its offset from UTC is known."""
     match = _ISO.match(published.strip()) if published else None

@@ -182,6 +182,8 @@ def _actors(a: Value, b: Value, language: str) -> Clash | None:
         return "hard"
     # "The army" and "the Syrian army": the one says more.
     told = sides <= {"state", "armed", "civil"} and not _share_words(*(frozenset({latin(v.span.text)}) for v in (a, b)))
+    if sides == {"armed"} and not (a.nations and b.nations):
+        return None  # the rebels of a country, and the rebels
     return "soft" if told and a.nations != b.nations else None
 
 

@@ -22,10 +22,12 @@ _FEW, _MOST = 3, 8
 _ALONE = 2
 # Ages, names and who is quoted differ in any two reports: they are compared in copies alone, which share so much.
 _COPY = 0.5
+# So much is shared by accounts of which one was not reworded at all.
+_VERBATIM = 0.7
 # One text under two dates: so much must be shared.
 _DATED = 0.3
 # Words that may mean one thing are a conflict where they are exchanged in so many places.
-_OFTEN = {"place": 2, "actor": 2, "person": 3, "number": 3, "date": 3, "cause": 3}
+_OFTEN = {"place": 2, "actor": 2, "person": 3, "number": 3, "date": 3, "cause": 2}
 _LETTERS = 3
 _YEAR = len("2024")
 
@@ -103,9 +105,12 @@ def _change(many: Sequence[tuple[bool, _Pair]]) -> Change | None:
 
 
 def _headed(a: Telling, b: Telling, share: float) -> Iterator[Change]:
-    """The first day in figures of either account, where one text stands under two days."""
+    """The first day in figures of either account, where one text stands under two days or opens with two years."""
     x, y = (
-        next((v for v in t.values if v.kind == "date" and v.dated and is_full_day(v.edtf or "")), None) for t in (a, b)
+        next(
+            (v for v in t.values if v.kind == "date" and v.dated and (v.first == 0 or is_full_day(v.edtf or ""))), None
+        )
+        for t in (a, b)
     )
     if (
         share >= _DATED
@@ -178,6 +183,8 @@ def _sure(pair: _Pair) -> bool:
         return False
     if x.teller or y.teller:
         return pair.how == "hard" and pair.exact()
+    if pair.how == "soft" and pair.share >= _VERBATIM and pair.window.edges >= _EDGES:
+        return pair.exact()  # word for word the same but for this
     if pair.how == "soft" and (x.kind == "place" or not pair.gone()):
         return False  # a name that the gazetteer lacks may be no place
     return _in_slot(pair) if pair.window.tight else _in_sentence(pair)

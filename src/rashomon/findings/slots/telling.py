@@ -9,7 +9,7 @@ from rashomon.findings.slots.value import Value
 from rashomon.findings.slots.windows import Page
 from rashomon.text.edtf import is_full_day
 
-__all__ = ["Telling", "absent", "further", "gone", "has", "placed"]
+__all__ = ["Telling", "absent", "further", "gone", "has", "name_words", "placed"]
 
 _LETTERS = 3
 
@@ -44,9 +44,13 @@ def absent(value: Value, other: Telling) -> bool:
         return False
     if value.kind in ("date", "number"):
         return True
+    return name_words(value, other).isdisjoint(other.page.keys)
+
+
+def name_words(value: Value, other: Telling) -> set[str]:
+    """The words of a value's names that tell it from others, in the language of an account."""
     common = common_words(other.language)
-    telling = {w for name in value.names for w in name.split() if len(w) > _LETTERS and w not in common}
-    return telling.isdisjoint(other.page.keys)
+    return {w for name in value.names for w in name.split() if len(w) > _LETTERS and w not in common}
 
 
 def _wide(value: Value) -> bool:

@@ -7,12 +7,20 @@ from dataclasses import replace
 from rashomon.findings.slots.actors import actors, among, tellers
 from rashomon.findings.slots.dates import dates
 from rashomon.findings.slots.lexicons import aliases, causes, match
+from rashomon.findings.slots.telling import Telling
 from rashomon.findings.slots.value import Value, passage
-from rashomon.findings.slots.windows import Page
+from rashomon.findings.slots.windows import Page, page
 from rashomon.model import Reading
 from rashomon.text.names import latin
 
-__all__ = ["values"]
+__all__ = ["telling", "values"]
+
+
+def telling(reading: Reading) -> Telling:
+    """An account with its values."""
+    of = page(reading.article)
+    found = values(reading, of)
+    return Telling(of, found, (reading.article.language or "en").split("-")[0], among(found))
 
 
 def values(reading: Reading, of: Page) -> list[Value]:

@@ -16,7 +16,7 @@ from rashomon.text.blocks import readable
 from rashomon.text.passages import Word, sentences, words
 from rashomon.text.similarity import Run, grams, runs, stem, tiles
 
-__all__ = ["Page", "Window", "copied", "page", "windows"]
+__all__ = ["Page", "Window", "copied", "page", "shared", "windows"]
 
 # The shortest run of words that holds a slot's edge, and the longest slot.
 _RUN = 3
@@ -32,6 +32,8 @@ _SHARED = 4
 # Articles that share less of the shorter's runs are no copies: their sentences are not compared.
 _COPIED = 0.12
 _LETTERS = 4
+# How alike two sentences are taken for that nothing but their place in the order joins.
+_LOOSE = 0.2
 
 
 class Window(NamedTuple):
@@ -110,6 +112,13 @@ def copied(a: Page, b: Page) -> float:
     """The part of the shorter page's runs of three words that the other has too, 0..1."""
     shared = sum(len(a.trigrams[g]) for g in a.trigrams.keys() & b.trigrams.keys())
     return min(1.0, shared / max(1, min(len(a.keys), len(b.keys))))
+
+
+def shared(a: Page, b: Page) -> tuple[dict[int, int], dict[int, int]]:
+    """The words of either page that stand in a run of the other, with where they stand there."""
+    found = tiles(runs(a.keys, b.keys, a.trigrams, b.trigrams), _RUN)
+    there = {run.a + k: run.b + k for run in found for k in range(run.length)}
+    return there, {y: x for x, y in there.items()}
 
 
 def windows(a: Page, b: Page, valued: tuple[Collection[int], Collection[int]]) -> list[Window]:
@@ -195,8 +204,21 @@ def _sentences(a: Page, b: Page, valued: tuple[Collection[int], Collection[int]]
             best_b[m] = max(best_b.get(m, (0.0, 0)), (score, -n))
     pairs = {(n, -m): score for n, (score, m) in best_a.items()}
     pairs |= {(-n, m): score for m, (score, n) in best_b.items()}
+    pairs |= {(n, m): _LOOSE for n, m in _between(pairs, len(stems_a), len(stems_b)) if stems_a[n] & stems_b[m]}
     for (n, m), score in sorted(pairs.items()):
         yield Window(*a.sentences[n], *b.sentences[m], False, round(score, 3), 0)
+
+
+def _between(pairs: Collection[tuple[int, int]], size_a: int, size_b: int) -> Iterator[tuple[int, int]]:
+    """Sentences without a like one that stand, alone, between the same two sentences (or at the same end)."""
+    there = dict(pairs)
+    back = {m: n for n, m in pairs}
+    there |= {-1: -1, size_a: size_b}
+    back |= {-1: -1, size_b: size_a}
+    for n in range(size_a):
+        m = there.get(n - 1, size_b) + 1
+        if n not in there and m not in back and m < size_b and there.get(n + 1) == m + 1:
+            yield n, m
 
 
 def _stems(of: Page, cut: tuple[int, int], valued: Collection[int]) -> frozenset[str]:

@@ -1,0 +1,327 @@
+"""Opposed: a clause by which something is not so, and one of another source that tells it. Typed comparison first.
+
+What a denying clause denies is its core: its main word, or where that says little ("no tear gas was used") what it is
+said of, and what stands beside it. The other must have the main words, in these or kindred ones, most of the rest, and
+no other negation over them. Whether the two then contradict one another is the pair model's to say.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from rashomon.claims.passages import Passage
+from rashomon.claims.sides import says_no
+from rashomon.nlp.pairs import read_pairs, stands
+from rashomon.nlp.parse import Parse, Token
+from rashomon.text.kindred import covers
+from rashomon.text.lexicon import rows
+from rashomon.text.publication import is_later
+
+__all__ = ["MARKS", "Opposed", "names_the_word", "opposed"]
+
+# Of the core's words, those beside the main ones counted for less, so much the other has.
+_COVERED = 0.7
+_BESIDE = 0.35
+# How likely the pair model must have it that the two contradict one another; less where two words or more are the same.
+_CONTRADICT, _SAME_WORDS, _TWO = 0.9, 0.3, 2
+# Where the words alone decide: so likely; and how well the two must go together by the pair model's log-odds, which
+# hears no "not" in short clauses ("the gate did not open" goes with "the gate opened").
+_BY_WORDS, _ALIKE, _BARELY_ALIKE = 0.7, 2.0, -1.0
+# Beyond so many tellings the first ones show it.
+_SHOWN = 4
+_CLAUSE = 2
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_SAYING = _NOUNS | {"VERB", "ADJ"}
+# Where what a light verb is said of stands: its object or what is done to, its subject, behind a preposition.
+_OBJECTS, _SUBJECTS, _BEHIND = frozenset({"dobj", "nsubjpass", "attr"}), frozenset({"nsubj"}), frozenset({"pobj"})
+_TOLD = frozenset({"actual", "possible"})
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+MARKS = ('"', "“", "‘", "«", "„", "'")
+# Words by which a clause says how much there is not, and not that there is none.
+_MORE = frozenset({"else", "other", "more", "further", "enough", "much", "many", "always", "all", "every"})
+_ASKING, _ASKED = frozenset({"WP", "WRB", "WDT"}), frozenset({"nsubj", "nsubjpass", "dobj", "advmod"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Opposed:
+    """`no` says that what the passages `told` have is not so; `likely` how likely they contradict one another."""
+
+    no: Passage
+    told: tuple[Passage, ...]
+    likely: float
+    about: Literal["status", "number"] = "status"
+
+
+# A lemma and its part of speech.
+_Word = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    main: frozenset[_Word]
+    beside: frozenset[_Word]
+
+
+def opposed(
+    passages: Sequence[Passage],
+    parses: Mapping[str, Parse],
+    published: Mapping[str, str | None],
+    languages: Mapping[str, str],
+) -> list[Opposed]:
+    """The denials of a case, each with the passages of other sources that it denies, the likeliest first."""
+    telling = [p for p in passages if not says_no(p) and not p.negated and p.modality in _TOLD]
+    out = []
+    for no in (*passages, *(lack for p in passages for lack in _lacks(p, parses[p.article]))):
+        parse, language = parses[no.article], languages[no.article]
+        if not _denies(no, parse, language):
+            continue
+        may = [
+            p for p in telling
+            if _two_sources(no, p) and not _may_follow(no, p, parse, published) and languages[p.article] == language
+        ]  # fmt: skip
+        figures = _denied_figures(no, language)
+        found = _with_figures(may, figures) if figures else _with_core(no, may, parses, language)
+        if found:
+            told = tuple(p for *_, p in _one_each(found)[:_SHOWN])
+            out.append(Opposed(no, told, round(-found[0][0], 3), "number" if figures else "status"))
+    # Of two denials one within the other the longer one; of several that deny the same in one account, the likeliest.
+    out.sort(key=lambda o: (-o.likely, o.no.article, o.no.start))
+    kept: list[Opposed] = []
+    for one in out:
+        again = any(o.no.article == one.no.article and o.told[0] == one.told[0] and o.about == one.about for o in kept)
+        if not again and not any(_within(one.no, other.no) for other in out):
+            kept.append(one)
+    return kept
+
+
+def _within(one: Passage, other: Passage) -> bool:
+    return one is not other and one.article == other.article and other.start <= one.start and one.end <= other.end
+
+
+_Found = tuple[float, str, int, Passage]
+
+
+def _lacks(passage: Passage, parse: Parse) -> list[Passage]:
+    """What a clause says there was none of ("opened fire without any warning"), each as a denial of its own."""
+    out = []
+    for token in _tokens(passage, parse) if not says_no(passage) else ():
+        nouns = [c for c in parse.children(token.i) if c.dep == "pobj" and c.pos == "NOUN"]
+        # "Without notice" is a set phrase; with "any" it is told that there was none.
+        if (
+            token.lemma.lower() != "without"
+            or not nouns
+            or not any(c.lemma == "any" for c in parse.children(nouns[0].i))
+        ):
+            continue
+        noun = nouns[0]
+        out.append(
+            replace(
+                passage, start=token.start, end=noun.end, text=parse.text[token.start : noun.end],
+                told=f"there was no {noun.text}", own=((noun.start, noun.end),), subject=None, times=(), bare=(),
+                words=(), lemmas=frozenset({noun.lemma.lower()}), head=(noun.start, noun.end), act="",
+                negated=True, negates=True, denying=False, speaks=False, whole=_CLAUSE,
+            )
+        )  # fmt: skip
+    return out
+
+
+def _with_core(no: Passage, may: Sequence[Passage], parses: Mapping[str, Parse], language: str) -> list[_Found]:
+    """The passages that tell what is denied, the likeliest first."""
+    core = _core(no, parses[no.article], language)
+    if not core.main:
+        return []
+    have = [p for p in may if _has(no, p, core, parses[p.article], language)]
+    one, ways = read_pairs([(no.told or no.text, p.told or p.text) for p in have])
+    found = []
+    for passage, goes, way in zip(have, one.tolist(), ways.tolist(), strict=True):
+        likely = _likely(no, passage, core, goes, way[stands().index("denies")])
+        if likely is not None:
+            found.append((-likely, passage.article, passage.start, passage))
+    return sorted(found, key=lambda one: one[:3])
+
+
+def _likely(no: Passage, telling: Passage, core: _Core, goes: float, denies: float) -> float | None:
+    """How likely a passage tells what is denied; None where it is not likely enough."""
+    main, rest = ({lemma for lemma, _ in words} for words in (core.main, core.beside))
+    same, said = main | rest <= telling.lemmas, len(main | rest)
+    if denies >= _CONTRADICT and (goes >= 0 or len(main) >= _TWO or (same and said >= _TWO)):
+        return denies
+    if same and len(main) >= _TWO and telling.done and denies >= _SAME_WORDS:
+        return _BY_WORDS
+    if same and said >= _TWO and telling.done and goes >= _ALIKE and _same_hour(no, telling):
+        return _BY_WORDS
+    if not no.words and telling.done and goes >= _ALIKE:
+        return _BY_WORDS
+    if _by_frame(no) and ((same and no.speaks) or (telling.done and goes >= _BARELY_ALIKE)):
+        return _BY_WORDS
+    return None
+
+
+def _by_frame(no: Passage) -> bool:
+    """Whether it is what governs a clause that denies it, and its own words tell it like those who affirm it."""
+    stance = no.statement.stance if no.statement else "asserts"
+    return no.speaks or stance == "denies" or (no.negated and not no.negates)
+
+
+def _same_hour(no: Passage, telling: Passage) -> bool:
+    return all(f"{figure:g}" in _DIGITS.findall(telling.text) or figure in telling.bare for figure in no.bare)
+
+
+def _denied_figures(no: Passage, language: str) -> frozenset[float]:
+    """The figures that are said to be wrong ("the figure of 200 has no basis")."""
+    if not no.bare or not no.lemmas & {lemma for (lemma,) in rows(language, "figures")}:
+        return frozenset()
+    return frozenset(no.bare)
+
+
+def _with_figures(may: Sequence[Passage], figures: frozenset[float]) -> list[_Found]:
+    """The passages that give one of the figures, of people or of nothing said."""
+    return sorted(
+        ((-_BY_WORDS, p.article, p.start, p) for p in may if figures & {*p.bare, *(q.low for q in p.quantities)}),
+        key=lambda one: one[:3],
+    )
+
+
+def _denies(passage: Passage, parse: Parse, language: str) -> bool:
+    """Whether a clause says that something is not so; not that somebody does not speak, or that there are no more."""
+    if names_the_word(passage, parse.text):
+        return False
+    lemmas = {t.lemma.lower() for t in _tokens(passage, parse)} - {"report"}
+    if passage.speaks:  # "does not believe in a squall"
+        believed = {lemma for _, lemma, stance in rows(language, "negated") if stance == "denies"}
+        own = parse.within(*passage.head)
+        return passage.negated and any(
+            t.lemma.lower() in believed and any(c.dep == "prep" and c.lemma == "in" for c in parse.children(t.i))
+            for t in own
+        )
+    speech = {row[0] for row in rows(language, "speech_verbs")}
+    speech |= {word for kind, word in rows(language, "light") if kind == "open"}
+    # "They did not see who did the shooting" denies no shooting.
+    asks = any(t.tag in _ASKING and t.dep in _ASKED and t.lemma != "whatever" for t in _tokens(passage, parse))
+    return says_no(passage) and not asks and not lemmas & (speech | _MORE)
+
+
+def names_the_word(passage: Passage, text: str) -> bool:
+    """Whether the denied word stands in quotation marks ("has not been “occupied”"): the word is disputed."""
+    start = passage.head[0]
+    return text[:start].endswith(MARKS) and start > passage.start
+
+
+def _one_each(found: list[_Found]) -> list[_Found]:
+    """The likeliest of each account."""
+    seen: dict[str, _Found] = {}
+    for one in found:
+        seen.setdefault(one[1], one)
+    return list(seen.values())
+
+
+def _two_sources(no: Passage, other: Passage) -> bool:
+    """Another account, or another voice in the same one."""
+    if no.article != other.article:
+        return True
+    mine, theirs = (p.statement.speaker.name if p.statement else None for p in (no, other))
+    return mine != theirs
+
+
+def _may_follow(no: Passage, other: Passage, parse: Parse, published: Mapping[str, str | None]) -> bool:
+    """Whether what is told may have come after it was said not to be so: "no excavator has arrived" a day before."""
+    mine, theirs = published.get(no.article), published.get(other.article)
+    if no.article == other.article or (mine and theirs and not is_later(theirs, mine)):
+        return False
+    tokens = [t for low, high in no.own for t in parse.within(low, high)]
+    return any(t.lemma == "yet" or (t.tag in _PRESENT and t.dep in {"aux", "auxpass", "ROOT", "ccomp"}) for t in tokens)
+
+
+@cache
+def _light(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    kinds = rows(language, "light")
+    return frozenset(w for kind, w in kinds if kind == "verb"), frozenset(w for kind, w in kinds if kind == "word")
+
+
+def _core(passage: Passage, parse: Parse, language: str) -> _Core:
+    verbs, words = _light(language)
+    denials = {lemma for _, lemma in rows(language, "denials")} | {lemma for _, lemma, _ in rows(language, "negated")}
+    said: dict[int, _Word] = {}
+    for token in _tokens(passage, parse):
+        lemma = token.lemma.lower()
+        light = lemma in words or (token.pos in {"VERB", "AUX"} and lemma in verbs)
+        if not light and token.pos in _SAYING and lemma not in denials and not _timed(passage, token):
+            said[token.i] = (lemma, token.pos)
+    main = {i for i in said if (parse.tokens[i].start, parse.tokens[i].end) == passage.head}
+    # "We have not identified an occupation" denies no other identifying.
+    main |= {
+        i
+        for i in said
+        if main and said[i][1] == "NOUN" and parse.tokens[i].dep in _OBJECTS and parse.tokens[i].head in main
+    }
+    objects = [t for t in _tokens(passage, parse) if t.dep in _OBJECTS and t.head != t.i and t.pos in _NOUNS]
+    if not main and all(t.i in said for t in objects):  # the verb says little: what is not so is what it is said of
+        main = _of_which(parse, [i for i in said if said[i][1] in _NOUNS])
+    return _Core(frozenset(said[i] for i in main), frozenset(said[i] for i in said if i not in main))
+
+
+def _of_which(parse: Parse, nouns: Sequence[int]) -> set[int]:
+    """Of a clause's nouns those that its verb is said of, the object first, with what they are compounded of."""
+    for places in (_OBJECTS, _SUBJECTS, _BEHIND):
+        heads = [i for i in nouns if parse.tokens[i].dep in places]
+        if heads:
+            return set(heads) | {c.i for i in heads for c in parse.children(i) if c.dep == "compound" and c.i in nouns}
+    return set()
+
+
+def _tokens(passage: Passage, parse: Parse) -> list[Token]:
+    own = [t for low, high in passage.own for t in parse.within(low, high)]
+    subject = parse.within(*passage.subject) if passage.subject else []
+    return list({t.i: t for t in (*own, *subject)}.values())
+
+
+def _timed(passage: Passage, token: Token) -> bool:
+    return any(t.start <= token.start < t.end for t in passage.times)
+
+
+def _has(no: Passage, passage: Passage, core: _Core, parse: Parse, language: str) -> bool:
+    """Whether a passage has what is denied, and affirms it: no "without", "short of" or "against" over the words."""
+    free = [t for t in _tokens(passage, parse) if t.pos in _SAYING and not _shadowed(parse, t, language)]
+    found = {(t.lemma.lower(), t.pos) for t in free}
+
+    placed = bool(no.places & passage.places)
+    one_act = placed and no.act == passage.act and no.act in _acts(language)
+
+    def met(word: _Word) -> bool:
+        if word[1] == "PROPN" and (placed or no.entities & passage.entities):
+            return True
+        return (one_act and word in core.main) or any(covers(language, word, other) for other in found)
+
+    if not all(met(word) for word in core.main):
+        return False
+    if passage.speaks and not no.words:  # "they had been warned"; else what is said is another clause's
+        heads = [(t.lemma.lower(), t.pos) for t in parse.within(*passage.head)]
+        return all(any(covers(language, word, head) for head in heads) for word in core.main)
+    if passage.speaks:
+        return False
+    rest = sum(_BESIDE for word in core.beside if met(word))
+    return len(core.main) + rest >= _COVERED * (len(core.main) + _BESIDE * len(core.beside))
+
+
+@cache
+def _acts(language: str) -> frozenset[str]:
+    return frozenset(kind for kind, _, _ in rows(language, "acts"))
+
+
+@cache
+def _shadows(language: str) -> frozenset[str]:
+    return frozenset(lemma for (lemma,) in rows(language, "shadows"))
+
+
+def _shadowed(parse: Parse, token: Token, language: str) -> bool:
+    """Whether a word above it, or before it at its verb, takes back that it is there."""
+    dark = _shadows(language)
+    for above in (token, *parse.ancestors(token.i)):
+        if above is not token and above.lemma.lower() in dark:
+            return True
+        if above.pos in {"VERB", "AUX"}:
+            return any(c.lemma.lower() in dark and c.i <= token.i for c in parse.children(above.i))
+    return False

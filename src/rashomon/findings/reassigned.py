@@ -1,0 +1,112 @@
+"""Findings on quotations given to another speaker: the same words, under people who cannot be one."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rashomon.findings.evidence import finding, role
+from rashomon.findings.quotes import Alike, Quotation
+from rashomon.model import Finding, Reading, RoleSpan, Span
+from rashomon.text.kindred import covers
+from rashomon.text.lexicon import rows
+
+__all__ = ["quote_reassigned", "reassigned"]
+
+# From here two quotations, or their likest parts, are the same words.
+_SAME_WORDS = 0.93
+_FULL_NAME = 2
+# What stands behind the noun of "a shopkeeper who lives near the bridge".
+_BEHIND = frozenset({"of", "for", "at", "in", "from", "with", "on", "near", "who", "whose", "that", "which", "to"})
+_Pair = tuple[Quotation, Quotation, Alike]
+
+
+def quote_reassigned(pairs: Sequence[_Pair], readings: Sequence[Reading]) -> Iterator[Finding]:
+    """The same words under two speakers who are different people by their names, or by what they are called."""
+    known = {reading.article.id: reading for reading in readings}
+    used: set[tuple[str, int]] = set()
+    for a, b, alike in sorted(pairs, key=lambda p: (-p[2].wording, _at(p[0]), _at(p[1]))):
+        if not reassigned((a, b, alike), known) or used & {_at(a), _at(b)}:
+            continue
+        used |= {_at(a), _at(b)}
+        yield finding(
+            "quote_reused",
+            "check",
+            f"The same words are quoted from {a.name} in {a.span.article} and from {b.name} in {b.span.article}. What "
+            "would settle it: a recording of either, or the account that appeared first and on what the other rests.",
+            "quotes.reassigned",
+            [span for q in (a, b) for span in _evidence(q, known[q.span.article])],
+            confidence=0.8,
+            about=[a.statement.id, b.statement.id],
+        )
+
+
+def reassigned(pair: _Pair, readings: Mapping[str, Reading]) -> bool:
+    """Whether two quotations are the same words under two people."""
+    a, b, alike = pair
+    if alike.wording < _SAME_WORDS or a.span.article == b.span.article or a.voice == b.voice:
+        return False
+    if any(q.statement.source is None or not _is_one(q) for q in (a, b)):
+        return False
+    if any(x.name.split()[-1] in y.span.text for x, y in ((a, b), (b, a))):
+        return False  # one tells what the other said
+    if a.statement.speaker.named and b.statement.speaker.named:
+        return _other_names(a.name, b.name)
+    mine, theirs = (_called(q, readings[q.span.article]) for q in (a, b))
+    broad = {lemma for (lemma,) in rows("en", "broad_voices")}
+    if not mine or not theirs or (mine | theirs) & broad:
+        return False
+    return not any(
+        covers("en", (x, "NOUN"), (y, "NOUN")) or covers("en", (y, "NOUN"), (x, "NOUN")) for x in mine for y in theirs
+    )
+
+
+def _is_one(quotation: Quotation) -> bool:
+    """A person, or somebody who is called something: "a village elder"."""
+    kind, source = quotation.statement.speaker.kind, quotation.statement.source
+    opening = source.text.split()[0].casefold() if source else ""
+    return kind == "person" or (kind == "unspecified" and opening in {"a", "an", "one"})
+
+
+def _other_names(one: str, other: str) -> bool:
+    """Whether two names cannot be one person's: no word in common, or another first name with the same surname."""
+    mine, theirs = one.casefold().split(), other.casefold().split()
+    if not set(mine) & set(theirs):
+        return True
+    return min(len(mine), len(theirs)) >= _FULL_NAME and mine[0] != theirs[0] and mine[-1] == theirs[-1]
+
+
+def _called(quotation: Quotation, reading: Reading) -> frozenset[str]:
+    """The nouns by which an account calls a speaker, wherever it has words of theirs."""
+    entity = quotation.statement.speaker.entity
+    sources = [
+        s.source.text
+        for s in reading.statements
+        if s.source is not None and (s is quotation.statement or (entity is not None and s.speaker.entity == entity))
+    ]
+    return frozenset(noun for source in sources for part in source.split(",") if (noun := _noun(part)))
+
+
+def _noun(words: str) -> str | None:
+    """The noun of "the councillor for the ward", "a village elder"; none of a name or a pronoun."""
+    found = words.split()
+    if not found or found[0].casefold() not in {"a", "an", "the", "one"}:
+        return None
+    cut = next((k for k, word in enumerate(found) if word.casefold() in _BEHIND), len(found))
+    last = found[cut - 1]
+    return last if cut > 1 and last.islower() and last.isalpha() else None
+
+
+def _evidence(quotation: Quotation, reading: Reading) -> list[RoleSpan]:
+    """The words, and who is said to have said them; behind a pronoun also the mention before it."""
+    source = quotation.statement.source
+    spans: list[Span] = [quotation.span]
+    if source is not None:
+        spans.append(source)
+        entity = next((e for e in reading.entities if e.id == quotation.statement.speaker.entity), None)
+        before = [m for m in entity.mentions if m.field is None and m.end <= source.start] if entity else []
+        named = [m for m in before if m.text[:1].isupper() and m.text not in {"He", "She", "They"}]
+        if named and not any(word[:1].isupper() for word in source.text.split()):
+            spans.append(max(named, key=lambda m: m.end))
+    return [role(span, quotation.name) for span in spans]
+
+
+def _at(quotation: Quotation) -> tuple[str, int]:
+    return quotation.span.article, quotation.span.start

@@ -1,0 +1,30 @@
+"""Kindred words: what can mean the same, and what is a kind of what (`lexicons/*/kindred.tsv`,
+WordNet, and `kindred_news.tsv`)."""
+
+import functools
+
+from rashomon.text.lexicon import rows
+
+__all__ = ["covers"]
+
+
+@functools.cache
+def _covered(language: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for word, *kin in (*rows(language, "kindred"), *rows(language, "kindred_news")):
+        same, kinds = (*kin, "")[:2]
+        found.setdefault(word, set()).update(same.split(), kinds.split())
+        for other in same.split():
+            found.setdefault(other, set()).add(word)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def covers(language: str, one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether what is told by the other word may be told by the first: they are one, mean the same, or it is a kind of
+    the first ("aircraft" covers "drone", not the other way round). Each is a lemma with its part of speech."""
+    mine, theirs = _key(*one), _key(*other)
+    return mine == theirs or theirs in _covered(language).get(mine, ())
+
+
+def _key(lemma: str, pos: str) -> str:
+    return f"{lemma}.{'v' if pos in {'VERB', 'AUX'} else 'a' if pos == 'ADJ' else 'n'}"

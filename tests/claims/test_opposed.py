@@ -1,0 +1,68 @@
+"""Opposed: what one source says is not so and another tells; own texts, the reader's parse and the pair model."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from rashomon.claims.bindings import Bindings
+from rashomon.claims.opposed import Opposed, names_the_word, opposed
+from rashomon.claims.passages import find_passages
+from rashomon.nlp.reader import parse
+from tests.builders import article, reading
+
+
+def denials(*texts: str, published: Sequence[str | None] = ()) -> list[Opposed]:
+    articles = [article(text, id=f"a{k}") for k, text in enumerate(texts)]
+    parses = {a.id: parse(a) for a in articles}
+    passages = [
+        p for a in articles for p in find_passages(reading(a), parses[a.id], Bindings(a.id, (), (), (), (), ()))
+    ]
+    times = dict(zip(parses, published or [None] * len(articles), strict=True))
+    return opposed(passages, parses, times, dict.fromkeys(parses, "en"))
+
+
+@pytest.mark.parametrize(
+    ("no", "yes"),
+    [
+        ("The mayor said that no rubber boats had been used.", "Soldiers used rubber boats on the canal."),
+        ("Not one of the miners was struck.", "Four of the miners had been beaten in the yard."),
+        ("The gates did not open at six.", "The gates were opened at 6 a.m. by a guard."),
+        ("The guards cleared the hall without any warning.", "The crowd in the hall had been warned three times."),
+    ],
+)
+def test_a_denial_meets_what_it_denies(no: str, yes: str):
+    (found,) = denials(no, yes)
+    assert found.no.article == "a0"
+    assert [p.article for p in found.told] == ["a1"]
+
+
+@pytest.mark.parametrize(
+    ("no", "yes"),
+    [
+        ("The mayor said that no rubber boats had been used.", "The mayor spoke of a bridge near the canal."),
+        ("There was not enough bread in the camp.", "There was bread in the camp."),
+        ("The witness did not see who did the shooting.", "The shooting happened in the yard."),
+        ("The gates did not open at six.", "The gates were opened at 9 a.m. by a guard."),
+        ("No storm warning was in force.", "The wind was well short of the threshold for a storm warning."),
+    ],
+)
+def test_what_is_no_denial_of_the_other(no: str, yes: str):
+    assert denials(no, yes) == []
+
+
+def test_what_has_not_come_yet_may_come_later():
+    early, late = "2026-01-01T08:00:00+00:00", "2026-01-02T08:00:00+00:00"
+    texts = ("No lorry has arrived at the camp.", "The first lorry arrived at the camp on Friday.")
+    assert denials(*texts, published=(early, late)) == []
+
+
+def test_a_figure_that_is_said_to_be_wrong_meets_those_who_give_it():
+    texts = ("The figure of 90 has no basis whatever.", "The true number could be more than 90.")
+    (found,) = denials(*texts, published=("2026-01-02T08:00:00+00:00", "2026-01-01T08:00:00+00:00"))
+    assert found.about == "number"
+
+
+def test_a_word_in_quotation_marks_is_disputed_and_not_the_thing():
+    text = "The town has not been “cleansed”."
+    (found,) = find_passages(reading(article(text)), parse(article(text)), Bindings("a", (), (), (), (), ()))
+    assert names_the_word(found, text)

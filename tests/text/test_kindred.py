@@ -1,0 +1,18 @@
+"""Kindred words: a kind is covered by what it is a kind of, not the other way round."""
+
+from rashomon.text.kindred import covers
+
+
+def test_a_kind_is_covered_and_covers_nothing_above_it():
+    assert covers("en", ("aircraft", "NOUN"), ("drone", "NOUN"))
+    assert not covers("en", ("drone", "NOUN"), ("aircraft", "NOUN"))
+
+
+def test_a_word_is_its_own_in_its_part_of_speech_alone():
+    assert covers("en", ("surrender", "VERB"), ("surrender", "VERB"))
+    assert not covers("en", ("bank", "NOUN"), ("river", "NOUN"))
+
+
+def test_a_language_without_a_table_knows_words_alone():
+    assert covers("xx", ("a", "NOUN"), ("a", "NOUN"))
+    assert not covers("xx", ("a", "NOUN"), ("b", "NOUN"))
