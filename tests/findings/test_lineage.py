@@ -91,9 +91,9 @@ def claim(*members):
                  support=Support(origins_for=1, origins_against=0, articles=len(members)))  # fmt: skip
 
 
-def member(id, origin, relation="asserts"):
+def member(id, origin, relation="asserts", statement="said"):
     return ClaimMember(
-        article=id, start=0, end=2, text="It", statement=None, relation=relation, how=None, origin=origin, chain=()
+        article=id, start=0, end=2, text="It", statement=statement, relation=relation, how=None, origin=origin, chain=()
     )
 
 
@@ -105,6 +105,13 @@ def test_a_claim_of_two_articles_with_one_origin_is_found():
     (found,) = single_origin([claim(member("a", "o"), member("b", "o"))], [origin("o")])
     assert found.kind == "single_origin"
     assert found.searched == ("a", "b")
+
+
+def test_that_an_article_has_it_from_there_must_show():
+    claims = [claim(member("a", "o"), member("b", "o", statement=None))]
+    assert not list(single_origin(claims, [origin("o")]))
+    line = trace([reading(HARBOUR, "a", published="2024-03-01"), reading(HARBOUR, "b", published="2024-03-05")])
+    assert list(single_origin(claims, [origin("o")], line))
 
 
 def test_two_brands_of_one_group_are_one_origin():

@@ -187,7 +187,7 @@ def _with_figures(may: Sequence[Passage], figures: frozenset[float]) -> list[_Fo
 
 def _denies(passage: Passage, parse: Parse, language: str) -> bool:
     """Whether a clause says that something is not so; not that somebody does not speak, or that there are no more."""
-    if names_the_word(passage, parse.text):
+    if names_the_word(passage, parse.text) or _on_condition(passage, parse, language):
         return False
     lemmas = {t.lemma.lower() for t in _tokens(passage, parse)} - {"report"}
     if passage.speaks:  # "does not believe in a squall"
@@ -202,6 +202,14 @@ def _denies(passage: Passage, parse: Parse, language: str) -> bool:
     # "They did not see who did the shooting" denies no shooting.
     asks = any(t.tag in _ASKING and t.dep in _ASKED and t.lemma != "whatever" for t in _tokens(passage, parse))
     return says_no(passage) and not asks and not lemmas & (speech | _MORE)
+
+
+def _on_condition(passage: Passage, parse: Parse, language: str) -> bool:
+    """Whether a clause only supposes what it says ("if Intel does not make them")."""
+    opens = {word for kind, word in rows(language, "light") if kind == "condition"}
+    return any(
+        c.dep == "mark" and c.lemma.lower() in opens for t in parse.within(*passage.head) for c in parse.children(t.i)
+    )
 
 
 def names_the_word(passage: Passage, text: str) -> bool:

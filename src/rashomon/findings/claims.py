@@ -18,7 +18,8 @@ _ACCOUNTS = 2
 # How likely the passages of a claim are one, in the mean, before tenses are held against one another.
 _SURELY_ONE = 0.7
 # Inflections of one word are no contrast.
-_STEM = 5
+_STEM = 3
+_WHO = "who: "
 _KIND: Mapping[How, FindingKind] = {
     "number": "number_conflict", "place": "place_conflict", "date": "date_conflict",
     "actor": "actor_conflict", "cause": "cause_conflict",
@@ -125,8 +126,13 @@ def differences(claims: Sequence[Claim], told: Sequence[tuple[Claim, Told]]) -> 
 
 
 def term_contrast(wordings: Sequence[Wording]) -> Iterator[Finding]:
-    """Accounts word the same act or actor differently, with no word in common."""
+    """Accounts word the same act differently, with no word in common.
+
+    Whom they name for it is shown in the wordings and is no contrast: one names the suspect, the next the police.
+    """
     for wording in wordings:
+        if wording.target.startswith(_WHO):
+            continue
         terms = [({t.text.casefold()[:_STEM] for t in use.terms}, use) for use in wording.by_article]
         apart = [use for mine, use in terms if any(not mine & theirs for theirs, other in terms if other is not use)]
         if not apart:

@@ -9,14 +9,14 @@ from collections.abc import Iterable
 from rashomon.model import Span
 from rashomon.text.passages import words
 
-__all__ = ["close"]
+__all__ = ["close", "one_matter"]
 
-# So many telling words in common, and so much of the fewer of the two; more where it is open who had it from whom.
-# Read on real stories: below, most pairs are two reports of one fact.
-_KNOWN, _OPEN = (4, 0.5), (5, 0.6)
-# Names are the same in every report of an event: some of the words must be others.
-_NO_NAMES = 3
+# So many telling words in common, so much of the fewer of the two, and so many of the words no names, which are the
+# same in every report; more where it is open who had it from whom. Read on real stories: below, most pairs are two
+# reports of one fact.
+_KNOWN, _OPEN = (4, 0.5, 3), (6, 0.7, 4)
 _LONG, _STEM = 4, 6
+_PART, _OF_ONE = 0.4, 2
 
 
 def close(with_: Span, without: Span, lost: Iterable[Span], *, known: bool) -> bool:
@@ -25,13 +25,22 @@ def close(with_: Span, without: Span, lost: Iterable[Span], *, known: bool) -> b
     left_out = frozenset().union(*(_telling(span.text)[0] for span in lost))
     (mine, my_names), (theirs, their_names) = _telling(with_.text), _telling(without.text)
     mine -= left_out
-    fewest, share = _KNOWN if known else _OPEN
+    fewest, share, no_names = _KNOWN if known else _OPEN
     common = mine & theirs
     return (
         len(common) >= fewest
         and len(common) >= share * min(len(mine), len(theirs))
-        and len(common - my_names - their_names) >= _NO_NAMES
+        and len(common - my_names - their_names) >= no_names
     )
+
+
+def one_matter(one: Span, other: Span) -> bool:
+    """Whether two passages tell one matter by their words: a good part of the fewer telling ones, not names alone."""
+    (mine, my_names), (theirs, their_names) = _telling(one.text), _telling(other.text)
+    fewer, common = min(len(mine), len(theirs)), mine & theirs
+    if not fewer:
+        return one.text.casefold() == other.text.casefold()
+    return len(common) >= _PART * fewer and len(common - my_names - their_names) >= min(_OF_ONE, fewer)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -18,7 +18,7 @@ _ROLES: Mapping[Kind, str] = {
     "actor": "who", "person": "named", "place": "where", "date": "when", "cause": "by what",
 }  # fmt: skip
 # Accounts that share less of the shorter one are no near copies.
-_COPY = 0.5
+_COPY = 0.7
 # So many values, and so many accounts, are shown.
 _MOST, _OTHERS = 12, 3
 # Confidence: between the same words, or in sentences of their own.

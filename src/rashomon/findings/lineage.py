@@ -2,18 +2,18 @@
 
 import functools
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rashomon.findings.carried import carried, sentence, widened
-from rashomon.findings.closeness import close
+from rashomon.findings.closeness import close, one_matter
 from rashomon.findings.evidence import finding, role
 from rashomon.findings.told_again import told_again
 from rashomon.findings.weakened import hedges, left_out, weakened
 from rashomon.lineage.blocking import strands
 from rashomon.lineage.speakers import tells
 from rashomon.lineage.wordwise import Worded, worded
-from rashomon.model import Claim, Finding, Lineage, Origin, Reading, Severity, Span, Statement
+from rashomon.model import Claim, ClaimMember, Finding, Lineage, Origin, Reading, Severity, Span, Statement
 from rashomon.text.lexicon import rows
 from rashomon.text.passages import words
 
@@ -27,6 +27,8 @@ _SHORT = 4
 _SHOWN = 300
 # A statement covers a passage if it holds this part of it.
 _COVERS = 0.5
+# A source so near, in characters, is taken for the passage's too.
+_NEAR = 160
 # An article is held against so many sources, the surest.
 _SOURCES = 5
 # An article that only cites another may have its facts from elsewhere: it takes more to know a passage for the other's.
@@ -131,7 +133,7 @@ def _lost(source: Reading, at: Span, derived: Reading, to: Span) -> list[tuple[s
         if statement.stance == "denies" and all(s.stance != "denies" for s in kept):
             lost.append(("the denial", statement.cue or statement.content[0]))
             break
-    if given and not kept:
+    if given and not kept and not _attributed_near(derived, to):
         named = given[0].source or given[0].cue
         if named is not None and not _names(given[0], source, derived, to):
             lost.append(("the attribution", _called(source, given[0], named)))
@@ -141,6 +143,15 @@ def _lost(source: Reading, at: Span, derived: Reading, to: Span) -> list[tuple[s
     if hedges and not _hedges(derived, to) and not any(s.stance in {"hedges", "denies"} for s in kept):
         lost.append(("the hedge", hedges[0]))
     return lost
+
+
+def _attributed_near(reading: Reading, span: Span) -> bool:
+    """Whether somebody is named as a source right before or behind a passage: its reader will take it for theirs."""
+    low, high = span.start - _NEAR, span.end + _NEAR
+    return any(
+        s.kind != "term" and s.source is not None and low <= s.source.start and s.source.end <= high
+        for s in reading.statements
+    )
 
 
 def _called(reading: Reading, statement: Statement, named: Span) -> Span:
@@ -253,8 +264,14 @@ def shared_error(lineages: Sequence[Lineage]) -> Iterator[Finding]:
             )
 
 
-def single_origin(claims: Sequence[Claim], origins: Sequence[Origin]) -> Iterator[Finding]:
-    """Claims that several articles carry and one origin alone stands for; one finding for each origin."""
+def single_origin(
+    claims: Sequence[Claim], origins: Sequence[Origin], lineages: Sequence[Lineage] = ()
+) -> Iterator[Finding]:
+    """Claims that several articles carry and one origin alone stands for; one finding for each origin.
+
+    That an article has a claim from there must show: it says so, or it is related to another that carries the claim.
+    """
+    related = {frozenset(line.between) for line in lineages if line.kind != "shares_error"}
     by_id = {origin.id: origin for origin in origins}
     resting: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
@@ -262,7 +279,7 @@ def single_origin(claims: Sequence[Claim], origins: Sequence[Origin]) -> Iterato
         # As the claim's support counts: an account's own voice is no origin where others say from whom they have it.
         counted = [m for m in members if m.statement is not None] or members
         groups = {by_id[m.origin].affiliation or m.origin for m in counted if m.origin}
-        several = len({m.article for m in members}) > 1
+        several = len({m.article for m in members}) > 1 and _all_shown(members, related) and _one_matter(members)
         if several and len(groups) == 1 and all(m.origin is not None for m in claim.members):
             resting.setdefault(tuple(sorted({m.origin for m in counted if m.origin})), []).append(claim)
     for of, found in sorted(resting.items()):
@@ -280,6 +297,21 @@ def single_origin(claims: Sequence[Claim], origins: Sequence[Origin]) -> Iterato
             about=(*(claim.id for claim in found), *of),
             searched=articles,
         )
+
+
+def _all_shown(members: Sequence[ClaimMember], related: Collection[frozenset[str]]) -> bool:
+    """Whether it shows of every article of a claim whence it has it: in its own words, or by a relation to another."""
+    stated = {m.article for m in members if m.statement is not None}
+    articles = {m.article for m in members}
+    return all(
+        article in stated or any(frozenset((article, other)) in related for other in articles - {article})
+        for article in articles
+    )
+
+
+def _one_matter(members: Sequence[ClaimMember]) -> bool:
+    """Whether every article's passages have words in common with another's: a claim may hold what only goes with it."""
+    return all(any(one_matter(m, o) for o in members if o.article != m.article) for m in members)
 
 
 def _passage(member: Span) -> Span:

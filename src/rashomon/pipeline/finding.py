@@ -21,7 +21,7 @@ from rashomon.findings.quotes import Alike as Alike_
 from rashomon.findings.quotes import Quotation
 from rashomon.garbles.story import PlaceStory
 from rashomon.lineage.origins import Origins
-from rashomon.model import Article, CaseEntity, Claim, Fact, Finding, Reading
+from rashomon.model import Article, CaseEntity, Claim, Fact, Finding, Lineage, Reading
 from rashomon.pipeline.stage import Stage
 
 __all__ = ["FINDING", "findings"]
@@ -53,8 +53,8 @@ def _chronology(told: Sequence[tuple[Claim, Told]], articles: Mapping[str, Artic
     return (finding for language in languages for finding in of_claims.chronology(told, articles, language))
 
 
-def _single_origin(claims: Sequence[Claim], origins: Origins | None) -> Iterable[Finding]:
-    return of_lineage.single_origin(claims, origins.origins if origins else ())
+def _single_origin(claims: Sequence[Claim], origins: Origins | None, lineage: Sequence[Lineage]) -> Iterable[Finding]:
+    return of_lineage.single_origin(claims, origins.origins if origins else (), lineage)
 
 
 # Each finding function is a stage of its own: one that fails leaves the others' findings standing.
@@ -86,7 +86,7 @@ FINDING = (
     _of("detail_added", ("readings",), of_details.detail_added),
     _of("attribution_lost", ("readings", "lineage"), of_lineage.attribution_lost),
     _of("shared_error", ("lineage",), of_lineage.shared_error),
-    _of("single_origin", ("claims", "origins"), _single_origin),
+    _of("single_origin", ("claims", "origins", "lineage"), _single_origin),
     _of("untraceable_source", ("readings",), of_sources.untraceable_source),
     _of("noise", ("readings",), of_quality.noise),
     _of("internal_duplicate", ("readings",), of_quality.internal_duplicate),
