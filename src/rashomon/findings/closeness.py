@@ -16,7 +16,7 @@ __all__ = ["close", "one_matter"]
 # reports of one fact.
 _KNOWN, _OPEN = (4, 0.5, 3), (6, 0.7, 4)
 _LONG, _STEM = 4, 6
-_PART, _OF_ONE = 0.4, 2
+_PART, _OF_ONE = 0.5, 3
 
 
 def close(with_: Span, without: Span, lost: Iterable[Span], *, known: bool) -> bool:

@@ -19,6 +19,8 @@ _ROLES: Mapping[Kind, str] = {
 }  # fmt: skip
 # Accounts that share less of the shorter one are no near copies.
 _COPY = 0.7
+# What an account has in sentences of its own is told where the rest is nearly all the other's.
+_NEARLY_ALL = 0.85
 # So many values, and so many accounts, are shown.
 _MOST, _OTHERS = 12, 3
 # Confidence: between the same words, or in sentences of their own.
@@ -34,9 +36,12 @@ def detail_added(readings: Sequence[Reading]) -> Iterator[Finding]:
     lacks: dict[_Key, dict[str, Span]] = defaultdict(dict)
     for one, other in combinations(tellings, 2):
         a, b = tellings[one], tellings[other]
-        if copied(a.page, b.page) < _COPY:
+        share = copied(a.page, b.page)
+        if share < _COPY:
             continue
         for values, beside, own in _merged(details(a, b, changes(a, b))):
+            if own and share < _NEARLY_ALL:
+                continue
             key = (own, tuple(sorted({(value.kind, value.key) for value in values})))
             has[key].setdefault(values[0].span.article, values)
             lacks[key].setdefault(beside.article, beside)

@@ -16,6 +16,7 @@ from rashomon.lineage.wordwise import Worded, worded
 from rashomon.model import Claim, ClaimMember, Finding, Lineage, Origin, Reading, Severity, Span, Statement
 from rashomon.text.lexicon import rows
 from rashomon.text.passages import words
+from rashomon.text.quotes import quotations
 
 __all__ = ["attribution_lost", "shared_error", "single_origin"]
 
@@ -146,7 +147,10 @@ def _lost(source: Reading, at: Span, derived: Reading, to: Span) -> list[tuple[s
 
 
 def _attributed_near(reading: Reading, span: Span) -> bool:
-    """Whether somebody is named as a source right before or behind a passage: its reader will take it for theirs."""
+    """Whether somebody is named as a source right before or behind a passage, or it stands in a running quotation: its
+    reader will take it for theirs."""
+    if any(q.start <= span.start and span.end <= q.end for q in quotations(reading.article.text)):
+        return True
     low, high = span.start - _NEAR, span.end + _NEAR
     return any(
         s.kind != "term" and s.source is not None and low <= s.source.start and s.source.end <= high
@@ -228,10 +232,7 @@ def _lost_finding(losses: Sequence[_Loss], by_id: Mapping[str, Reading]) -> Find
     lost = [pair for loss in losses for pair in loss.lost]
     severity: Severity = "alarm" if any(what == "the denial" for what, _ in lost) else "check"
     what = " and ".join(dict.fromkeys(f"{part} (“{words_.text}”)" for part, words_ in lost))
-    if line.direction == "known":
-        text = f"{derived.article.id} takes this passage from {source.article.id} and leaves out {what}."
-    else:
-        text = f"{source.article.id} gives this passage with, {derived.article.id} without {what}."
+    text = f"{derived.article.id} has this passage much as {source.article.id} has it, and leaves out {what}."
     with_ = [widened(source, loss.at, [span for _, span in loss.lost]) for loss in losses]
     without = [_readable(derived, loss.to) for loss in losses]
     return finding(
@@ -271,7 +272,7 @@ def single_origin(
 
     That an article has a claim from there must show: it says so, or it is related to another that carries the claim.
     """
-    related = {frozenset(line.between) for line in lineages if line.kind != "shares_error"}
+    related = {frozenset(line.between) for line in lineages if line.kind in {"copies", "rewrites"}}
     by_id = {origin.id: origin for origin in origins}
     resting: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
