@@ -133,8 +133,10 @@ class Pairs:
         for row, ones in enumerate(held):
             table[row, [at[one] for one in ones]] = 1.0
         weights = np.asarray([weight(one) if weight else 1.0 for one in at] or [0.0], dtype=np.float32)
-        total = table @ weights
-        return self._shared(table * weights), np.asarray(total[self.i]), np.asarray(total[self.j])
+        weighed = table * weights
+        # A sum, not a product with a vector: some builds of BLAS warn of invalid values there that are none.
+        total = weighed.sum(axis=1)
+        return self._shared(weighed), np.asarray(total[self.i]), np.asarray(total[self.j])
 
     def _shared(self, table: Floats) -> Floats:
         """The sum of what two rows of a table both hold, pair by pair: most hold little, so that a product of all rows
