@@ -158,7 +158,7 @@ def read_features(s: Sample, at: np.ndarray) -> Floats:
     """The features of the second look; the pair model is asked once a pair."""
     new = np.array([k for k in at.tolist() if k not in s.words], dtype=np.intp)
     if len(new):
-        s.words.update(zip(new.tolist(), word(s.pairs, new)[0], strict=True))
+        s.words.update(zip(new.tolist(), word(s.pairs, new), strict=True))
     return np.concatenate([np.stack([s.words[k] for k in at.tolist()]), s.known[at]], axis=1)
 
 

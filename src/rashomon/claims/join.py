@@ -6,7 +6,6 @@ company: whether a third passage goes with both, and whether either has a better
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -14,10 +13,9 @@ import numpy as np
 
 from rashomon.claims.blocking import FEW_ACCOUNTS
 from rashomon.claims.compare import FEATURES, Floats, Pairs, Rows, features, second_best
-from rashomon.claims.denials import opposed
 from rashomon.nlp.pairs import read_pairs, stands
 
-__all__ = ["AMONG", "READ", "Weighed", "company", "likely", "log_odds", "weights", "word", "worth_reading"]
+__all__ = ["AMONG", "READ", "company", "likely", "log_odds", "weights", "word", "worth_reading"]
 
 AMONG = (
     "alone", "met_by_third", "same_company", "best_elsewhere", "better_elsewhere", "company", "company_apart",
@@ -31,19 +29,6 @@ _WORTH, _MOST_READ, _FEWEST_READ = -1.5, 60, 1_500
 # With more accounts than the blocking takes for few. On twenty accounts of one event that changes 3 of 100 pairs in
 # clusters against 1,500 (benchmarks/speed), and takes a second less.
 _MOST_OF_MANY, _FEWEST_OF_MANY = 50, 1_000
-# What may be a denial is read from lower ones on.
-_WORTH_DENIAL, _UNREAD = -4.5, -99.0
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """The log-odds of every pair that the two put one proposition forward: in the light of all, and by the pair model
-    alone (where it was asked, else far below). And how likely the two stand to one another in each of the ways of
-    `nlp.pairs.stands` if they do (all zeros for a pair that was not read)."""
-
-    odds: Floats
-    model: Floats
-    ways: Floats
 
 
 @cache
@@ -54,25 +39,17 @@ def weights(name: str) -> Mapping[str, float]:
     return {feature: float(weight) for feature, weight in lines}
 
 
-def log_odds(pairs: Pairs) -> Weighed:
-    """How likely every pair is one, in the light of all pairs of the story."""
+def log_odds(pairs: Pairs) -> Floats:
+    """The log-odds of every pair, in the light of all pairs of the story."""
     if not len(pairs.i):
-        none = np.zeros(0, dtype=np.float32)
-        return Weighed(none, none, np.zeros((0, len(stands())), dtype=np.float32))
+        return np.zeros(0, dtype=np.float32)
     known = features(pairs)
     names = [feature.__name__ for feature in FEATURES]
     odds = _sum("alone", names, known)
-    articles = pairs.articles
-    at = worth_reading(odds, int(articles.max()) + 1)
-    also = np.setdiff1d(np.nonzero(opposed(pairs.passages, pairs.i, pairs.j) & (odds > _WORTH_DENIAL))[0], at)
-    said, some = word(pairs, np.concatenate([at, also]))
-    model = np.full(len(odds), _UNREAD, dtype=np.float32)
-    ways = np.zeros((len(odds), some.shape[1]), dtype=np.float32)
-    model[np.concatenate([at, also])] = said[:, 0]
-    ways[np.concatenate([at, also])] = some
-    odds[at] = _sum("read", [*READ, *names], np.concatenate([said[: len(at)], known[at]], axis=1))
-    seen = company(odds, pairs.i, pairs.j, articles)
-    return Weighed(_sum("among", [*AMONG, *names], np.concatenate([seen, known], axis=1)), model, ways)
+    at = worth_reading(odds, int(pairs.articles.max()) + 1)
+    odds[at] = _sum("read", [*READ, *names], np.concatenate([word(pairs, at), known[at]], axis=1))
+    seen = company(odds, pairs.i, pairs.j, pairs.articles)
+    return _sum("among", [*AMONG, *names], np.concatenate([seen, known], axis=1))
 
 
 def worth_reading(alone: Floats, accounts: int) -> Rows:
@@ -85,12 +62,12 @@ def worth_reading(alone: Floats, accounts: int) -> Rows:
     return at
 
 
-def word(pairs: Pairs, at: Rows) -> tuple[Floats, Floats]:
-    """What the pair model says of some pairs: the features of `READ`, (n, 3), and the ways in which they stand."""
+def word(pairs: Pairs, at: Rows) -> Floats:
+    """What the pair model says of some pairs: the features of `READ`, (n, 3)."""
     told = [passage.told or passage.text for passage in pairs.passages]
     odds, ways = read_pairs([(told[i], told[j]) for i, j in zip(pairs.i[at], pairs.j[at], strict=True)])
     agrees, denies = (stands().index(way) for way in ("agree", "denies"))
-    return np.stack([odds, ways[:, agrees], ways[:, denies]], axis=1), ways
+    return np.stack([odds, ways[:, agrees], ways[:, denies]], axis=1)
 
 
 def likely(odds: Floats) -> Floats:

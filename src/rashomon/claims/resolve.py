@@ -246,7 +246,7 @@ def _stances(cluster: Alike, most: Norm) -> list[Relation | None]:
     if len({p.article for p in passages}) < _ACCOUNTS:
         return [relation(p, most) for p in passages]
     no = [says_no(p) and not counts_otherwise(p, most) for p in passages]
-    against = denying(passages, no, cluster.denials)
+    against = denying(passages, no)
     return [None if one is None else stance(p, denies=one) for p, one in zip(passages, against, strict=True)]
 
 
@@ -256,13 +256,11 @@ def _slipped(passage: Passage, slips: Mapping[str, Sequence[Span]]) -> bool:
 
 
 def _surely_one(cluster: Alike, at: int, stances: Sequence[Relation | None]) -> bool:
-    """Whether a passage that contradicts speaks of the same: it must go well with one that affirms elsewhere."""
-    article = cluster.passages[at].article
+    """Whether a passage that differs speaks of the same: it must go well with one that affirms elsewhere."""
     told = cluster.passages
-    statement = told[at].statement
-    if at in cluster.denials or told[at].denying or (statement is not None and statement.stance == "denies"):
-        return True  # in so many words
-    others = [k for k, p in enumerate(told) if p.article != article and stances[k] in _TOLD and p.whole == _WHOLE]
+    others = [
+        k for k, p in enumerate(told) if p.article != told[at].article and stances[k] in _TOLD and p.whole == _WHOLE
+    ]
     if told[at].negated and not denies_it_whole(told[at], [told[k] for k in others]):
         return False
     return bool(told[at].whole) and cluster.goes_with(at, others) >= _SURELY_ONE

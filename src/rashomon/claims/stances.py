@@ -4,7 +4,7 @@ Whether one passage denies another is said by the pair model, and by their own n
 the pairs agree best: those who deny a denial affirm.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -29,9 +29,9 @@ _READ = 12
 _CLEARLY_MORE = 2
 
 
-def denying(passages: Sequence[Passage], says_no: Sequence[bool], surely: Collection[int] = ()) -> list[bool | None]:
-    """Which passages deny what the others put forward; `says_no` tells which are negated by their own words, `surely`
-    are those known to deny. None where it cannot be told: the pairs have it on one side, its words on the other.
+def denying(passages: Sequence[Passage], says_no: Sequence[bool]) -> list[bool | None]:
+    """Which passages deny what the others put forward; `says_no` tells which are negated by their own words. None where
+    it cannot be told: the pairs have it on one side, its words on the other.
 
     The claim is what clearly more accounts say, else what is said without a negation, else what more accounts say.
     """
@@ -39,16 +39,14 @@ def denying(passages: Sequence[Passage], says_no: Sequence[bool], surely: Collec
     groups = [[k for k in range(len(passages)) if side[k] == one] for one in (False, True)]
     accounts = [len({passages[k].article for k in group}) for group in groups]
     negated = [sum(says_no[k] for k in group) / max(1, len(group)) for group in groups]
-    if surely:
-        against = sum(bool(side[k]) for k in surely) * 2 > len(surely)
-    elif max(accounts) >= _CLEARLY_MORE * min(accounts):
+    if max(accounts) >= _CLEARLY_MORE * min(accounts):
         against = accounts[1] < accounts[0]
     else:
         against = (negated[1], -accounts[1]) > (negated[0], -accounts[0])
     claim_negated = negated[not against] > 1 / 2
     out: list[bool | None] = []
     for k, passage in enumerate(passages):
-        if k in surely or (bool(side[k]) == against and (not surely or says_no[k])):
+        if bool(side[k]) == against:
             out.append(True)
         elif says_no[k] != claim_negated and _alike_in_words(passage, k, passages, says_no):
             out.append(None)

@@ -15,8 +15,6 @@ _HOW: Mapping[How, str] = {
     "number": "in the number", "place": "in the place", "date": "in the date", "actor": "in who did it",
     "cause": "in the cause", "scope": "in what is counted", "update": "as a later state", "wording": "in the wording",
 }  # fmt: skip
-# Differences that a later state, another scope or another wording explains contest nothing.
-_EXPLAINED = frozenset({"wording", "scope", "update"})
 
 
 def claim(dossier: Dossier, one: Claim) -> Subject:
@@ -24,7 +22,7 @@ def claim(dossier: Dossier, one: Claim) -> Subject:
     origins = {origin.id: origin for origin in dossier.origins}
     support = one.support
     apart = [m for m in one.members if m.relation not in _TOLD]
-    contesting = [m for m in apart if m.relation == "denies" or (m.relation == "differs" and m.how not in _EXPLAINED)]
+    contesting = [m for m in apart if m.stands == "against"]
     return Subject(
         kind=one.dispute,
         rule="claim.act" if one.frame.act is not None else "claim.passages",
@@ -34,8 +32,7 @@ def claim(dossier: Dossier, one: Claim) -> Subject:
         when=one.dispute,
         slots={
             "accounts": listed(sorted({m.article for m in one.members})),
-            "single": _names(_counted(one), origins) if support.origins_for == 1 and support.articles > 1 else "",
-            "own": _own(one),
+            "single": _names((m for m in one.members if m.stands == "for"), origins) if support.origins_for == 1 and support.articles > 1 else "",
             "alone": listed({m.article for m in one.members}) if support.articles == 1 else "",
             "apart": listed(_apart(member) for member in contesting),
             "differing": listed(_apart(member) for member in contesting if member.relation == "differs"),
@@ -76,20 +73,6 @@ def _settles(dossier: Dossier, one: Claim, member: ClaimMember) -> str:
     return f"number.{min(scopes, key=lambda scope: (-scopes[scope], scope))}" if scopes else "number"
 
 
-def _counted(one: Claim) -> list[ClaimMember]:
-    """The members by which origins are counted: where some say from whom they have it, those alone."""
-    known = [m for m in one.members if m.origin and m.relation in _TOLD]
-    return [m for m in known if m.statement is not None] or known
-
-
 def _names(members: Iterable[ClaimMember], origins: dict[str, Origin]) -> str:
     found = (origins[member.origin].name for member in members if member.origin in origins)
     return listed(dict.fromkeys(found))
-
-
-def _own(one: Claim) -> str:
-    """The accounts that tell it in their own voice beside others that say from whom they have it: no further origin."""
-    if not any(m.statement is not None and m.origin for m in one.members):
-        return ""
-    attributing = {m.article for m in one.members if m.statement is not None}
-    return listed(sorted({m.article for m in one.members if m.statement is None} - attributing))

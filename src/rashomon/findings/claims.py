@@ -92,7 +92,7 @@ def still_to_come(clusters: Sequence[tuple[Claim, Alike]], articles: Mapping[str
             "written.",
             "claims.still_to_come",
             [*_passages(coming, articles, "still to come"), *_passages(done, articles, "done")],
-            confidence=round(0.5 * min(1.0, 2 * cluster.cohesion), 3),
+            confidence=0.5,
             about=[claim.id],
         )
 

@@ -276,15 +276,13 @@ def single_origin(
     by_id = {origin.id: origin for origin in origins}
     resting: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
-        members = [m for m in claim.members if m.relation in {"asserts", "hedges"} and m.origin in by_id]
-        # As the claim's support counts: an account's own voice is no origin where others say from whom they have it.
-        counted = [m for m in members if m.statement is not None] or members
-        groups = {by_id[m.origin].affiliation or m.origin for m in counted if m.origin}
+        members = [m for m in claim.members if m.stands == "for" and m.origin in by_id]
+        groups = {by_id[m.origin].affiliation or m.origin for m in members if m.origin}
         several = len({m.article for m in members}) > 1 and _all_shown(members, related) and _one_matter(members)
         if several and len(groups) == 1 and all(m.origin is not None for m in claim.members):
-            resting.setdefault(tuple(sorted({m.origin for m in counted if m.origin})), []).append(claim)
+            resting.setdefault(tuple(sorted({m.origin for m in members if m.origin})), []).append(claim)
     for of, found in sorted(resting.items()):
-        members = [m for claim in found for m in claim.members if m.relation in {"asserts", "hedges"}]
+        members = [m for claim in found for m in claim.members if m.stands == "for"]
         articles = sorted({m.article for m in members})
         names = " / ".join(sorted({by_id[origin].name for origin in of}))
         claims_ = "A claim" if len(found) == 1 else f"{len(found)} claims"

@@ -26,18 +26,13 @@ def main_claim(dossier: Dossier) -> Claim | None:
 
 
 def behind(claim: Claim, origins: Iterable[Origin]) -> Behind:
-    """The origins behind a claim, counted as its support is.
-
-    An account that attributes a claim and tells it in its own voice too has it from its source, not from itself.
-    """
-    attributing = {m.article for m in claim.members if m.statement is not None and m.origin}
-    counted = [m for m in claim.members if m.statement is not None or m.article not in attributing]
+    """The origins behind a claim, counted as its support is: each passage's own."""
     by_id = {origin.id: origin for origin in origins}
-    stating = _those(counted, by_id, ("asserts", "hedges"))
-    denying = _those(counted, by_id, ("denies",))
+    stating = _those((m for m in claim.members if m.stands == "for"), by_id)
+    denying = _those((m for m in claim.members if m.relation == "denies"), by_id)
     told = {one.id for one in (*stating, *denying)}
-    otherwise = tuple(one for one in _those(counted, by_id, ("differs",)) if one.id not in told)
-    return Behind(stating, otherwise, denying)
+    differing = _those((m for m in claim.members if m.relation == "differs"), by_id)
+    return Behind(stating, tuple(one for one in differing if one.id not in told), denying)
 
 
 def called(origin: Origin, accounts: Sequence[Account]) -> str:
@@ -74,11 +69,11 @@ def _names(account: Account) -> set[str]:
     return {account.id, account.name} | ({account.article.publisher} if account.article.publisher else set())
 
 
-def _those(members: Iterable[ClaimMember], by_id: dict[str, Origin], relations: Sequence[str]) -> tuple[Origin, ...]:
+def _those(members: Iterable[ClaimMember], by_id: dict[str, Origin]) -> tuple[Origin, ...]:
     """One origin of each group: the brands of one owner are not independent of each other."""
     found: dict[str, Origin] = {}
     for member in members:
         origin = by_id.get(member.origin or "")
-        if origin is not None and member.relation in relations:
+        if origin is not None:
             found.setdefault(origin.affiliation or origin.id, origin)
     return tuple(sorted(found.values(), key=lambda one: (-len(one.articles), one.name, one.id)))
