@@ -1,8 +1,8 @@
 import numpy as np
 
 from rashomon.claims.blocking import nearest
-from rashomon.claims.compare import matching
 from rashomon.claims.join import worth_reading
+from rashomon.claims.matching import matching
 from rashomon.claims.vectors import Seen, unit
 from tests.claims.builders import passage
 

@@ -1,7 +1,8 @@
 """An act and the passages that tell it are one claim."""
 
 from rashomon.claims.merge import merge
-from rashomon.claims.resolve import Provenance, written
+from rashomon.claims.provenance import Provenance
+from rashomon.claims.resolve import written
 from rashomon.model import Claim, ClaimMember, Frame
 
 NOBODY = Provenance({}, {}, {}, len)

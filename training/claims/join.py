@@ -27,8 +27,9 @@ from training.claims.tables import passages_of  # noqa: E402
 
 from rashomon.claims.blocking import candidates  # noqa: E402
 from rashomon.claims.cluster import clusters  # noqa: E402
-from rashomon.claims.compare import FEATURES, Floats, Pairs, features, matching  # noqa: E402
+from rashomon.claims.compare import FEATURES, Pairs, features  # noqa: E402
 from rashomon.claims.join import AMONG, READ, company, word, worth_reading  # noqa: E402
+from rashomon.claims.matching import Floats, matching  # noqa: E402
 from rashomon.claims.passages import Passage  # noqa: E402
 from rashomon.claims.vectors import read  # noqa: E402
 

@@ -9,7 +9,8 @@ from rashomon.check.case import Case
 from rashomon.check.nearness import Near
 from rashomon.check.question import Question
 from rashomon.check.standing import Standing, stand
-from rashomon.claims.resolve import Provenance, written
+from rashomon.claims.provenance import Provenance
+from rashomon.claims.resolve import written
 from rashomon.model import (
     Article,
     CheckedPassage,

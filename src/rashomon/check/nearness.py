@@ -14,7 +14,8 @@ import numpy as np
 
 from rashomon.check.counts import counted_alike
 from rashomon.check.question import Question
-from rashomon.claims.compare import Floats, Pairs
+from rashomon.claims.compare import Pairs
+from rashomon.claims.matching import Floats
 from rashomon.claims.passages import Passage
 
 __all__ = ["Near", "nearest"]

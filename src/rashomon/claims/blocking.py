@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from rashomon.claims.compare import Mask, Matching, Rows, centred_cosine
+from rashomon.claims.compare import centred_cosine
+from rashomon.claims.matching import Mask, Matching, Rows
 from rashomon.claims.passages import Passage
 from rashomon.claims.vectors import Seen
 

@@ -12,7 +12,8 @@ from importlib import resources
 import numpy as np
 
 from rashomon.claims.blocking import FEW_ACCOUNTS
-from rashomon.claims.compare import FEATURES, Floats, Pairs, Rows, features, second_best
+from rashomon.claims.compare import FEATURES, Pairs, features, second_best
+from rashomon.claims.matching import Floats, Rows
 from rashomon.nlp.pairs import read_pairs, stands
 
 __all__ = ["AMONG", "READ", "company", "likely", "log_odds", "weights", "word", "worth_reading"]
@@ -64,7 +65,7 @@ def worth_reading(alone: Floats, accounts: int) -> Rows:
 
 def word(pairs: Pairs, at: Rows) -> Floats:
     """What the pair model says of some pairs: the features of `READ`, (n, 3)."""
-    told = [passage.told or passage.text for passage in pairs.passages]
+    told = [passage.clause for passage in pairs.passages]
     odds, ways = read_pairs([(told[i], told[j]) for i, j in zip(pairs.i[at], pairs.j[at], strict=True)])
     agrees, denies = (stands().index(way) for way in ("agree", "denies"))
     return np.stack([odds, ways[:, agrees], ways[:, denies]], axis=1)

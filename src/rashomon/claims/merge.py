@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from rashomon.claims.resolve import Provenance, written
+from rashomon.claims.provenance import Provenance
+from rashomon.claims.resolve import written
 from rashomon.model import Claim, Span
 
 __all__ = ["merge", "mostly"]

@@ -134,7 +134,7 @@ def _with_core(no: Passage, may: Sequence[Passage], parses: Mapping[str, Parse],
     if not core.main:
         return []
     have = [p for p in may if _has(no, p, core, parses[p.article], language)]
-    one, ways = read_pairs([(no.told or no.text, p.told or p.text) for p in have])
+    one, ways = read_pairs([(no.clause, p.clause) for p in have])
     found = []
     for passage, goes, way in zip(have, one.tolist(), ways.tolist(), strict=True):
         likely = _likely(no, passage, core, goes, way[stands().index("denies")])

@@ -75,6 +75,11 @@ class Passage:
     negates: bool = False  # negated by its own words, and not only by what governs it
     denying: bool = False  # its own words say that something is not so ("has no basis")
 
+    @property
+    def clause(self) -> str:
+        """Its own words as one clause, with its subject; the passage as it stands where these are not known."""
+        return self.told or self.text
+
 
 def find_passages(reading: Reading, parse: Parse, bindings: Bindings) -> Iterator[Passage]:
     """The passages of an article in text order; repeated prose counts once, where it first stands complete."""

@@ -1,7 +1,6 @@
 """Resolve: claims written down, each with its sentence, its frame, its members' relations and the origins behind it."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -9,6 +8,7 @@ from rashomon.claims.acts import Act
 from rashomon.claims.opposed import MARKS, Opposed
 from rashomon.claims.passages import Passage
 from rashomon.claims.propositions import Alike, Told
+from rashomon.claims.provenance import Provenance
 from rashomon.claims.relations import act_relation, differing_acts
 from rashomon.claims.sides import (
     Norm,
@@ -38,7 +38,7 @@ from rashomon.model import (
 from rashomon.nlp.pairs import read_pairs, stands
 from rashomon.text.lexicon import rows
 
-__all__ = ["Provenance", "claims_of_acts", "claims_of_passages", "written"]
+__all__ = ["claims_of_acts", "claims_of_passages", "written"]
 
 # An account may tell one act twenty times; the first few passages of each relation show it.
 _MOST_MEMBERS = 4
@@ -53,43 +53,6 @@ _COMING = ("planned", "M")
 _READ = frozenset({"number", "date", "actor"})
 _BORNE_OUT, _MOST_READ = 0.5, 8
 _NO_FRAME = Frame(who=None, act=None, whom=None, where=None, when=None, quantity=None)
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Where a case's statements come from, as the lineage room found it.
-
-    `of_statement` and `of_article` give origin ids, `chain` the names from speaker to page, `count` the number of
-    independent origins among some. `inherited` gives, by article, the stretches that were taken from a statement in
-    another article, with that statement's origin: an attribution lost in copying does not make a new origin.
-    """
-
-    of_statement: Mapping[str, str]
-    of_article: Mapping[str, str]
-    chain: Mapping[str, tuple[str, ...]]
-    count: Callable[[Collection[str]], int]
-    inherited: Mapping[str, Sequence[tuple[int, int, str]]] = field(default_factory=dict)
-    vouch: Callable[[Sequence[ClaimMember]], Sequence[str | None]] | None = None
-
-    def of(self, article: str, start: int, end: int, statement: str | None) -> str | None:
-        """The origin of a passage: its statement's, the one it was copied from, or its author's."""
-        if statement is not None:
-            return self.of_statement.get(statement)
-        # Of several stretches that a passage meets, the one that it shares most with.
-        met = [(min(high, end) - max(low, start), origin) for low, high, origin in self.inherited.get(article, ())]
-        most = max((common for common, _ in met), default=0)
-        return (
-            next((origin for common, origin in met if common == most), None)
-            if most > 0
-            else self.of_article.get(article)
-        )
-
-    def settled(self, members: tuple[ClaimMember, ...]) -> tuple[ClaimMember, ...]:
-        """The members of one claim, each with the origin that it has beside the others."""
-        if self.vouch is None:
-            return members
-        origins = self.vouch(members)
-        return tuple(msgspec.structs.replace(m, origin=o) for m, o in zip(members, origins, strict=True))
 
 
 def claims_of_acts(
@@ -143,7 +106,7 @@ def _held(cluster: Alike, at: int, stances: Sequence[Relation | None]) -> tuple[
     """A passage's words, and those of the passages of other accounts that affirm the claim."""
     told = cluster.passages
     others = [p for k, p in enumerate(told) if p.article != told[at].article and stances[k] in _TOLD and k != at]
-    return told[at].told or told[at].text, [p.told or p.text for p in others[:_MOST_READ]]
+    return told[at].clause, [p.clause for p in others[:_MOST_READ]]
 
 
 def _denies_nothing_told(act: Act, article: Article) -> bool:

@@ -67,7 +67,7 @@ def _contradict(passages: Sequence[Passage], says_no: Sequence[bool]) -> Mapping
     """The log-odds that two passages contradict one another, by their indices."""
     pairs = list(combinations(range(len(passages)), 2))
     apart = [(i, j) for i, j in pairs if passages[i].article != passages[j].article and j < _READ]
-    told = [passage.told or passage.text for passage in passages]
+    told = [passage.clause for passage in passages]
     _, ways = read_pairs([(told[i], told[j]) for i, j in apart])
     no, yes, faint = (stands().index(way) for way in ("denies", "agree", "weaker"))
     odds = {pair: _WITHIN + (_WITHIN_NEGATED if says_no[pair[0]] != says_no[pair[1]] else 0.0) for pair in pairs

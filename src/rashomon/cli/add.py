@@ -6,11 +6,11 @@ from pathlib import Path
 import msgspec
 
 from rashomon.cli import files
-from rashomon.cli.compare import CASE_FILE, FILES, write_case
+from rashomon.cli.cases import case_file, decisions_of
+from rashomon.cli.compare import FILES, write_case
 from rashomon.cli.console import Console
 from rashomon.cli.engine import Engine
 from rashomon.cli.read import misplaced
-from rashomon.model import Decision
 
 __all__ = ["run"]
 
@@ -19,21 +19,17 @@ def run(args: argparse.Namespace, console: Console, engine: Engine) -> int:
     """Open the case, read, compare, write its folder anew, print a line for each change."""
     from rashomon.store import CaseError, SqliteStore
 
-    path = Path(args.case)
-    path = path / CASE_FILE if path.is_dir() else path
+    path = case_file(args.case)
     if in_the_way := misplaced(args.output) or _of_the_case(args.output, path):
         console.fail(in_the_way)
         return 2
     try:
         with SqliteStore(path).view() as view:
             case = view.dossier()
-            decisions = [msgspec.json.decode(one, type=Decision) for one in view.decisions()]
+            decisions = decisions_of(view, path)
             kept = {sha: view.raw(sha) for sha in view.sources()}
     except CaseError as error:
         console.fail(str(error))
-        return 1
-    except msgspec.MsgspecError as error:
-        console.fail(f"{path}: a decision in it cannot be read ({error}); use the version that wrote it")
         return 1
     # Before minutes of reading, not after them.
     if in_the_way := files.obstacle(path.parent, FILES):

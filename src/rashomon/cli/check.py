@@ -1,15 +1,13 @@
 """`rashomon check`: who states, hedges or denies a sentence, since when, from which origins. The case is only read."""
 
 import argparse
-from pathlib import Path
 
 import msgspec
 
 from rashomon.cli.answers import told
-from rashomon.cli.compare import CASE_FILE
+from rashomon.cli.cases import case_file, decisions_of
 from rashomon.cli.console import Console
 from rashomon.cli.engine import Engine
-from rashomon.model import Decision
 
 __all__ = ["run"]
 
@@ -19,17 +17,13 @@ def run(args: argparse.Namespace, console: Console, engine: Engine) -> int:
     from rashomon.pipeline import QuestionError
     from rashomon.store import CaseError, SqliteStore
 
-    path = Path(args.case)
-    path = path / CASE_FILE if path.is_dir() else path
+    path = case_file(args.case)
     try:
         with SqliteStore(path).view() as view:
             case = view.dossier()
-            decisions = [msgspec.json.decode(one, type=Decision) for one in view.decisions()]
+            decisions = decisions_of(view, path)
     except CaseError as error:
         console.fail(str(error))
-        return 1
-    except msgspec.MsgspecError as error:
-        console.fail(f"{path}: a decision in it cannot be read ({error}); use the version that wrote it")
         return 1
     try:
         found = engine.check(case, args.sentence, decisions)

@@ -4,11 +4,10 @@ import argparse
 import shutil
 import textwrap
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import msgspec
 
-from rashomon.cli.compare import CASE_FILE
+from rashomon.cli.cases import case_file
 from rashomon.cli.console import Console, printable
 from rashomon.cli.engine import Engine
 from rashomon.model import Dossier, Explanation, Input, Threshold
@@ -25,8 +24,7 @@ def run(args: argparse.Namespace, console: Console, engine: Engine) -> int:  # n
     """Open the case, find the thing, print why it is there; without an id, a line for each thing."""
     from rashomon.store import CaseError, SqliteStore
 
-    path = Path(args.case)
-    path = path / CASE_FILE if path.is_dir() else path
+    path = case_file(args.case)
     try:
         with SqliteStore(path).view() as view:
             dossier = view.dossier()

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from rashomon.cli import files
-from rashomon.cli.compare import CASE_FILE
+from rashomon.cli.cases import case_file
 from rashomon.cli.console import Console
 from rashomon.cli.engine import Engine
 
@@ -16,8 +16,7 @@ def run(args: argparse.Namespace, console: Console, engine: Engine) -> int:  # n
     from rashomon.export import FORMATS
     from rashomon.store import CaseError, SqliteStore
 
-    path = Path(args.case)
-    path = path / CASE_FILE if path.is_dir() else path
+    path = case_file(args.case)
     folder = Path(args.output) if args.output else path.parent
     try:
         with SqliteStore(path).view() as view:

@@ -32,7 +32,9 @@ def claim(dossier: Dossier, one: Claim) -> Subject:
         when=one.dispute,
         slots={
             "accounts": listed(sorted({m.article for m in one.members})),
-            "single": _names((m for m in one.members if m.stands == "for"), origins) if support.origins_for == 1 and support.articles > 1 else "",
+            "single": _names((m for m in one.members if m.stands == "for"), origins)
+            if support.origins_for == 1 and support.articles > 1
+            else "",
             "alone": listed({m.article for m in one.members}) if support.articles == 1 else "",
             "apart": listed(_apart(member) for member in contesting),
             "differing": listed(_apart(member) for member in contesting if member.relation == "differs"),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.claims.resolve import Provenance
+from rashomon.claims.provenance import Provenance
 from rashomon.lineage.continuing import continued
 from rashomon.lineage.origins import Origins
 from rashomon.lineage.support import count_origins
