@@ -290,3 +290,16 @@ def test_both_sides_are_the_same_in_every_account_and_two_cabinets_are_not():
 
     assert len(origins("both sides")) == 1
     assert len(origins("the cabinet")) == 2
+
+
+def test_one_full_name_read_as_a_person_and_as_a_body_is_one_voice():
+    texts = [article("The dam held, Vale Water said.", id=id) for id in ("a", "b")]
+    said = [
+        statement(x, "The dam held", "Vale Water", source="Vale Water", speaker=kind, entity="e1")
+        for x, kind in zip(texts, ("person", "organisation"), strict=True)
+    ]
+    person, namesake = (case_entity(id, "Vale Water", (id.lower(), "e1")) for id in ("A", "B"))
+    body = msgspec.structs.replace(namesake, kind="organisation")
+    for entities, count in (([person, body], 1), ([person, namesake], 2)):
+        found = find_origins([reading_of(x, s) for x, s in zip(texts, said, strict=True)], entities, ())
+        assert len({found.of_statement[s.id] for s in said}) == count

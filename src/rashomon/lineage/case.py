@@ -110,7 +110,7 @@ def case_of(
     """Put together what the accounts of a case tell; `readings` are in the order of their articles' ids."""
     language = next((r.article.language for r in readings if r.article.language), None) or "en"
     bodies, one_body = _bodies(readings, entities, language)
-    one_body += _in_short(entities, language)
+    one_body += [*_in_short(entities, language), *_of_one_name(entities)]
     called, titled = _called(readings, entities)
     return Case(
         articles={reading.article.id: reading.article for reading in readings},
@@ -131,6 +131,20 @@ def case_of(
             for r in readings
         },
     )
+
+
+def _of_one_name(entities: Sequence[CaseEntity]) -> list[tuple[Key, ...]]:
+    """Entities of one full name that were read as of different kinds ("Alazani Water", a person here and a body there):
+    one voice, which may not count twice. Two of one kind are namesakes, told apart on purpose."""
+    by: dict[str, list[CaseEntity]] = {}
+    for entity in entities:
+        if len(entity.name.split()) > 1:
+            by.setdefault(entity.name.casefold(), []).append(entity)
+    return [
+        tuple(("entity", entity.id) for entity in same)
+        for same in by.values()
+        if len({entity.kind for entity in same}) == len(same) > 1
+    ]
 
 
 def _heads(entities: Sequence[CaseEntity], language: str) -> dict[str, set[str]]:
