@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.model import Claim, ClaimMember, Dossier, Origin
 from rashomon.report.accounts import Account
+from rashomon.report.summary_line import stakes
 from rashomon.report.words import joined
 
 __all__ = ["Behind", "behind", "called", "carriers", "is_own", "main_claim"]
@@ -20,9 +21,9 @@ class Behind:
 
 
 def main_claim(dossier: Dossier) -> Claim | None:
-    """The claim that most accounts carry; none where no two carry the same."""
+    """The claim that most accounts carry, of several one that nobody contests; none where no two carry the same."""
     shared = [claim for claim in dossier.claims if claim.support.articles > 1]
-    return max(shared, key=lambda one: (one.support.articles, len(one.members), one.id), default=None)
+    return min(shared, key=lambda one: (-one.support.articles, one.dispute != "none", stakes(one)), default=None)
 
 
 def behind(claim: Claim, origins: Iterable[Origin]) -> Behind:

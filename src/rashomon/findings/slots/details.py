@@ -14,13 +14,11 @@ from rashomon.findings.slots.gather import Change
 from rashomon.findings.slots.lexicons import SIDES, words_of
 from rashomon.findings.slots.telling import Telling, absent, further, has, name_words
 from rashomon.findings.slots.value import Kind, Value
-from rashomon.findings.slots.windows import Page, Window, copied, shared, windows
+from rashomon.findings.slots.windows import Page, Window, shared, windows
 from rashomon.model import Span
 
 __all__ = ["Detail", "details"]
 
-# Accounts that share so much of the shorter one are near copies.
-_COPY = 0.5
 # A sentence is the account's own where less than this part of its words stands in the other.
 _OWN = 0.34
 # Sentences of its own are told of an account that has little else of its own: at most this part of its words.
@@ -52,8 +50,9 @@ class _Place(NamedTuple):
 
 
 def details(a: Telling, b: Telling, known: Sequence[Change]) -> list[Detail]:
-    """What either account tells that the other does not have, in text order; not what stands for something else."""
-    if a.language != b.language or copied(a.page, b.page) < _COPY:
+    """What either of two near copies tells that the other does not have, in text order; not what stands for something
+    else."""
+    if a.language != b.language:
         return []
     found = windows(a.page, b.page, (a.valued, b.valued))
     turned = [Window(w.b, w.b_end, w.a, w.a_end, w.tight, w.alike, w.edges) for w in found]
