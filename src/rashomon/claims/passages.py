@@ -23,6 +23,8 @@ _ALONE = frozenset({"pobj", "dobj", "attr", "oprd", "acomp"})
 _ON_NOUN = frozenset({"relcl", "acl"})
 _PAST = frozenset({"VBD", "VBN"})
 _VERBS = frozenset({"VERB", "AUX"})
+# How far above a clause the noun may stand that it belongs to ("no indication for the time being that …").
+_UP = 4
 # Between "according to which" and the verb of what it opens.
 _NEAR = 8
 # A dateline: a place in capitals, what else stands before the dash, and the dash.
@@ -137,9 +139,9 @@ def _passage(reading: Reading, parse: Parse, bindings: Bindings, unit: Unit, lan
             if start <= q.start and q.end <= unit.end and q.scope != "age" and _within(own, q.start, q.end)
         ),
         times=tuple(t for t in bindings.times if start <= t.start and t.end <= unit.end),
-        negated=negates or (not unsaid and _refuted(parse, head, language)),
+        negated=negates or (not unsaid and (_refuted(parse, head, language) or _unfounded(parse, head, language))),
         negates=negates,
-        hedged=_hedged(parse, tokens, top, language),
+        hedged=_hedged(parse, tokens, top, language) or _unfounded(parse, head, language),
         modality=modality_of(parse, top, language),
         done=top.tag in _PAST,
         whole=_wholeness(parse, top, unit),
@@ -280,6 +282,22 @@ def _refuted(parse: Parse, head: Token, language: str) -> bool:
             return _belies(parse, above, words, language)
         below = above
     return False
+
+
+def _unfounded(parse: Parse, head: Token, language: str) -> bool:
+    """True for what nothing is said to speak for ("no sign so far that data had been taken")."""
+    if head.dep not in {"acl", "ccomp", "relcl", "pcomp"}:
+        return False
+    above = list(parse.ancestors(head.i))[:_UP]
+    nouns = [a for a in above if a.pos == "NOUN"]
+    nouns += [c for a in above[:1] if a.pos in _VERBS for c in parse.children(a.i) if c.dep in {"dobj", "attr"}]
+    known = {lemma for (lemma,) in rows(language, "evidence")}
+    return any(
+        noun.i < head.i
+        and noun.lemma.lower() in known
+        and any(c.lemma.lower() == "no" or c.dep == "neg" for c in parse.children(noun.i) + parse.children(noun.head))
+        for noun in nouns
+    )
 
 
 def _belies(parse: Parse, verb: Token, words: set[tuple[str, str]], language: str) -> bool:
