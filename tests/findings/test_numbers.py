@@ -64,8 +64,6 @@ def test_a_day_from_which_on_something_is_counted_is_no_day_of_an_act():
 def test_a_day_belongs_to_the_act_of_its_own_clause():
     readings = [
         reading("a", "The Vela dam collapsed on 12 March 2024.", "2024-03-14"),
-        reading(
-            "b", "The taps of Vela ran dry on 13 March 2024 after the dam above the valley collapsed.", "2024-03-14"
-        ),
+        reading("b", "The taps of Vela ran dry on 13 March 2024 after the dam above it collapsed.", "2024-03-14"),
     ]
     assert list(date_conflict(readings)) == []

@@ -22,8 +22,8 @@ __all__ = ["NameUse", "Scene", "scene"]
 # A capitalised run counts as a possible name from this likeness on to a name of another account.
 _LOOKS = 0.8
 _LONGEST_RUN, _SHORTEST = 3, 4
-# Relations of lineage in which an account has its words from another. A rewriting that shows no direction may as well be
-# two reporters' notes of one event: each then read the name for itself.
+# Relations of lineage in which an account has its words from another. A rewriting that shows no direction may as well
+# be two reporters' notes of one event: each then read the name for itself.
 _TAKEN = frozenset({"copies", "rewrites"})
 
 
