@@ -70,6 +70,9 @@ def _other_names(one: str, other: str) -> bool:
     mine, theirs = one.casefold().split(), other.casefold().split()
     if not set(mine) & set(theirs):
         return True
+    shorter = min(len(mine), len(theirs))
+    if shorter >= _FULL_NAME and mine[-shorter:] == theirs[-shorter:]:
+        return False  # one of them with a title
     return min(len(mine), len(theirs)) >= _FULL_NAME and mine[0] != theirs[0] and mine[-1] == theirs[-1]
 
 
