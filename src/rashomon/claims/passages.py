@@ -1,11 +1,12 @@
 """Passages: the clauses of each account that put something forward, in a source's words or in the author's own."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rashomon.claims.alone import BROKEN, stands_alone
 from rashomon.claims.bindings import MEASURES, Bindings
+from rashomon.claims.datelines import after_dateline
 from rashomon.claims.modality import Modality, modality_of
 from rashomon.claims.phrases import phrase
 from rashomon.claims.units import SUBJECTS, Unit, find_units, is_content
@@ -27,8 +28,6 @@ _VERBS = frozenset({"VERB", "AUX"})
 _UP = 4
 # Between "according to which" and the verb of what it opens.
 _NEAR = 8
-# A dateline: a place in capitals, what else stands before the dash, and the dash.
-_DATELINE = re.compile(r"[^\W\d_]{0,30}?[A-ZÀ-ÞА-Я]{3}[^\n–—]{0,100}?(?:\([^)\n]{2,60}\)\s{0,3})?\s?[–—-]{1,2}\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +75,7 @@ class Passage:
     speaks: bool = False  # its main verb is one of saying or knowing: not to say a thing is not to deny it
     negates: bool = False  # negated by its own words, and not only by what governs it
     denying: bool = False  # its own words say that something is not so ("has no basis")
+    stands: int = BROKEN  # how well its words stand alone (see claims.alone)
 
     @property
     def clause(self) -> str:
@@ -91,7 +91,7 @@ def find_passages(reading: Reading, parse: Parse, bindings: Bindings) -> Iterato
     for unit in find_units(parse, language, counts):
         if any(low <= unit.start and unit.end <= high for low, high in repeated):
             continue
-        dateline = _after_dateline(reading.article.text, unit.start) >= unit.end
+        dateline = after_dateline(reading.article.text, unit.start) >= unit.end
         if not dateline and not _attributes(reading.statements, parse, unit):
             yield _passage(reading, parse, bindings, unit, language)
 
@@ -113,7 +113,7 @@ def _attributes(statements: Sequence[Statement], parse: Parse, unit: Unit) -> bo
 
 def _passage(reading: Reading, parse: Parse, bindings: Bindings, unit: Unit, language: str) -> Passage:
     text, head = reading.article.text, parse.tokens[unit.head]
-    start = _after_dateline(text, unit.start)
+    start = after_dateline(text, unit.start)
     tokens = [parse.tokens[i] for i in unit.tokens if parse.tokens[i].start >= start]
     subject = [parse.tokens[i] for i in phrase(parse, unit.subject)] if unit.subject is not None else []
     elsewhere = [token for token in subject if token.i not in unit.tokens]
@@ -157,6 +157,7 @@ def _passage(reading: Reading, parse: Parse, bindings: Bindings, unit: Unit, lan
         bare=_bare(text, tokens, bindings, language),
         speaks=head.lemma.lower() in _speech_verbs(language),
         denying=_denies(tokens, language),
+        stands=stands_alone(parse, unit, tokens, language),
     )
 
 
@@ -185,12 +186,6 @@ def _entity(bindings: Bindings, tokens: Sequence[Token]) -> frozenset[str]:
 
 def _within(own: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return any(low < end and start < high for low, high in own)
-
-
-def _after_dateline(text: str, start: int) -> int:
-    """Where a sentence begins behind "TOWN, 14 September 2025 (Agency) –"."""
-    found = _DATELINE.match(text, start)
-    return found.end() if found else start
 
 
 def _topmost(parse: Parse, head: Token) -> Token:

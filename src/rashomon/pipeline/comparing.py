@@ -185,11 +185,12 @@ def _told_claims(
     provenance: Provenance,
     entities: Sequence[CaseEntity],
     places: Sequence[CasePlace],
+    passages: Sequence[Passage],
 ) -> list[tuple[Claim, Told]]:
     statements = {s.id: s for reading in readings for s in reading.statements}
     names = {e.id: e.name for e in entities} | {p.id: p.name for p in places}
     articles = {reading.article.id: reading.article for reading in readings}
-    return claims_of_acts(groups, articles, statements, names, provenance)
+    return claims_of_acts(groups, articles, statements, names, provenance, passages)
 
 
 def _opposed(passages: Sequence[Passage], parses: Mapping[str, Parse], readings: Sequence[Reading]) -> list[Opposed]:
@@ -274,7 +275,12 @@ COMPARING = (
     Stage("claims.passages", ("readings", "parses", "bindings"), "passages", _passages),
     Stage("claims.alike", ("passages", "readings"), "alike", _alike),
     Stage("claims.opposed", ("passages", "parses", "readings"), "opposed", _opposed),
-    Stage("claims.of_acts", ("readings", "told", "provenance", "entities", "places"), "told_claims", _told_claims),
+    Stage(
+        "claims.of_acts",
+        ("readings", "told", "provenance", "entities", "places", "passages"),
+        "told_claims",
+        _told_claims,
+    ),
     Stage(
         "claims.of_passages", ("readings", "alike", "provenance", "places", "opposed"), "alike_claims", _alike_claims
     ),
