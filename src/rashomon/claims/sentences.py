@@ -1,5 +1,6 @@
 """Sentences: the one sentence that stands for a claim, assembled from an act's frame or taken from a member."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from rashomon.claims.acts import Act
@@ -44,18 +45,21 @@ def of_act(kind: str, reference: Act, frame: Frame, language: str) -> str:
 
 
 def taken(acts: Sequence[Act], passages: Mapping[tuple[str, int, int], Passage], language: str) -> str | None:
-    """The words of one account for an act, where they stand by themselves; None where none do, or where the word for
-    the act may be what is contested (a town is taken, liberated, occupied)."""
+    """The words of most accounts for an act, or the shortest, where they stand by themselves.
+
+    None where none do, or where the word for the act may be what is contested (a town is taken, liberated, occupied).
+    """
     kinds = {act.kind for act in acts}
     if kinds & classes_with(language, 5, "place"):
         return None
     own = [
-        (act, passage)
+        passage.text
         for act in acts
         if act.modality == "actual" and (passage := passages.get((act.article, *act.trigger))) is not None
         if passage.stands == SENTENCE and not passage.negated and len(passage.text.split()) <= _SHORT
     ]
-    return _tidy(own[0][1].text) if own else None
+    often = Counter(own)
+    return _tidy(min(often, key=lambda text: (-often[text], len(text), text))) if own else None
 
 
 def of_passages(

@@ -135,7 +135,7 @@ def compare_readings(
 def _story(readings: Sequence[Reading], tables: Mapping[str, Any]) -> Story:
     return Story(
         id=content_id("story", *(reading.article.sha256 for reading in readings)),
-        headline=headline(readings, tables["told_claims"], tables["place_story"]).rstrip("."),
+        headline=headline(readings, tables["told_claims"], tables["claims"], tables["place_story"]).rstrip("."),
         event_time=tables["event_time"],
         place=tables["event_place"],
         parties=tables["parties"],
