@@ -1,0 +1,195 @@
+"""Claims about who holds a place: what is claimed and by whom, and whether several independent origins say so.
+
+Two layers of the map, each a mark at a settlement and never a coloured area. What is drawn is that something is told.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import CasePlace, Claim, Dossier, Slot, Span
+from rashomon.report.matrix import Row
+from rashomon.report.passages import Passage, Passages
+from rashomon.report.words import cut, joined, plural
+from rashomon.text.lexicon import rows as lexicon
+
+__all__ = ["Held", "held"]
+
+# A country, a region or a sea is no place at which a mark could stand.
+_WIDE = frozenset({"country", "continent", "ocean", "sea", "region"})
+_ACT, _BEFORE, _AFTER = "act", "before", "after"
+_LEFT = "left"
+# "X is now firmly under the control of", "took control of the town of X".
+_BETWEEN = r"(?:[\s,]+[\w’']+){0,3}?\s+"
+_OPENING = r"\s+(?:the\s+)?(?:[\w-]+\s+of\s+)?"
+# So many words before a wording may turn it round.
+_TURNED = 4
+_INDEPENDENT = 2
+_MOST_NAMES, _LONGEST = 4, 80
+_TOLD = {
+    "taken": "Said to have been taken",
+    "lost": "Said to have been lost",
+    "left": "Said to have been left",
+    "held": "Said to be held",
+}
+_DENIED = {
+    "taken": "Denied that it was taken",
+    "lost": "Denied that it was lost",
+    "left": "Denied that it was left",
+    "held": "Denied that it is held",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What one claim says of one place's holder: in our words, on whose word, and what speaks against it."""
+
+    place: CasePlace
+    what: str
+    row: Row
+    text: str
+    support: str
+    independent: bool
+    contested: bool
+    written: tuple[str, ...]
+    passages: tuple[Passage, ...]
+
+
+def held(dossier: Dossier, rows: Sequence[Row], passages: Passages) -> tuple[Held, ...]:
+    """The claims about control, by place and in the order of the rows; none where no claim is about control."""
+    language = {one.article.id: one.article.language or "en" for one in dossier.readings}
+    by_id = {place.id: place for place in dossier.places}
+    found = []
+    for row in rows:
+        spoken = language.get(row.claim.members[0].article, "en") if row.claim.members else "en"
+        told = _of_frame(row.claim, by_id, spoken) or _of_words(row.claim, dossier.places, spoken)
+        if told:
+            what, place, who = told
+            found.append(_held(what, place, who, row, dossier.places, passages))
+    order = {place.id: at for at, place in enumerate(dossier.places)}
+    return tuple(sorted(found, key=lambda one: order[one.place.id]))
+
+
+def _of_frame(claim: Claim, places: Mapping[str, CasePlace], language: str) -> tuple[str, CasePlace, str] | None:
+    """What an act's frame says: its object must be the place itself, not somebody or something of it."""
+    frame = claim.frame
+    what = _acts(language).get(frame.act.text.casefold()) if frame.act else None
+    if what is None:
+        return None
+    slots = (frame.whom, frame.where) if what == _LEFT else (frame.whom,)
+    for slot in slots:
+        place = places.get(slot.place or "") if slot else None
+        if slot and place and place.feature not in _WIDE and _is_the_place(slot, place):
+            return what, place, frame.who.text if frame.who else ""
+    return None
+
+
+def _of_words(claim: Claim, places: Sequence[CasePlace], language: str) -> tuple[str, CasePlace, str] | None:
+    """What a passage says beside a settlement's name, where the claim has no frame; the holder stands in its words."""
+    if claim.frame.act is not None:
+        return None
+    for member in claim.members:
+        if member.stands != "for":
+            continue
+        for place in places:
+            for at in place.mentions if place.feature not in _WIDE else ():
+                if _holds(member, at):
+                    before = member.text[: at.start - member.start]
+                    after = member.text[at.end - member.start :]
+                    what = _beside(before, after, language)
+                    if what:
+                        return what, place, ""
+    return None
+
+
+def _beside(before: str, after: str, language: str) -> str | None:
+    for what, how, words in lexicon(language, "control"):
+        if how == _BEFORE:
+            hit = re.search(rf"(?:^|\W){re.escape(words)}{_OPENING}$", before, re.IGNORECASE)
+            around = before[: hit.start()] if hit else ""
+        elif how == _AFTER:
+            hit = re.match(rf"{_BETWEEN}{re.escape(words)}\b", after, re.IGNORECASE)
+            around = hit[0][: -len(words)] if hit else ""
+        else:
+            continue
+        if hit and not _turned(around, language):
+            return what
+    return None
+
+
+def _turned(text: str, language: str) -> bool:
+    """Whether the words before a wording say that it is not, no longer or not yet so."""
+    no = {word for kind, word, *_ in lexicon(language, "negators") if kind == "word"}
+    last = text.casefold().replace("n't", " not").replace("n’t", " not").split()[-_TURNED:]
+    return any(word in no for word in last)
+
+
+def _acts(language: str) -> dict[str, str]:
+    return {words: what for what, how, words in lexicon(language, "control") if how == _ACT}
+
+
+def _is_the_place(slot: Slot, place: CasePlace) -> bool:
+    """True for "Ashford", not for "300 residents of Ashford"."""
+    names = {place.name.casefold(), *(m.text.casefold() for m in place.mentions)}
+    return slot.text.casefold() in names
+
+
+def _held(what: str, place: CasePlace, who: str, row: Row, places: Sequence[CasePlace], passages: Passages) -> Held:
+    claim = row.claim
+    meant, written = _meant(claim, place, places)
+    stands = [m for m in claim.members if m.stands == "for"]
+    denied = not stands and any(m.relation == "denies" for m in claim.members)
+    by = f" by {cut(who, _LONGEST)}" if who else ""
+    reserve = "" if any(m.relation == "asserts" for m in stands) or denied else ", with reserve"
+    text = f"{(_DENIED if denied else _TOLD)[what]}{by}{reserve}"
+    contested = claim.dispute == "contested" or denied
+    return Held(
+        place=meant,
+        what=what,
+        row=row,
+        text=text,
+        support=_support(row, denied=denied),
+        independent=claim.support.origins_for >= _INDEPENDENT and not denied,
+        contested=contested,
+        written=written,
+        passages=passages.all_of(stands or claim.members),
+    )
+
+
+def _meant(claim: Claim, place: CasePlace, places: Sequence[CasePlace]) -> tuple[CasePlace, tuple[str, ...]]:
+    """The place that a claim must mean, and the names as written where they denote another."""
+    wrong = [m for m in place.mentions if m.intended and any(_holds(one, m) for one in claim.members)]
+    targets = {m.intended.geonames for m in wrong if m.intended and m.intended.geonames is not None}
+    found = [one for one in places if one.geonames in targets]
+    if len(found) != 1:
+        return place, ()
+    return found[0], tuple(sorted({m.text for m in wrong}))
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    same = (outer.article, outer.field) == (inner.article, inner.field)
+    return same and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _support(row: Row, *, denied: bool) -> str:
+    """`Said by A and B: 2 independent origins. Denied by C.`"""
+    count = row.claim.support.origins_for
+    lines = []
+    if row.stating and not denied:
+        if count >= _INDEPENDENT:
+            lines.append(f"{plural(count, 'independent origin').capitalize()}: {_names(row.stating)}.")
+        else:
+            lines.append(f"No independent support: one origin, {_names(row.stating)}.")
+    elif not denied:
+        lines.append("No origin was found for it.")
+    if row.denying:
+        lines.append(f"Denied by {_names(row.denying)}.")
+    if row.otherwise:
+        lines.append(f"Told otherwise by {_names(row.otherwise)}.")
+    return " ".join(lines)
+
+
+def _names(names: Sequence[str]) -> str:
+    shown = [cut(name, _LONGEST) for name in names]
+    more = len(shown) - _MOST_NAMES
+    return joined([*shown[:_MOST_NAMES], f"{more} more"] if more > 0 else shown)
