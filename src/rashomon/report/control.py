@@ -7,7 +7,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import CasePlace, Claim, Dossier, Slot, Span
+import msgspec
+
+from rashomon.model import CasePlace, Claim, Dossier, Origin, Slot, Span
+from rashomon.report.accounts import Account
+from rashomon.report.behind import behind, called
 from rashomon.report.matrix import Row
 from rashomon.report.passages import Passage, Passages
 from rashomon.report.words import cut, joined, plural
@@ -25,6 +29,7 @@ _OPENING = r"\s+(?:the\s+)?(?:[\w-]+\s+of\s+)?"
 # So many words before a wording may turn it round.
 _TURNED = 4
 _INDEPENDENT = 2
+_LONGEST_CODE = 3
 _MOST_NAMES, _LONGEST = 4, 80
 _TOLD = {
     "taken": "Said to have been taken",
@@ -42,13 +47,17 @@ _DENIED = {
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What one claim says of one place's holder: in our words, on whose word, and what speaks against it."""
+    """What one claim says of one place's holder: in our words, by whom as the accounts call them, and on whose word.
+
+    `marked` is false where the name means another place elsewhere in the case, so that which is meant cannot be told.
+    """
 
     place: CasePlace
-    what: str
     row: Row
     text: str
+    who: str
     support: str
+    marked: bool
     independent: bool
     contested: bool
     written: tuple[str, ...]
@@ -57,7 +66,7 @@ class Held:
 
 def held(dossier: Dossier, rows: Sequence[Row], passages: Passages) -> tuple[Held, ...]:
     """The claims about control, by place and in the order of the rows; none where no claim is about control."""
-    language = {one.article.id: one.article.language or "en" for one in dossier.readings}
+    language = {one.article.id: _language(one.article.language) for one in dossier.readings}
     by_id = {place.id: place for place in dossier.places}
     found = []
     for row in rows:
@@ -65,9 +74,15 @@ def held(dossier: Dossier, rows: Sequence[Row], passages: Passages) -> tuple[Hel
         told = _of_frame(row.claim, by_id, spoken) or _of_words(row.claim, dossier.places, spoken)
         if told:
             what, place, who = told
-            found.append(_held(what, place, who, row, dossier.places, passages))
+            found.append(_held(what, place, who, row, dossier, passages))
     order = {place.id: at for at, place in enumerate(dossier.places)}
     return tuple(sorted(found, key=lambda one: order[one.place.id]))
+
+
+def _language(given: str | None) -> str:
+    """A language's code; what an account gives as its language may be anything."""
+    code = (given or "en").split("-")[0].lower()
+    return code if code.isascii() and code.isalpha() and len(code) <= _LONGEST_CODE else ""
 
 
 def _of_frame(claim: Claim, places: Mapping[str, CasePlace], language: str) -> tuple[str, CasePlace, str] | None:
@@ -134,23 +149,21 @@ def _is_the_place(slot: Slot, place: CasePlace) -> bool:
     return slot.text.casefold() in names
 
 
-def _held(what: str, place: CasePlace, who: str, row: Row, places: Sequence[CasePlace], passages: Passages) -> Held:
+def _held(what: str, place: CasePlace, who: str, row: Row, dossier: Dossier, passages: Passages) -> Held:
     claim = row.claim
-    meant, written = _meant(claim, place, places)
+    meant, written = _meant(claim, place, dossier.places)
     stands = [m for m in claim.members if m.stands == "for"]
     denied = not stands and any(m.relation == "denies" for m in claim.members)
-    by = f" by {cut(who, _LONGEST)}" if who else ""
-    reserve = "" if any(m.relation == "asserts" for m in stands) or denied else ", with reserve"
-    text = f"{(_DENIED if denied else _TOLD)[what]}{by}{reserve}"
-    contested = claim.dispute == "contested" or denied
+    reserved = bool(stands) and all(m.relation == "hedges" for m in stands)
     return Held(
         place=meant,
-        what=what,
         row=row,
-        text=text,
-        support=_support(row, denied=denied),
+        text=f"{(_DENIED if denied else _TOLD)[what]}{', with reserve' if reserved else ''}",
+        who=cut(who, _LONGEST),
+        support=_support(row, dossier, denied=denied),
+        marked=bool(written) or not any(m.intended for m in place.mentions),
         independent=claim.support.origins_for >= _INDEPENDENT and not denied,
-        contested=contested,
+        contested=claim.dispute == "contested" or denied,
         written=written,
         passages=passages.all_of(stands or claim.members),
     )
@@ -171,25 +184,28 @@ def _holds(outer: Span, inner: Span) -> bool:
     return same and outer.start <= inner.start and inner.end <= outer.end
 
 
-def _support(row: Row, *, denied: bool) -> str:
-    """`Said by A and B: 2 independent origins. Denied by C.`"""
-    count = row.claim.support.origins_for
+def _support(row: Row, dossier: Dossier, *, denied: bool) -> str:
+    """`Two independent origins: A and B. Denied by C.`"""
+    claim, accounts = row.claim, [cell.account for cell in row.cells]
+    # A place's name that went wrong, a later state or another scope stands against nothing.
+    standing = msgspec.structs.replace(claim, members=tuple(m for m in claim.members if m.stands))
+    found = behind(standing, dossier.origins)
+    count = claim.support.origins_for
     lines = []
-    if row.stating and not denied:
-        if count >= _INDEPENDENT:
-            lines.append(f"{plural(count, 'independent origin').capitalize()}: {_names(row.stating)}.")
-        else:
-            lines.append(f"No independent support: one origin, {_names(row.stating)}.")
-    elif not denied:
+    if not denied and not found.stating:
         lines.append("No origin was found for it.")
-    if row.denying:
-        lines.append(f"Denied by {_names(row.denying)}.")
-    if row.otherwise:
-        lines.append(f"Told otherwise by {_names(row.otherwise)}.")
+    elif not denied and count >= _INDEPENDENT:
+        lines.append(f"{plural(count, 'independent origin').capitalize()}: {_names(found.stating, accounts)}.")
+    elif not denied:
+        lines.append(f"No independent support: one origin, {_names(found.stating, accounts)}.")
+    if found.denying:
+        lines.append(f"Denied by {_names(found.denying, accounts)}.")
+    if found.otherwise:
+        lines.append(f"Told otherwise by {_names(found.otherwise, accounts)}.")
     return " ".join(lines)
 
 
-def _names(names: Sequence[str]) -> str:
-    shown = [cut(name, _LONGEST) for name in names]
+def _names(origins: Sequence[Origin], accounts: Sequence[Account]) -> str:
+    shown = [cut(called(one, accounts), _LONGEST) for one in origins]
     more = len(shown) - _MOST_NAMES
     return joined([*shown[:_MOST_NAMES], f"{more} more"] if more > 0 else shown)

@@ -87,10 +87,11 @@ def draw(points: Sequence[Point], arrows: Sequence[tuple[tuple[float, float], tu
     near, off = _split(points)
     frame = _fit([(p.lat, _turned(p.lon, turn)) for p in near])
     at = {p.number: frame.at(p.lat, _turned(p.lon, turn)) for p in near}
+    reach = {(p.lat, p.lon): p.reach for p in near}
     drawn = []
     for low, high in arrows:
         ends = [frame.at(lat, _turned(lon, turn)) for lat, lon in (low, high)]
-        arrow = _clipped(ends[0], _short_of(ends[0], ends[1]))
+        arrow = _clipped(ends[0], _short_of(ends[0], ends[1], reach.get(high, DOT)))
         if arrow:
             names = [p for p, _ in off if (p.lat, p.lon) == low]
             drawn.append(_named(arrow, f"{names[0].number} {names[0].name}") if names else arrow)
@@ -149,10 +150,12 @@ def _turned(lon: float, turn: float) -> float:
     return lon - 360 if turn > -181 and lon >= turn else lon
 
 
-def _short_of(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float]:
-    """A little before the end, so that the arrow's head does not hide the place."""
+def _short_of(a: tuple[float, float], b: tuple[float, float], reach: float) -> tuple[float, float]:
+    """A little before the end, so that the arrow's head does not hide the place or its mark."""
     far = math.dist(a, b)
-    part = max(0.0, (far - DOT - 2) / far) if far else 1.0
+    if far < 2 * reach:  # within the other's mark
+        reach = DOT
+    part = max(0.0, (far - reach - 2) / far) if far else 1.0
     return a[0] + part * (b[0] - a[0]), a[1] + part * (b[1] - a[1])
 
 

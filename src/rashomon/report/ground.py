@@ -2,7 +2,7 @@
 
 import itertools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,7 +24,14 @@ _SPECK = 3
 # The source gives the zoom of a web map (256 pixels for the globe at 0) from which a region's line is worth it.
 _TILE, _EARLIER = 256, 1.0
 _DATE_LINE = 179.999
+# What a border may be off, in kilometres: drawn for 1:10 million, then thinned by half a kilometre. Narrower bands than
+# this, in pixels, would look like a thicker line.
+_UNSURE, _HAZE = 1.5, 4.0
+_KM_PER_DEGREE = 111.195
 _OUTSIDE = np.array([1, 2, 4, 8])
+_AREAS = frozenset({"land", "lake"})
+# Below this many points a loop is quicker than arrays.
+_FEW = 40
 
 Pixel = tuple[int, int]
 
@@ -39,7 +46,10 @@ class Disputed:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """SVG paths in half pixels, "" where there is nothing; `seam` where the date line cuts through land."""
+    """SVG paths in half pixels, "" where there is nothing; `seam` where the date line cuts through land.
+
+    `haze` is the width of the band within which a border may lie, in half pixels, 0 where it is no wider than a line.
+    """
 
     land: str
     lakes: str
@@ -47,27 +57,43 @@ class Ground:
     borders: str
     disputed: tuple[Disputed, ...]
     seam: bool
+    haze: float
+
+    @property
+    def lines(self) -> str:
+        """All borders in one path, for the band within which they may lie."""
+        return "".join((self.regions, self.borders, *(one.path for one in self.disputed)))
 
 
 def ground(frame: Frame, world: World) -> Ground:
     """What of the world lies within a frame."""
-    outlines = _within(frame, world)
+    pieces = list(_cut(frame, world))
     off = _OFF
     while True:
-        made = _drawn(frame, outlines, off)
-        size = sum(map(len, (made.land, made.lakes, made.regions, made.borders, *(one.path for one in made.disputed))))
-        if size <= _MOST or off >= _MOST_OFF:
+        made = _drawn(frame, pieces, off)
+        if len(made.land) + len(made.lakes) + len(made.lines) <= _MOST or off >= _MOST_OFF:
             return made
         off *= 2
 
 
-def _within(frame: Frame, world: World) -> list[tuple[Outline, npt.NDArray[np.int64]]]:
-    """The outlines in the frame's pixels, repeats left out; the globe goes round, so one may lie there turned."""
-    wide = (WIDTH * SCALE / 2 + _PAD) / SCALE / frame.zoom / frame.squeeze
-    high = (HEIGHT * SCALE / 2 + _PAD) / SCALE / frame.zoom
+def _cut(frame: Frame, world: World) -> Iterator[tuple[Outline, list[Pixel]]]:
+    """The parts of outlines within the frame, in its pixels."""
+    for one, pixels in _within(frame, world):
+        if one.kind in _AREAS:
+            ring = cut_area(_hugging(pixels, _PAD), _PAD)
+            if ring:
+                yield one, ring
+        else:
+            for piece in cut_line(_hugging(pixels, 0)):
+                yield one, piece
+
+
+def _within(frame: Frame, world: World) -> Iterator[tuple[Outline, npt.NDArray[np.int64]]]:
+    """The outlines that may lie in the frame, repeats left out; the globe goes round, so one may lie there turned."""
+    wide = (WIDTH / 2 + _PAD / SCALE) / frame.zoom / frame.squeeze
+    high = (HEIGHT / 2 + _PAD / SCALE) / frame.zoom
     level = math.log2(frame.zoom * 360 / _TILE) + _EARLIER
     speck = _SPECK / SCALE / frame.zoom
-    found = []
     for turn in (-360.0, 0.0, 360.0):
         box = (frame.lon - wide - turn, frame.lat - high, frame.lon + wide - turn, frame.lat + high)
         for one in world.within(box, speck):
@@ -78,36 +104,35 @@ def _within(frame: Frame, world: World) -> list[tuple[Outline, npt.NDArray[np.in
             pixels = np.rint(np.column_stack((x, y)) * SCALE).astype(np.int64)
             other = np.ones(len(pixels), dtype=bool)
             other[1:] = (pixels[1:] != pixels[:-1]).any(axis=1)
-            found.append((one, pixels[other]))
-    return found
+            yield one, pixels[other]
 
 
-def _drawn(frame: Frame, outlines: Iterable[tuple[Outline, npt.NDArray[np.int64]]], off: float) -> Ground:
-    areas: dict[str, list[str]] = {"land": [], "lake": []}
-    lines: dict[tuple[str, str], list[str]] = {}
-    for one, pixels in outlines:
-        if one.kind in areas:
-            ring = thinned(cut_area(_hugging(pixels, _PAD), _PAD), off)
-            if len(ring) > 2 and _size(ring) >= _SPECK:
-                areas[one.kind].append(_path(ring, closed=True))
-        else:
-            for piece in cut_line(_hugging(pixels, 0)):
-                lines.setdefault((one.kind, _told(one)), []).append(_path(thinned(piece, off)))
-    disputed = (Disputed(told, "".join(paths)) for (_, told), paths in sorted(lines.items()) if told)
+def _drawn(frame: Frame, pieces: Iterable[tuple[Outline, list[Pixel]]], off: float) -> Ground:
+    paths: dict[tuple[str, str], list[str]] = {}
+    for one, piece in pieces:
+        points = thinned(piece, off)
+        if one.kind in _AREAS and (len(points) < 3 or _size(points) < _SPECK):
+            continue
+        told = _told(one) if one.kind == "border" else ""
+        paths.setdefault((one.kind, told), []).append(_path(points, closed=one.kind in _AREAS))
+    whole = {key: "".join(own) for key, own in sorted(paths.items())}
     return Ground(
-        land="".join(areas["land"]),
-        lakes="".join(areas["lake"]),
-        regions="".join(lines.get(("region", ""), ())),
-        borders="".join(lines.get(("border", ""), ())),
-        disputed=tuple(disputed),
+        land=whole.get(("land", ""), ""),
+        lakes=whole.get(("lake", ""), ""),
+        regions=whole.get(("region", ""), ""),
+        borders=whole.get(("border", ""), ""),
+        disputed=tuple(Disputed(told, path) for (_, told), path in whole.items() if told),
         seam=_seam(frame),
+        haze=_haze(frame),
     )
 
 
 def _told(one: Outline) -> str:
     """`Israel and Palestine: disputed`; nothing where a border is agreed."""
+    if not one.told:
+        return ""
     told = one.told[:1].lower() + one.told[1:] if one.told.split(" ")[0].lower() in _COMMON else one.told
-    return f"{one.sides}: {told}" if one.sides else told
+    return f"{one.sides or 'sides not named'}: {told}"
 
 
 # The source's classes that are no names.
@@ -118,6 +143,11 @@ def _seam(frame: Frame) -> bool:
     """Whether the date line is in the frame: areas are cut there, and the cut is no coast."""
     wide = WIDTH / 2 / frame.zoom / frame.squeeze
     return any(frame.lon - wide < line < frame.lon + wide for line in (-_DATE_LINE, _DATE_LINE))
+
+
+def _haze(frame: Frame) -> float:
+    wide = 2 * _UNSURE / _KM_PER_DEGREE * frame.zoom
+    return round(wide * SCALE, 1) if wide >= _HAZE else 0.0
 
 
 def _hugging(pixels: npt.NDArray[np.int64], pad: int) -> list[Pixel]:
@@ -182,24 +212,44 @@ def _segment(a: Pixel, b: Pixel) -> tuple[Pixel, Pixel] | None:
 
 def thinned(points: Sequence[Pixel], off: float) -> list[Pixel]:
     """The points without which the line would be off by more than `off` (Douglas and Peucker 1973); the ends stay."""
+    line = np.array(points, dtype=np.float64).reshape(-1, 2)
     keep = {0, len(points) - 1} if points else set()
     stack = [(0, len(points) - 1)] if points else []
     while stack:
         low, high = stack.pop()
-        (x, y), (x2, y2) = points[low], points[high]
-        dx, dy = x2 - x, y2 - y
-        length = dx * dx + dy * dy
-        most, where = off * off, 0
-        for at in range(low + 1, high):
-            px, py = points[at][0] - x, points[at][1] - y
-            t = min(1.0, max(0.0, (px * dx + py * dy) / length)) if length else 0.0
-            far = (px - t * dx) ** 2 + (py - t * dy) ** 2
-            if far > most:
-                most, where = far, at
+        if high - low < 2:
+            continue
+        where = _farthest(points, low, high, off) if high - low < _FEW else _farthest_of_many(line, low, high, off)
         if where:
             keep.add(where)
             stack += [(low, where), (where, high)]
     return [points[at] for at in sorted(keep)]
+
+
+def _farthest(points: Sequence[Pixel], low: int, high: int, off: float) -> int:
+    """Which point between two lies farthest from their line, 0 where none is off by more than `off`."""
+    (x, y), (x2, y2) = points[low], points[high]
+    dx, dy = x2 - x, y2 - y
+    length = dx * dx + dy * dy
+    most, where = off * off, 0
+    for at in range(low + 1, high):
+        px, py = points[at][0] - x, points[at][1] - y
+        part = (px * dx + py * dy) / length if length else 0.0
+        part = 0.0 if part < 0 else 1.0 if part > 1 else part
+        far = (px - part * dx) ** 2 + (py - part * dy) ** 2
+        if far > most:
+            most, where = far, at
+    return where
+
+
+def _farthest_of_many(line: npt.NDArray[np.float64], low: int, high: int, off: float) -> int:
+    """The same by whole arrays, which is quicker from some dozens on."""
+    inner, way = line[low + 1 : high] - line[low], line[high] - line[low]
+    length = float(way @ way)
+    part = np.clip(inner @ way / length, 0, 1) if length else np.zeros(len(inner))
+    far = ((inner - part[:, None] * way) ** 2).sum(axis=1)
+    most = int(np.argmax(far))
+    return low + 1 + most if far[most] > off * off else 0
 
 
 def _size(ring: Sequence[Pixel]) -> int:

@@ -8,7 +8,7 @@ __all__ = ["DOT", "HEIGHT", "LETTER", "MARK", "WIDTH", "Box", "Frame", "Label", 
 
 WIDTH, HEIGHT = 720, 440
 # Rough width of a letter at the label's size, for keeping labels apart.
-LETTER, _LABEL_HEIGHT = 6.6, 15.0
+LETTER, _LABEL_HEIGHT = 7.2, 15.0
 DOT, MARK = 5.0, 17.0
 # Where a name may go: beside its dot, else ever farther off at the end of a line, the nearest first.
 _BESIDE = ((9, 4, "start"), (-9, 4, "end"), (0, 19, "middle"), (0, -10, "middle"))
@@ -75,7 +75,7 @@ def place_labels(points: Sequence[Point], at: dict[int, tuple[float, float]], ke
     found = []
     for point in points:
         x, y = at[point.number]
-        spot = _spot(x, y, point.reach - DOT, LETTER * (len(point.name) + 1 + len(str(point.number))), taken)
+        spot = _spot(x, y, point.reach - DOT, LETTER * (len(point.name) + 1.5 + len(str(point.number))), taken)
         if spot is None:
             found.append(Label(point, x, y, None, None, ""))
             continue

@@ -56,14 +56,19 @@ class Control:
     claims: tuple[Held, ...]
 
     @property
+    def marked(self) -> tuple[Held, ...]:
+        """The claims that surely speak of this place."""
+        return tuple(one for one in self.claims if one.marked)
+
+    @property
     def contested(self) -> bool:
         """Whether a claim is denied, or told otherwise in more than one account."""
-        return any(one.contested for one in self.claims)
+        return any(one.contested for one in self.marked)
 
     @property
     def independent(self) -> bool:
         """Whether a claim has more than one independent origin."""
-        return any(one.independent for one in self.claims)
+        return any(one.independent for one in self.marked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ def places(dossier: Dossier, passages: Passages, claims: Sequence[Row] = ()) -> 
     """The places, most mentioned first, wrong names before all."""
     known = _coordinates(dossier)
     told = held(dossier, claims, passages)
-    claimed = {one.place.id for one in told}
+    claimed = {one.place.id for one in told if one.marked}
     ordered = sorted(
         dossier.places,
         key=lambda one: (not any(m.intended for m in one.mentions), -len(one.mentions), one.name, one.id),
@@ -150,7 +155,7 @@ def _sheet(drawn: Map | None, controls: Sequence[Control]) -> Sheet | None:
     if drawn is None:
         return None
     at = {label.point.number: label for label in drawn.labels}
-    marks = tuple(Mark(at[one.number].x, at[one.number].y, one) for one in controls if one.number in at)
+    marks = tuple(Mark(at[one.number].x, at[one.number].y, one) for one in controls if one.marked and one.number in at)
     return Sheet(drawn, ground(drawn.frame, world()), marks)
 
 
