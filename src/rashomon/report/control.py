@@ -21,10 +21,9 @@ __all__ = ["Held", "held"]
 
 # A country, a region or a sea is no place at which a mark could stand.
 _WIDE = frozenset({"country", "continent", "ocean", "sea", "region"})
-_ACT, _BEFORE, _AFTER = "act", "before", "after"
+_ACT, _BEFORE, _AFTER, _LINK = "act", "before", "after", "link"
 _LEFT = "left"
-# "X is now firmly under the control of", "took control of the town of X".
-_BETWEEN = r"(?:[\s,]+[\w’']+){0,3}?\s+"
+# "took control of the town of X".
 _OPENING = r"\s+(?:the\s+)?(?:[\w-]+\s+of\s+)?"
 # So many words before a wording may turn it round.
 _TURNED = 4
@@ -118,16 +117,14 @@ def _of_words(claim: Claim, places: Sequence[CasePlace], language: str) -> tuple
 
 
 def _beside(before: str, after: str, language: str) -> str | None:
+    """What the words next to a place's name say: `before` it directly, `after` it behind words that only link."""
+    links = "|".join(re.escape(words) for _, how, words in lexicon(language, "control") if how == _LINK)
     for what, how, words in lexicon(language, "control"):
         if how == _BEFORE:
             hit = re.search(rf"(?:^|\W){re.escape(words)}{_OPENING}$", before, re.IGNORECASE)
-            around = before[: hit.start()] if hit else ""
-        elif how == _AFTER:
-            hit = re.match(rf"{_BETWEEN}{re.escape(words)}\b", after, re.IGNORECASE)
-            around = hit[0][: -len(words)] if hit else ""
-        else:
-            continue
-        if hit and not _turned(around, language):
+            if hit and not _turned(before[: hit.start()], language):
+                return what
+        elif how == _AFTER and re.match(rf",?\s+(?:(?:{links})\s+)*{re.escape(words)}\b", after, re.IGNORECASE):
             return what
     return None
 
