@@ -113,7 +113,7 @@ def test_a_border_that_is_not_agreed_stands_apart_and_is_named():
         ),
     )
     assert len(lines(made_.borders)) == 1
-    assert [one.told for one in made_.disputed] == ["A and B: disputed", "C: Ceasefire Line 1994"]
+    assert [one.told for one in made_.disputed] == ["Ceasefire Line 1994 (C)", "disputed (A and B)"]
 
 
 def test_both_sides_of_the_date_line_are_drawn_once_each_from_whichever_side_one_counts():

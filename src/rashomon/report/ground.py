@@ -128,11 +128,11 @@ def _drawn(frame: Frame, pieces: Iterable[tuple[Outline, list[Pixel]]], off: flo
 
 
 def _told(one: Outline) -> str:
-    """`Israel and Palestine: disputed`; nothing where a border is agreed."""
+    """`disputed (Israel and Palestine)`; nothing where a border is agreed."""
     if not one.told:
         return ""
     told = one.told[:1].lower() + one.told[1:] if one.told.split(" ")[0].lower() in _COMMON else one.told
-    return f"{one.sides or 'sides not named'}: {told}"
+    return f"{told} ({one.sides or 'sides not named'})"
 
 
 # The source's classes that are no names.
