@@ -1,3 +1,6 @@
+import gzip
+import json
+import os
 import re
 
 import msgspec
@@ -12,6 +15,7 @@ from rashomon.report.passages import Passages
 from rashomon.report.places import places
 from tests import sample
 from tests.builders import article, span
+from tests.report.test_browser import AXE, CHROMIUM, WCAG, Browser
 
 NORTH = article("The army said that it had captured Ashby. Ashby is now in the hands of the army.", id="north")
 SOUTH = article("Officials deny the capture of Ashby. 300 residents of Ashby were taken.", id="south")
@@ -113,7 +117,7 @@ def test_a_withdrawal_stands_at_the_place_that_it_is_from():
     assert (one.text, one.who) == ("Said to have been left", "the army")
 
 
-@pytest.mark.parametrize("feature", ["country", "region", "sea"])
+@pytest.mark.parametrize("feature", ["country", "region", "district", "other"])
 def test_no_area_bears_a_mark(feature):
     assert told(claim(CAPTURED), found=(place(*HERE.mentions, feature=feature),)) == ()
 
@@ -212,6 +216,46 @@ def test_every_link_of_the_layers_is_to_something_on_the_page(publication):
     assert links
     assert links <= ids
     assert "Who is said to hold what" in section
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    if CHROMIUM is None or os.name != "posix":
+        pytest.skip("no chromium here")
+    made = Browser(tmp_path_factory.mktemp("profile"))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    lost = msgspec.structs.replace(claim(TOOK, DENIED, act="lose", dispute="contested"), id="c-lost")
+    page = tmp_path_factory.mktemp("pages") / "page.html"
+    page.write_text(render(dossier(claim(CAPTURED, TOOK, origins=2), lost)), encoding="utf-8")
+    return page.as_uri()
+
+
+def test_each_kind_of_mark_can_be_taken_away_without_a_script(browser, address):
+    marks = "[...document.querySelectorAll('.map .claimed, .map .independent')]"
+    seen = f"{marks}.map(one => one.getBoundingClientRect().width > 0)"
+    browser.open(address)
+    assert browser.run(seen) == [True, True]
+    browser.run("document.getElementById('layer-claimed').checked = false")
+    assert browser.run(seen) == [False, True]
+    browser.run("document.getElementById('layer-independent').checked = false")
+    assert browser.run(seen) == [False, False]
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 320)])
+def test_axe_finds_nothing_against_wcag(browser, address, scheme, width):
+    browser.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+    browser.open(address, width=width)
+    browser.run(gzip.decompress(AXE.read_bytes()).decode() + "; true")
+    options = json.dumps({"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]})
+    told = "one => one.id + ': ' + one.nodes.map(node => node.html.slice(0, 160) + ' ' + node.failureSummary)"
+    found = browser.run(f"axe.run('#places', {options}).then(found => found.violations.map({told}))")
+    assert found == []
+    assert browser.run("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_without_claims_about_control_there_are_no_layers():

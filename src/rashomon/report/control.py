@@ -19,8 +19,8 @@ from rashomon.text.lexicon import rows as lexicon
 
 __all__ = ["Held", "held"]
 
-# A country, a region or a sea is no place at which a mark could stand.
-_WIDE = frozenset({"country", "continent", "ocean", "sea", "region"})
+# A mark stands at a settlement: an area has no point for it, and its middle would be some other town.
+_SETTLEMENT = "city"
 _ACT, _BEFORE, _AFTER, _LINK = "act", "before", "after", "link"
 _LEFT = "left"
 # "took control of the town of X".
@@ -93,7 +93,7 @@ def _of_frame(claim: Claim, places: Mapping[str, CasePlace], language: str) -> t
     slots = (frame.whom, frame.where) if what == _LEFT else (frame.whom,)
     for slot in slots:
         place = places.get(slot.place or "") if slot else None
-        if slot and place and place.feature not in _WIDE and _is_the_place(slot, place):
+        if slot and place and place.feature == _SETTLEMENT and _is_the_place(slot, place):
             return what, place, frame.who.text if frame.who else ""
     return None
 
@@ -106,7 +106,7 @@ def _of_words(claim: Claim, places: Sequence[CasePlace], language: str) -> tuple
         if member.stands != "for":
             continue
         for place in places:
-            for at in place.mentions if place.feature not in _WIDE else ():
+            for at in place.mentions if place.feature == _SETTLEMENT else ():
                 if _holds(member, at):
                     before = member.text[: at.start - member.start]
                     after = member.text[at.end - member.start :]
