@@ -55,3 +55,9 @@ def test_a_clause_keeps_the_word_that_opens_its_time():
 def test_words_in_quotation_marks_are_shown_without(marks: str):
     text = marks.format("The gate of the mill was shut by the guard")
     assert said((f"{text}, she said.", "The gate")) == "The gate of the mill was shut by the guard."
+
+
+@pytest.mark.parametrize(("opens", "closes"), [("“", "”"), ("‘", "’"), ('"', '"')])
+def test_a_quotation_within_is_closed(opens: str, closes: str):
+    text = f"The guard called the march {opens}a walk in the park.{closes} He then left the mill."
+    assert said((text, "The guard")) == f"The guard called the march {opens}a walk in the park.{closes}"

@@ -15,11 +15,11 @@ from rashomon.text.lexicon import rows
 __all__ = ["of_act", "of_passages", "taken"]
 
 # Words of a sentence to be read at a glance; longer ones are taken where nothing shorter stands by itself.
-_SHORT, _LONG = 30, 45
+_SHORT, _LONG = 30, 32
 # What it weighs, beside nearness to the others (0..1), that a member stands by itself, and that it is long.
 _STANDS, _LENGTHY = {BROKEN: 0.0, CLAUSE: 0.4, SENTENCE: 0.7}, 0.2
 _MARKS = (("“", "”"), ("‘", "’"), ("«", "»"), ("„", "“"), ('"', '"'), ("'", "'"))
-_STOPS = (".", "!", "?", "…", ".”", '."', "!”", "?”", '!"', '?"', ".)")
+_STOPS = (".", "!", "?", "…", ".’", "!’", "?’", ".”", '."', "!”", "?”", '!"', '?"', ".)")
 
 
 def of_act(kind: str, reference: Act, frame: Frame, language: str) -> str:
@@ -88,7 +88,7 @@ def of_passages(
 def _told(text: str, passage: Passage) -> str | None:
     """A passage's own words where they stand by themselves, else its sentence if that is not long."""
     if passage.stands > BROKEN:
-        return _tidy(text[_opening(text, passage) : passage.end])
+        return _tidy(text[_opening(text, passage) : _closing(text, passage)])
     around = _tidy(text[after_dateline(text, passage.sentence[0]) : passage.sentence[1]])
     return around if len(around.split()) <= _LONG else None
 
@@ -101,6 +101,18 @@ def _opening(text: str, passage: Passage) -> int:
     before = text[passage.sentence[0] : start]
     word = before.split()[-1] if before.split() else ""
     return start - len(before) + before.rindex(word) if word.isalpha() and before.endswith(f"{word} ") else start
+
+
+def _closing(text: str, passage: Passage) -> int:
+    """Where a clause ends, with the mark right behind it that closes a quotation within it."""
+    own = text[passage.start : passage.end]
+    for opens, closes in _MARKS:
+        behind = text[passage.end : passage.end + len(closes) + 1]
+        if closes in behind and own.count(opens) > (
+            own.count(closes) if opens != closes else own.count(opens) // 2 * 2
+        ):
+            return passage.end + behind.index(closes) + len(closes)
+    return passage.end
 
 
 def _tidy(text: str) -> str:
