@@ -76,8 +76,12 @@ def roles(parse: Parse, referents: Referents, language: str) -> list[Role]:
 
 
 def _role(parse: Parse, first: Token, last: Token, language: str) -> Token | None:
-    """The noun of a person's office beside their name: in front of it, or across a comma."""
-    for i in range(first.i - 1, max(-1, first.i - 1 - _BEFORE), -1):
+    """The noun of a person's office beside their name: in front of it, or across a comma.
+
+    "A friend of Ivan Petrov" is not he.
+    """
+    theirs = first.i > 0 and parse.tokens[first.i - 1].pos == "ADP"
+    for i in () if theirs else range(first.i - 1, max(-1, first.i - 1 - _BEFORE), -1):
         token = parse.tokens[i]
         if token.sentence != first.sentence:
             break

@@ -11,6 +11,7 @@ from rashomon.attribution.anonymity import shared
 from rashomon.attribution.chain import behind, chain
 from rashomon.attribution.draft import Draft
 from rashomon.attribution.drafts import drafts
+from rashomon.attribution.gender import GENDERED, gender
 from rashomon.attribution.holders import Role, document, holder, issuer, refers_back, roles
 from rashomon.attribution.referents import Referents
 from rashomon.attribution.repeats import repeats
@@ -35,6 +36,8 @@ _PRONOUNS: dict[str, tuple[str, ...]] = {
 }
 # Where each sentence stands on a line of its own, somebody's quotation may go on after a line of the writer's.
 _NEAR = 2
+# A clause opens with a name where no more than "the " stands before it (code points).
+_ARTICLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def _voices(article: Article, parse: Parse, referents: Referents, drafts: list[D
         else:
             who = speaker(article, parse, draft.source, referents, language)
             if who.entity is None and who.name.lower() in _PRONOUNS:
-                who = _meant(parse, out, draft, who, referents)
+                who = _meant(parse, out, draft, who, referents, language)
             if not who.named:
                 who, text = _stands_behind(article, parse, out, draft.source, who, referents, known, language)
                 links = (*text, *links)
@@ -84,19 +87,55 @@ def _voices(article: Article, parse: Parse, referents: Referents, drafts: list[D
     return out
 
 
-def _meant(parse: Parse, before: list[_Voiced], draft: Draft, who: Speaker, referents: Referents) -> Speaker:
-    """Whom a pronoun means that no entity claims: the paragraph's last speaker, else the sentence's only entity."""
+def _meant(
+    parse: Parse, before: list[_Voiced], draft: Draft, who: Speaker, referents: Referents, language: str
+) -> Speaker:
+    """Whom a pronoun means that no entity claims: the paragraph's last speaker, else the sentence's only entity.
+
+    Not one of the other gender, nor one whom the words that are said name: "the guards had shot at the convoy of Acme,
+    it said". Where the paragraph has two speakers who fit, the pronoun stays.
+    """
     kinds = _PRONOUNS[who.name.lower()]
+    told = GENDERED.get(who.name.lower())
+
+    def fits(entity: Entity | None) -> bool:
+        if entity is None:
+            return True
+        other = gender(entity, language) if told else None
+        return other in {None, told} and not _names(draft, entity)
+
+    sentence = parse.sentence_at(draft.source.start) if draft.source else None
+    speakers: dict[str, Speaker] = {}
+    close: dict[str, Speaker] = {}  # in the pronoun's own sentence
     for each in reversed(before):
         if _block(parse, each.draft.start) != _block(parse, draft.start):
             break
-        if each.speaker.kind in kinds and each.speaker.name.lower() not in _PRONOUNS:
-            return each.speaker
-    sentence = parse.sentence_at(draft.source.start) if draft.source else None
+        known = referents.entity(each.speaker.entity)
+        if each.speaker.kind in kinds and each.speaker.name.lower() not in _PRONOUNS and fits(known):
+            speakers.setdefault(each.speaker.name, each.speaker)
+            if sentence is not None and each.draft.source and each.draft.source.start >= sentence.start:
+                close.setdefault(each.speaker.name, each.speaker)
+    found = close or speakers
+    if found:
+        return next(iter(found.values())) if len(found) == 1 else who
     if sentence is None or draft.source is None:
         return who
     entity = referents.only_before(sentence.start, draft.source.start, frozenset(kinds))
-    return who if entity is None else by_entity(entity, who)
+    return by_entity(entity, who) if entity is not None and fits(entity) else who
+
+
+def _names(draft: Draft, entity: Entity) -> bool:
+    """Whether the words of a statement name an entity or describe it, by more than a pronoun.
+
+    Of a clause that opens with a name ("Acme would pay for it, it said") the same may say it.
+    """
+    opens = _ARTICLE if draft.kind == "indirect" else -1
+    return any(
+        start <= mention.start and mention.end <= end and mention.start - draft.start > opens
+        for mention in entity.mentions
+        if mention.field is None and mention.text.lower() not in _PRONOUNS
+        for start, end in draft.content
+    )
 
 
 def _stands_behind(

@@ -52,6 +52,13 @@ class Context:
         at = bisect.bisect_right(starts, offset) - 1
         return at >= 0 and offset < ends[at]
 
+    def quotation(self, sentence: int) -> tuple[int, int]:
+        """The quotation that ends in a sentence or opens in it, the last of several; an empty stretch without one."""
+        here = self.parse.sentences[sentence]
+        starts, ends = self._quotes
+        at = bisect.bisect_left(starts, here.end) - 1
+        return (starts[at], ends[at]) if at >= 0 and ends[at] > here.start else (0, 0)
+
     @cached_property
     def _all_quoted(self) -> frozenset[int]:
         tokens = self.parse.tokens

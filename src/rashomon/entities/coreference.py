@@ -136,6 +136,8 @@ def _resolved(context: Context, referents: list[Referent], mention: Mention) -> 
         alone = _only_person(context, referents, mention) or _varied(context, referents, mention)
         if alone is not None:
             return alone
+    if context.parse.tokens[mention.head].dep == "attr":
+        return None  # "her father is a teacher": what one is said to be is nobody else
     return _new(referents, mention)
 
 
