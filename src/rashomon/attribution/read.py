@@ -20,7 +20,7 @@ from rashomon.attribution.speaker import UNSPECIFIED, by_entity, on_record, spea
 from rashomon.attribution.stance import stance
 from rashomon.attribution.surety import confidence
 from rashomon.model import Article, Entity, Link, Speaker, Statement, content_id
-from rashomon.nlp.parse import Parse
+from rashomon.nlp.parse import Parse, Token
 from rashomon.text.quotes import outermost, quotations
 
 __all__ = ["attribute"]
@@ -163,9 +163,24 @@ def _stands_behind(
         sentence = parse.sentence_at(each.draft.source.start) if each.draft.source else None
         if sentence is None or each.speaker.kind not in _BODIES:
             continue
-        if any(t.lemma.lower() == noun and t.i != source.head for t in parse.sentence_tokens(sentence)):
+        if any(
+            t.lemma.lower() == noun and t.i != source.head and _theirs(parse, each.draft, t)
+            for t in parse.sentence_tokens(sentence)
+        ):
             return each.speaker, (link,)
     return who, ()
+
+
+def _theirs(parse: Parse, draft: Draft, text: Token) -> bool:
+    """Whether a text is told to be the speaker's: "the ministry said in a statement", "issued a statement", "its report
+    said"; not one that their words are about."""
+    if draft.source is not None and draft.source.start <= text.start < draft.source.end:
+        return True
+    if draft.cue is None or any(start <= text.start < end for start, end in draft.content):
+        return False
+    verbs = {parse.tokens[i].i for i in draft.cue.tokens}
+    above = parse.tokens[text.head]
+    return text.i in verbs or above.i in verbs or (above.pos == "ADP" and above.head in verbs)
 
 
 def _block(parse: Parse, offset: int) -> int:
@@ -174,17 +189,28 @@ def _block(parse: Parse, offset: int) -> int:
 
 
 def _spoke_before(parse: Parse, before: list[_Voiced], draft: Draft) -> _Voiced | None:
-    """Who said what stands before a quotation without a cue: in its paragraph, or quoted at the end of the last one."""
+    """Who said what stands before a quotation without a cue: in its paragraph, or quoted at the end of the last one, or
+    alone in speaking there before a paragraph that is all quotation."""
     here = _block(parse, draft.start)
     for each in reversed(before):
         if each.draft.end > draft.start or each.speaker is UNSPECIFIED:
             continue
         there = _block(parse, each.draft.start)
-        quoted = each.draft.kind in {"direct", "mixed"}
+        quoted = each.draft.kind in {"direct", "mixed"} or _alone(parse, before, each, draft)
         if there == here or (here - there == 1 and quoted) or (here - there <= _NEAR and each.speaker.named and quoted):
             return each
         return None
     return None
+
+
+def _alone(parse: Parse, before: list[_Voiced], last: _Voiced, draft: Draft) -> bool:
+    """Whether a paragraph of quotation alone follows one in which a named person alone says something."""
+    if last.speaker.kind != "person" or not last.speaker.named:
+        return False
+    there = _block(parse, last.draft.start)
+    around = parse.text[: draft.start].rpartition("\n")[2] + parse.text[draft.end :].partition("\n")[0]
+    voices = {each.speaker.name for each in before if _block(parse, each.draft.start) == there}
+    return len(voices) == 1 and not any(c.isalnum() for c in around)
 
 
 def _stands_alone(parse: Parse, draft: Draft) -> bool:

@@ -26,6 +26,8 @@ _ENTITIES: dict[str, SpeakerKind] = {
     "person": "person", "organisation": "organisation", "military_unit": "organisation", "group": "group",
 }  # fmt: skip
 _PLURAL = frozenset({"NNS", "NNPS"})
+_APART = frozenset({"conj", "relcl", "acl"})
+_NUMBERS = frozenset({"CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY", "DATE", "TIME"})
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 _POSSESSIVE = re.compile(r"[’']s$")
 _VEHICLES = frozenset({"channel", "agency", "newspaper"})
@@ -119,9 +121,23 @@ def _head(parse: Parse, source: Source) -> int:
     for chunk in names_within(parse, source.start + 1, source.end):
         if chunk.label == "PERSON" and chunk.end == source.end and chunk.last - chunk.first > 1:
             before = parse.tokens[chunk.first - 1]
-            if before.pos not in {"ADP", "CCONJ", "PUNCT"} and before.text.lower() != "to":
+            if before.pos in {"ADP", "CCONJ", "PUNCT"} or before.text.lower() == "to":
+                continue
+            if not _another(parse, source, chunk.last - 1):
                 return chunk.last - 1
     return source.head
+
+
+def _another(parse: Parse, source: Source, i: int) -> bool:
+    """Whether a name in a source is somebody beside its head, or stands in a clause on it ("Roe and Senator Lindqvist",
+    "a group that supported Senator Lindqvist")."""
+    if i == source.head:
+        return False
+    way = [parse.tokens[i], *(t for t in parse.ancestors(i) if source.start <= t.start < source.end)]
+    if source.head not in {t.i for t in way}:
+        return False
+    below = way[: [t.i for t in way].index(source.head)]
+    return any(t.dep in _APART for t in below)
 
 
 def _proper(entity: Entity) -> bool:
@@ -167,6 +183,8 @@ def _name(parse: Parse, source: Source, referents: Referents) -> tuple[str, bool
     own = name_at(parse, source.head)
     if own is not None and not (source.start <= own.start and own.end <= source.end):
         own = None
+    if own is not None and (own.label in _NUMBERS or (own.label == "NORP" and _one_of(parse, source))):
+        return _description(parse, words, source), False  # "dozens of lawmakers", "the Ohio Democrat"
     if own is None and head.pos != "PROPN":
         return _description(parse, words, source), False
     name = _ARTICLE.sub("", words if own is None else parse.text[own.start : own.end])
@@ -176,6 +194,11 @@ def _name(parse: Parse, source: Source, referents: Referents) -> tuple[str, bool
     if (own is not None and own.label == "PERSON") or (own is None and " " not in name):
         return max(name, referents.fullest.get(name.split()[-1], ""), key=len) if name.split() else name, True
     return name, own is None or own.label in _NAMING
+
+
+def _one_of(parse: Parse, source: Source) -> bool:
+    """Whether a source is one of a people or party, told by more than its name: "the Ohio Democrat"."""
+    return parse.tokens[source.head].tag in {"NN", "NNP"} and len(parse.within(source.start, source.end)) > 1
 
 
 def _kind(parse: Parse, source: Source, name: str, language: str) -> SpeakerKind:
@@ -189,6 +212,8 @@ def _kind(parse: Parse, source: Source, name: str, language: str) -> SpeakerKind
             return "unspecified" if group == "source" else "group"
         return _KINDS[kind]
     own = name_at(parse, source.head)
+    if own is not None and own.label == "NORP" and _one_of(parse, source):
+        return "person"
     if own is not None and own.label in _LABELS:
         return _LABELS[own.label]
     if head.tag in {"PRP", "PRP$", "WP"}:

@@ -27,7 +27,8 @@ def media(context: Context, _: set[int]) -> Iterator[Mention]:
                 if (
                     lex.org_class(" ".join(after), "media")
                     and len(after) == width
-                    and after[-1].islower()
+                    and tokens[last + width - 1].text.islower()
+                    and after[-1] not in lex.small("capital_media")  # "a Facebook post", "the Acme press"
                     and not modifies(context, last + width)
                 ):
                     name = words_of(context, first, last)
@@ -44,6 +45,7 @@ def media(context: Context, _: set[int]) -> Iterator[Mention]:
             and tokens[i].end + 1 == tokens[first].start
             and lex.org_class(tokens[i].text, "media")
             and tokens[i].text.islower()
+            and tokens[i].text not in lex.small("capital_media")
         ):
             start = i
             while (
