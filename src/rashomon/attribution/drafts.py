@@ -37,8 +37,8 @@ _DATELINE = re.compile(r"[A-Z][A-Z.,'’ /-]{2,40}(?:,\s[A-Z][\w. ]{2,20})?\s*(?
 _MARKS_ALONE = 0.4
 # A relative pronoun stands next to its noun: a comma between them at most (code points).
 _NEXT = 2
-# In a heading longer words than this stand in capitals; no heading ends in such a mark.
-_SHORT = 3
+# A heading is of few words, or longer ones than this stand in capitals; none ends in such a mark.
+_FEW, _SHORT = 8, 3
 _STOPS = frozenset(".?!,;:…")
 
 
@@ -297,11 +297,12 @@ def _complete(parse: Parse, quotation: Quotation, said: Sequence[Token]) -> bool
 
 
 def _is_heading(parse: Parse, draft: Draft) -> bool:
-    """Whether a quotation that nobody is named for is a heading: alone on its line, its longer words in capitals,
-    without a stop."""
+    """Whether a quotation that nobody is named for is a heading: alone on its line, without a stop, short or with its
+    longer words in capitals."""
     if draft.cue is not None or len(draft.content) > 1:
         return False
     line = parse.text[: draft.start].rpartition("\n")[2] + parse.text[draft.end :].partition("\n")[0]
-    long = [t.text for t in parse.within(draft.start, draft.end) if len(t.text) > _SHORT]
-    alone = not any(c.isalnum() for c in line) and parse.text[draft.end - 1] not in _STOPS
-    return alone and all(word[0].isupper() for word in long)
+    if any(c.isalnum() or c in _STOPS for c in line) or parse.text[draft.end - 1] in _STOPS:
+        return False
+    words = [t.text for t in parse.within(draft.start, draft.end) if any(c.isalnum() for c in t.text)]
+    return len(words) <= _FEW or all(word[0].isupper() for word in words if len(word) > _SHORT)

@@ -93,7 +93,7 @@ def _meant(
     """Whom a pronoun means that no entity claims: the paragraph's last speaker, else the sentence's only entity.
 
     Not one of the other gender, nor one whom the words that are said name: "the guards had shot at the convoy of Acme,
-    it said". Where the paragraph has two speakers who fit, the pronoun stays.
+    it said". Where two who fit speak in the same sentence, or the one before, or else in the paragraph, the pronoun stays.
     """
     kinds = _PRONOUNS[who.name.lower()]
     told = GENDERED.get(who.name.lower())
@@ -106,16 +106,17 @@ def _meant(
 
     sentence = parse.sentence_at(draft.source.start) if draft.source else None
     speakers: dict[str, Speaker] = {}
-    close: dict[str, Speaker] = {}  # in the pronoun's own sentence
+    near: dict[int, dict[str, Speaker]] = {0: {}, 1: {}}  # in the pronoun's own sentence, in the one before
     for each in reversed(before):
         if _block(parse, each.draft.start) != _block(parse, draft.start):
             break
         known = referents.entity(each.speaker.entity)
         if each.speaker.kind in kinds and each.speaker.name.lower() not in _PRONOUNS and fits(known):
             speakers.setdefault(each.speaker.name, each.speaker)
-            if sentence is not None and each.draft.source and each.draft.source.start >= sentence.start:
-                close.setdefault(each.speaker.name, each.speaker)
-    found = close or speakers
+            there = parse.sentence_at(each.draft.source.start if each.draft.source else each.draft.start)
+            if sentence is not None and there is not None and sentence.i - there.i in near:
+                near[sentence.i - there.i].setdefault(each.speaker.name, each.speaker)
+    found = near[0] or near[1] or speakers
     if found:
         return next(iter(found.values())) if len(found) == 1 else who
     if sentence is None or draft.source is None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from rashomon.entities.context import Context
+from rashomon.entities.firms import is_thing
 from rashomon.entities.grammar import located
 from rashomon.entities.mention import Mention
 from rashomon.entities.runs import PARTICLES, Run, Word
@@ -91,6 +92,8 @@ def _full(context: Context, run: Run) -> Mention | None:
     if titled and (behind := behind_of(context, run)[1]):
         noun = behind
     if not _is_person(context, core, bool(noun)):
+        return None
+    if not noun and not lex.is_given(core[0].text) and is_thing(context, run):
         return None
     return person(context, start, core, noun)
 
