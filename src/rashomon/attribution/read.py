@@ -15,7 +15,7 @@ from rashomon.attribution.gender import GENDERED, gender
 from rashomon.attribution.holders import Role, document, holder, issuer, refers_back, roles
 from rashomon.attribution.referents import Referents
 from rashomon.attribution.repeats import repeats
-from rashomon.attribution.source import Source
+from rashomon.attribution.source import Source, mention
 from rashomon.attribution.speaker import UNSPECIFIED, by_entity, on_record, speaker
 from rashomon.attribution.stance import stance
 from rashomon.attribution.surety import confidence
@@ -36,6 +36,7 @@ _PRONOUNS: dict[str, tuple[str, ...]] = {
 }
 # Where each sentence stands on a line of its own, somebody's quotation may go on after a line of the writer's.
 _NEAR = 2
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # A clause opens with a name where no more than "the " stands before it (code points).
 _ARTICLE = 4
 
@@ -122,7 +123,34 @@ def _meant(
     if sentence is None or draft.source is None:
         return who
     entity = referents.only_before(sentence.start, draft.source.start, frozenset(kinds))
-    return by_entity(entity, who) if entity is not None and fits(entity) else who
+    if entity is not None and fits(entity):
+        return by_entity(entity, who)
+    thing = _spoken_of(parse, draft.source, referents, language) if who.name.lower() == "it" else None
+    return by_entity(thing, who) if thing is not None and fits(thing) else who
+
+
+def _spoken_of(parse: Parse, source: Source, referents: Referents, language: str) -> Entity | None:
+    """The body that "it" takes up which opens a sentence: the subject of the sentence before in the paragraph, or whose
+    text that is ("A report by Acme came out on Monday. It found …")."""
+    here = parse.sentence_at(source.start)
+    if here is None or here.i == 0 or source.head > here.first + 1:
+        return None
+    before = parse.sentences[here.i - 1]
+    subject = next((t for t in parse.sentence_tokens(before) if t.dep in _SUBJECTS and _is_main(parse, t)), None)
+    if before.block != here.block or subject is None:
+        return None
+    if subject.lemma.lower() == "it":
+        return _spoken_of(parse, mention(parse, subject.i), referents, language)
+    told = mention(parse, subject.i)
+    if document(parse, told, language):
+        return issuer(parse, told, referents)
+    found = [entity for _, entity in referents.at(subject.start, subject.end) if entity.kind in _PRONOUNS["it"]]
+    return found[-1] if found else None
+
+
+def _is_main(parse: Parse, subject: Token) -> bool:
+    """Whether a subject is that of its sentence's main clause."""
+    return parse.tokens[subject.head].dep == "ROOT"
 
 
 def _names(draft: Draft, entity: Entity) -> bool:

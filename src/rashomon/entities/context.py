@@ -1,6 +1,7 @@
 """What the finders of mentions share about one article: its parse, words, runs, labels and quotations."""
 
 import bisect
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from rashomon.text.quotes import quotations
 __all__ = ["Context"]
 
 _PLACES = {"GPE", "LOC", "FAC"}
+_AGE = re.compile(r",\s(?:aged\s)?\d{1,2}(?=[,.;]|\sand\b|\s\w+ed\b)|\s\(\d{1,2}\)")
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,16 @@ class Context:
         """The words of each run as written, headlines left out."""
         return frozenset(
             self.parse.text[run.words[0].start : run.words[-1].end] for run in self.runs if not run.headline
+        )
+
+    @cached_property
+    def aged(self) -> frozenset[str]:
+        """The names of two words and more with an age behind them somewhere ("Jane Roe, 31,"): they are people's."""
+        text = self.parse.text
+        return frozenset(
+            text[run.words[0].start : run.words[-1].end]
+            for run in self.runs
+            if len(run.words) > 1 and not run.headline and _AGE.match(text, run.words[-1].end)
         )
 
     @cached_property

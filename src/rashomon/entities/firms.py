@@ -23,7 +23,7 @@ _BEHIND = re.compile(r"(?:['’]s?)?\s(\w+(?:\s\w+)?)")
 _BEFORE = re.compile(r"(\w+)\s(?:of|in|for|by)\s(?:the\s)?$")
 # "X, a family-owned brewer": the words behind a comma and an article.
 _APPOSED = re.compile(r",\s(?:an?|the)\s((?:[\w’'-]+\s?){1,4})")
-_PERSON = re.compile(r",?\swhos?e?\b|,\s(?:aged\s)?\d{1,2}\b(?!\s\w+\s\d)|\s\(\d{1,2}\)")
+_PERSON = re.compile(r",?\swhos?e?\b")
 _NEAR = 30  # code points before a name
 
 
@@ -71,7 +71,8 @@ def _is_persons(context: Context, run: Run) -> bool:
     """Whether what follows a name, or a title before it, tells of a person."""
     before = context.parse.tokens[run.first - 1] if run.first else None
     titled = before is not None and (before.text.lower() in context.lexicon.titles and before.tag == "NNP")
-    return titled or _PERSON.match(context.article.text, run.words[-1].end) is not None
+    aged = words_of(context, run.first, run.last) in context.aged
+    return titled or aged or _PERSON.match(context.article.text, run.words[-1].end) is not None
 
 
 def _shown(context: Context, run: Run) -> bool:

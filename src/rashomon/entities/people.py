@@ -184,7 +184,7 @@ def _is_person(context: Context, core: list[Word], titled: bool) -> bool:
         ):
             return False
         return word.lower() not in lex.nation and (label or word not in context.places)
-    if titled or lex.is_given(core[0].text):
+    if titled or lex.is_given(core[0].text) or context.parse.text[core[0].start : core[-1].end] in context.aged:
         return True
     if located(context.parse, first, context.lexicon) and not label:
         return False
