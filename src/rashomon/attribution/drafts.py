@@ -60,7 +60,9 @@ def _drafts(parse: Parse, said: Said, quotes: Sequence[Quotation], language: str
     pieces = _disjoint(
         [_whole(parse.text, _passage(parse, run), quotes) for run in said.content if _worded(parse, run)]
     )
-    pieces = [_bare(parse, *_of_one_line(parse, piece, said.cue, quotes)) for piece in pieces]
+    pieces = [_of_one_line(parse, piece, said.cue, quotes) for piece in pieces]
+    pieces = _disjoint([_completed(parse, piece, said.cue, quotes) for piece in pieces])
+    pieces = [_bare(parse, *piece) for piece in pieces]
     pieces = [piece for piece in pieces if piece[1] > piece[0]]
     if not pieces:
         return
@@ -208,6 +210,39 @@ def _of_one_line(parse: Parse, piece: Piece, cue: tuple[int, int] | None, quotes
         return piece
     cut = max(start, first), min(end, last)
     return cut if any(c.isalnum() for c in parse.text[cut[0] : cut[1]]) and cut[0] < cut[1] else piece
+
+
+def _completed(parse: Parse, piece: Piece, cue: tuple[int, int] | None, quotes: Sequence[Quotation]) -> Piece:
+    """A clause that breaks off before what it needs taken on to its end: a subject without its verb ("the team, which
+    …, decided"), a preposition without its noun; a last "and" that joins nothing is left out."""
+    start, end = piece
+    tokens = [t for t in parse.within(start, end) if any(c.isalnum() for c in t.text)]
+    if cue is None or not tokens or any(_touching(quotes, start, end)):
+        return piece
+    last = tokens[-1]
+    if last.dep == "cc" and len(tokens) > 1:
+        return start, tokens[-2].end
+    top = next((t for t in tokens if not start <= parse.tokens[t.head].start < end), None)
+    verb = parse.tokens[top.head] if top is not None else None
+    if top is not None and verb is not None and top.dep in {"nsubj", "nsubjpass"} and verb.i > last.i:
+        above = {t.i for t in parse.ancestors(verb.i)}
+        below = parse.subtree(verb.i)
+        apart = below[-1] < cue[0] or cue[1] <= below[0]
+        if apart and above.intersection(range(*cue)) and below[0] >= tokens[0].i - 1:
+            return start, _end(parse, below)
+    if last.pos in {"ADP", "DET"} and last.dep not in {"prt", "mark"} and parse.tokens[last.head].i != last.i:
+        whole = parse.subtree(last.i if last.pos == "ADP" else last.head)
+        if whole[-1] > last.i and last.sentence == parse.tokens[whole[-1]].sentence and not cue[0] > last.i:
+            return start, _end(parse, whole)
+    return piece
+
+
+def _end(parse: Parse, below: Sequence[int]) -> int:
+    """Where a phrase ends, its last mark left out."""
+    at = len(below) - 1
+    while at > 0 and parse.tokens[below[at]].pos == "PUNCT":
+        at -= 1
+    return parse.tokens[below[at]].end
 
 
 def _disjoint(pieces: list[Piece]) -> list[Piece]:
