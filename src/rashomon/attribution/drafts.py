@@ -130,6 +130,8 @@ def _source(parse: Parse, run: tuple[int, int] | None) -> Source | None:
     found = _DATELINE.match(parse.text, start, end) if start == 0 or parse.text[start - 1] == "\n" else None
     if found and (rest := parse.within(found.end(), end)):
         run, start = (rest[0].i, run[1]), rest[0].start
+    if parse.tokens[run[0]].tag in {"WP", "WDT"} and parse.tokens[run[1] - 1].pos in {"VERB", "AUX"}:
+        run, end = (run[0], run[0] + 1), parse.tokens[run[0]].end  # "who told"
     head = _head(parse, run)
     token = parse.tokens[head]
     if token.tag in {"WP", "WDT"} and run[1] - run[0] == 1:

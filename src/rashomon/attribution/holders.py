@@ -20,6 +20,8 @@ _OWNING = frozenset({"poss", "compound", "nmod", "amod"})
 _DEFINITE = frozenset({"the", "this", "that"})
 _BODIES = frozenset({"organisation", "military_unit"})
 _SPOKES = "spokes"
+# Who holds an office with such a word before it does not hold the office.
+_LESSER = frozenset({"vice", "deputy", "former", "ex", "late", "then"})
 # A role stands at most so many tokens before the name without a comma.
 _BEFORE = 6
 
@@ -86,7 +88,8 @@ def _role(parse: Parse, first: Token, last: Token, language: str) -> Token | Non
         if token.sentence != first.sentence:
             break
         if _office(token, language):
-            return token
+            before = parse.tokens[i - 1].text.lower() if i else ""
+            return None if before in _LESSER else token
         if not (token.text == "," or token.pos in {"PROPN", "ADP", "DET", "PART"}):
             break
     for child in parse.children(last.i):

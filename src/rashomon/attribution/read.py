@@ -36,6 +36,8 @@ _PRONOUNS: dict[str, tuple[str, ...]] = {
 }
 # Where each sentence stands on a line of its own, somebody's quotation may go on after a line of the writer's.
 _NEAR = 2
+# What may stand between a colon and the first word of a quotation.
+_OPENING = " \t\r\n\xa0\"'“”‘’«»„"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # A clause opens with a name where no more than "the " stands before it (code points).
 _ARTICLE = 4
@@ -69,7 +71,7 @@ def _voices(article: Article, parse: Parse, referents: Referents, drafts: list[D
     for draft in (behind(parse, each, language) for each in drafts):
         links = chain(article, parse, draft, referents, language)
         if draft.carries_on:
-            before = _spoke_before(parse, out, draft)
+            before = _introduced(parse, draft, referents) or _spoke_before(parse, out, draft)
             if before is None and not _stands_alone(parse, draft):
                 continue
             who, record = (before.speaker, before.on_record) if before else (UNSPECIFIED, False)
@@ -215,6 +217,22 @@ def _theirs(parse: Parse, draft: Draft, text: Token) -> bool:
 def _block(parse: Parse, offset: int) -> int:
     sentence = parse.sentence_at(offset)
     return sentence.block if sentence else -1
+
+
+def _introduced(parse: Parse, draft: Draft, referents: Referents) -> _Voiced | None:
+    """The person whom the sentence right before a paragraph of quotation is about, where a colon ends it ("Roe had a
+    question:")."""
+    line = parse.text[: draft.start].rstrip(_OPENING)
+    at = len(line) - 1
+    here = parse.sentence_at(at) if line.endswith(":") and "\n" in parse.text[at : draft.start] else None
+    if here is None:
+        return None
+    subject = next((t for t in parse.sentence_tokens(here) if t.dep == "nsubj" and _is_main(parse, t)), None)
+    people = [e for _, e in referents.at(subject.start, subject.end) if e.kind == "person"] if subject else []
+    if not people:
+        return None
+    who = by_entity(people[-1], UNSPECIFIED)
+    return _Voiced(draft, who, on_record(who), ())
 
 
 def _spoke_before(parse: Parse, before: list[_Voiced], draft: Draft) -> _Voiced | None:

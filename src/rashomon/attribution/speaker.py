@@ -33,6 +33,7 @@ _POSSESSIVE = re.compile(r"[’']s$")
 _VEHICLES = frozenset({"channel", "agency", "newspaper"})
 _QUOTED = re.compile(r"\s(?:quoted|cited|interviewed|reached|contacted)\b.*", re.S)  # how they came to be heard
 _LONGEST_DESCRIPTION = 80  # code points
+_LEAST = 3  # words of a description with a name behind it
 _LEADING = re.compile(r"^(?:The|A|An|One|Some|Many|Several|Two|Three|Other|Most)\s")
 
 
@@ -54,12 +55,14 @@ def _outlets(language: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def noun_kind(language: str, token: Token) -> tuple[str, str] | None:
     """Kind and class of a common noun that may name a source (`source_nouns.tsv`), if it is one."""
-    return _nouns(language).get(token.lemma.lower()) or _nouns(language).get(token.text.lower())
+    return _nouns(language).get(token.text.lower()) or _nouns(language).get(token.lemma.lower())
 
 
 def speaker(article: Article, parse: Parse, source: Source, referents: Referents, language: str) -> Speaker:
     """The speaker behind a source mention; without an entity for it, a name is looked up by its last word."""
     found = _entity(parse, source, referents)
+    if found is None or not _proper(found):
+        found = _closing(parse, source, referents) or found
     hidden = anonymity(article, parse, source, language)
     if found is not None:
         named = _proper(found)
@@ -128,6 +131,19 @@ def _head(parse: Parse, source: Source) -> int:
     return source.head
 
 
+def _closing(parse: Parse, source: Source, referents: Referents) -> Entity | None:
+    """The person in full whose name closes a source behind what they are ("his ambassador to Norway Anna Roe")."""
+    inside = parse.within(source.start, source.end)
+    if len(inside) < _LEAST or inside[-1].i == source.head or _another(parse, source, inside[-1].i):
+        return None
+    for found, entity in referents.at(inside[-1].start, inside[-1].end):
+        before = [t for t in inside if t.end <= found.start]
+        full = " " in found.text and found.end == inside[-1].end and entity.kind == "person" and _proper(entity)
+        if full and before and before[-1].pos in {"NOUN", "PROPN"}:
+            return entity
+    return None
+
+
 def _another(parse: Parse, source: Source, i: int) -> bool:
     """Whether a name in a source is somebody beside its head, or stands in a clause on it ("Roe and Senator Lindqvist",
     "a group that supported Senator Lindqvist")."""
@@ -149,7 +165,7 @@ def _proper(entity: Entity) -> bool:
 
 
 def _kind_of_entity(parse: Parse, entity: Entity, source: Source, language: str) -> SpeakerKind:
-    if _is_media(entity.names, language):
+    if entity.kind != "person" and _is_media(entity.names, language):
         return "media"
     noun = noun_kind(language, parse.tokens[source.head])
     if entity.kind in {"person", "group"} and noun and noun[1] == "source" and parse.tokens[source.head].tag in _PLURAL:

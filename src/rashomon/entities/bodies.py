@@ -199,8 +199,8 @@ def lower_bodies(context: Context, _: set[int]) -> Iterator[Mention]:
         if noun not in lex.small("lower_body") or not tokens[last - 1].text.islower():
             continue
         first = chunk.first
-        if tokens[first].pos == "DET":
-            first += 1
+        if tokens[first].pos in {"DET", "NUM"}:
+            first += 1  # "one company" is no name
         named = any(t.text[0].isupper() for t in tokens[first : last - 1])
         sure = noun in {"ministry", "parliament", "police"} and last - first > 1
         if last - first < 2 or not (named or sure) or any(t.tag == "POS" for t in tokens[first:last]):

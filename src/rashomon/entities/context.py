@@ -65,11 +65,17 @@ class Context:
         return at >= 0 and offset < ends[at]
 
     def quotation(self, sentence: int) -> tuple[int, int]:
-        """The quotation that ends in a sentence or opens in it, the last of several; an empty stretch without one."""
+        """The quotation that ends in a sentence or right before it or opens in it, the last of several, with the
+        quoted paragraphs that it goes on from; an empty stretch without one."""
         here = self.parse.sentences[sentence]
         starts, ends = self._quotes
         at = bisect.bisect_left(starts, here.end) - 1
-        return (starts[at], ends[at]) if at >= 0 and ends[at] > here.start else (0, 0)
+        if at < 0 or (ends[at] < here.start and any(c.isalnum() for c in self.article.text[ends[at] : here.start])):
+            return (0, 0)
+        first = at
+        while first > 0 and not any(c.isalnum() for c in self.article.text[ends[first - 1] : starts[first]]):
+            first -= 1
+        return starts[first], ends[at]
 
     @cached_property
     def _all_quoted(self) -> frozenset[int]:

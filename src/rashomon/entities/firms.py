@@ -57,7 +57,7 @@ def _named(context: Context) -> Iterator[Run]:
     lex = context.lexicon
     for run in context.runs:
         words = [w.text.lower() for w in run.words]
-        if run.headline or len(words) > _LONGEST or lex.is_given(words[0]) or words[0] in lex.titles:
+        if run.headline or len(words) > _LONGEST or any(map(lex.is_given, words)) or words[0] in lex.titles:
             continue
         if any(w in lex.nation or w in lex.plural or lex.org_class(w, "place", "other") for w in words):
             continue
@@ -78,6 +78,7 @@ def _is_persons(context: Context, run: Run) -> bool:
 def _shown(context: Context, run: Run) -> bool:
     """Whether a word beside a name is one that goes with bodies alone."""
     text, language = context.article.text, context.language
+    nouns = context.lexicon.small("business_noun", "media_noun", "body_noun")
     behind = _BEHIND.match(text, run.words[-1].end)
     if behind is not None:
         both = behind.group(1)
@@ -86,8 +87,10 @@ def _shown(context: Context, run: Run) -> bool:
     before = _BEFORE.search(text, max(0, run.words[0].start - _NEAR), run.words[0].start)
     if before is not None and before.group(1).lower() in _signs(language, "of"):
         return True
+    noun = context.parse.tokens[run.first - 1] if run.first else None
+    if noun is not None and noun.text in nouns and noun.end + 1 == run.words[0].start:
+        return True  # "the charity Acme"
     beside = _APPOSED.match(text, run.words[-1].end)
-    nouns = context.lexicon.small("business_noun", "media_noun", "body_noun")
     return beside is not None and any(word.lower() in nouns for word in beside.group(1).split())
 
 

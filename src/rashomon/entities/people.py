@@ -76,7 +76,7 @@ def _full(context: Context, run: Run) -> Mention | None:
     addressed = split > 0 and _is_honorific(context, words[split - 1]) and len(core) == 1
     if core and context.parse.text[core[0].start : core[-1].end] in context.place_phrases:
         return None
-    if not core or len(core) > _LONGEST_NAME:
+    if not core or len(core) > _LONGEST_NAME or " ".join(w.text.lower() for w in core) in lex.nation:
         return None
     if len(core) > 3 and any(w.text.lower() in _common(context.language) for w in core[1:-1]):
         return None  # "Anna Roe Calls Karl Lindqvist": a headline

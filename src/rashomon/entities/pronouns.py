@@ -79,14 +79,14 @@ def _antecedent(context: Context, referents: list[Referent], recent: _Recent, to
         at: score
         + 0.3 * (referents[at].gender == gender)
         + 0.2 * referents[at].named
-        + (_voice(context, referents[at], token) if speaks else 0.0)
+        + (_voice(referents[at], token) if speaks else 0.0)
         for at, score in _scores(context, recent, token, _WINDOW).items()
         if referents[at].kind == "person" and referents[at].gender in {None, gender} and at not in others
     }
     return _best({at: score for at, score in best.items() if score > 0.0})
 
 
-def _voice(context: Context, referent: Referent, token: Token) -> float:
+def _voice(referent: Referent, token: Token) -> float:
     """What is added for one who says something before the pronoun, and taken off for one whom nothing names and who
     neither speaks nor acts ("a stunt driver" whom somebody would have liked to have)."""
     before = [m for m in referent.mentions if m.end <= token.start and not m.quoted]

@@ -137,7 +137,10 @@ def _noun(parse: Parse, tokens: list[Token], number: Number, language: str) -> C
         first += 1  # "dozens of people", "two of the soldiers", "three-man"
         while first < sentence.last and parse.tokens[first].dep in {"det", "poss", "nummod"}:
             first += 1
-    noun = _last_noun(parse, first, sentence.last, language)
+    hyphened = parse.text[number.core_end : number.core_end + 1] == "-" and first < sentence.last
+    # "a two-stage rocket" counts stages
+    stop = first + 1 if hyphened and parse.tokens[first].pos in {"NOUN", "PROPN"} else sentence.last
+    noun = _last_noun(parse, first, stop, language)
     if noun is None:
         return None
     word = parse.tokens[noun]
@@ -162,9 +165,19 @@ def _last_noun(parse: Parse, first: int, stop: int, language: str) -> int | None
             found = at
         elif token.tag in {"HYPH", "POS"} or token.text == "-":
             continue
+        elif found is not None and _goes_on(parse, found, at, stop):
+            continue  # "40 US public schools"
         elif found is not None or not (token.pos in {"ADJ", "ADV"} or token.tag in {"VBN", "VBG"}):
             break
     return found if found is not None and any(c.isalpha() for c in parse.tokens[found].text) else None
+
+
+def _goes_on(parse: Parse, noun: int, at: int, stop: int) -> bool:
+    """Whether an adjective and a noun follow a name of a country that only says where."""
+    if at != noun + 1 or at + 1 >= stop:
+        return False
+    before, here, after = parse.tokens[noun], parse.tokens[at], parse.tokens[at + 1]
+    return before.tag == "NNP" and here.pos == "ADJ" and after.pos == "NOUN" and after.head != noun
 
 
 def _hyphened(parse: Parse, at: int, stop: int) -> bool:
