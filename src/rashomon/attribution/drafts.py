@@ -32,7 +32,9 @@ _TERM = 2
 _SAME = 0.6
 _THAT = re.compile(r"(?:that|whether)\s+", re.I)
 # A place in capitals, perhaps an agency in brackets, and a dash.
-_DATELINE = re.compile(r"[A-Z][A-Z.,'’ /-]{2,40}(?:,\s[A-Z][\w. ]{2,20})?\s*(?:\([\w .-]{2,30}\)\s*[-–—]+|[–—]+|--)\s*")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.,'’ /-]{2,40}(?:,\s[A-Z][\w. ]{2,20})?\s*(?:\([\w .-]{2,30}\)\s*[-–—]+|[–—]+|--|(?<=\s)-(?=\s))\s*"
+)
 # How sure a statement is that hangs on quotation marks alone.
 _MARKS_ALONE = 0.4
 # A relative pronoun stands next to its noun: a comma between them at most (code points).

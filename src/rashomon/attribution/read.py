@@ -93,10 +93,10 @@ def _voices(article: Article, parse: Parse, referents: Referents, drafts: list[D
 def _meant(
     parse: Parse, before: list[_Voiced], draft: Draft, who: Speaker, referents: Referents, language: str
 ) -> Speaker:
-    """Whom a pronoun means that no entity claims: the paragraph's last speaker, else the sentence's only entity.
+    """Whom a pronoun means that no entity claims: the last speaker, the sentence's only entity, the only one to speak.
 
     Not one of the other gender, nor one whom the words that are said name: "the guards had shot at the convoy of Acme,
-    it said". Where two who fit speak in the same sentence, or the one before, or else in the paragraph, the pronoun stays.
+    it said". Where two who fit speak in the same sentence, or the one before, the pronoun stays.
     """
     kinds = _PRONOUNS[who.name.lower()]
     told = GENDERED.get(who.name.lower())
@@ -119,14 +119,16 @@ def _meant(
             there = parse.sentence_at(each.draft.source.start if each.draft.source else each.draft.start)
             if sentence is not None and there is not None and sentence.i - there.i in near:
                 near[sentence.i - there.i].setdefault(each.speaker.name, each.speaker)
-    found = near[0] or near[1] or speakers
-    if found:
-        return next(iter(found.values())) if len(found) == 1 else who
+    for found in (near[0], near[1]):
+        if found:
+            return next(iter(found.values())) if len(found) == 1 else who
     if sentence is None or draft.source is None:
-        return who
+        return next(iter(speakers.values())) if len(speakers) == 1 else who
     entity = referents.only_before(sentence.start, draft.source.start, frozenset(kinds))
     if entity is not None and fits(entity):
         return by_entity(entity, who)
+    if speakers:
+        return next(iter(speakers.values())) if len(speakers) == 1 else who
     thing = _spoken_of(parse, draft.source, referents, language) if who.name.lower() == "it" else None
     return by_entity(thing, who) if thing is not None and fits(thing) else who
 
