@@ -71,7 +71,7 @@ def test_a_statement_that_somebody_issued_is_theirs():
 
 
 def test_a_friend_of_somebody_is_not_that_somebody():
-    text = "Police arrested Jan Holm. A friend of Jan Holm said that nobody saw it coming. “He was quiet,” the friend said."
+    text = "Police arrested Jan Holm. A friend of Jan Holm said nobody saw it coming. “He was quiet,” the friend said."
     assert "Jan Holm" not in speakers(text)
 
 
