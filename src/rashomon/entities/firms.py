@@ -15,7 +15,7 @@ from rashomon.entities.runs import Run
 from rashomon.text.lexicon import rows
 from rashomon.text.names import latin
 
-__all__ = ["firms", "is_thing"]
+__all__ = ["apposed", "firms", "is_thing"]
 
 _LONGEST = 4  # words of a name
 _WHICH = re.compile(r",?\swhich\b")
@@ -90,8 +90,18 @@ def _shown(context: Context, run: Run) -> bool:
     noun = context.parse.tokens[run.first - 1] if run.first else None
     if noun is not None and noun.text in nouns and noun.end + 1 == run.words[0].start:
         return True  # "the charity Acme"
-    beside = _APPOSED.match(text, run.words[-1].end)
-    return beside is not None and any(word.lower() in nouns for word in beside.group(1).split())
+    return not nouns.isdisjoint(apposed(context, run.words[-1].end))
+
+
+def apposed(context: Context, end: int) -> list[str]:
+    """The words behind a name that ends there, a comma and an article, in small letters; none where they are what the
+    sentence is about ("On Acme, the council said")."""
+    found = _APPOSED.match(context.article.text, end)
+    if found is None:
+        return []
+    tokens = context.parse.within(found.start(1), found.end(1))
+    subject = any(t.dep in {"nsubj", "nsubjpass"} and t.pos == "NOUN" for t in tokens)
+    return [] if subject else found.group(1).lower().split()
 
 
 def _spoken(context: Context, name: str) -> bool:

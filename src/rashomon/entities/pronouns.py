@@ -22,6 +22,8 @@ _FARTHEST = 12  # sentences looked back, quoted ones included
 _LEAD = 1.0  # the same for a description
 _MARGIN = 0.25  # by how much the best must lead the second best
 _SPOKE = 0.5  # what having spoken is worth to one who may be saying something again
+_OWN_NAME = 1.5  # what it costs to be named in the words that are said: few call themselves by name
+_NEVER = 99.0
 _MUTE = 1.5  # what it costs to have no name and to do nothing
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj", "pcomp", "xcomp"})
 _EMBEDDED = frozenset({"ccomp", "advcl", "relcl", "acl", "pcomp", "xcomp", "csubj"})
@@ -80,8 +82,9 @@ def _antecedent(context: Context, referents: list[Referent], recent: _Recent, to
         + 0.3 * (referents[at].gender == gender)
         + 0.2 * referents[at].named
         + (_voice(referents[at], token) if speaks else 0.0)
+        - others.get(at, 0.0)
         for at, score in _scores(context, recent, token, _WINDOW).items()
-        if referents[at].kind == "person" and referents[at].gender in {None, gender} and at not in others
+        if referents[at].kind == "person" and referents[at].gender in {None, gender}
     }
     return _best({at: score for at, score in best.items() if score > 0.0})
 
@@ -95,22 +98,24 @@ def _voice(referent: Referent, token: Token) -> float:
     return 0.0 if referent.named or any(m.acts for m in before) else -_MUTE
 
 
-def _others(context: Context, recent: _Recent, token: Token, speaks: bool) -> set[int]:
-    """The referents that a pronoun cannot mean, since its verb's own complements or its speaker's quotation name
-    them."""
+def _others(context: Context, recent: _Recent, token: Token, speaks: bool) -> dict[int, float]:
+    """What is taken off for the referents that a pronoun cannot mean, since its verb's own complements name them, and
+    for those that it hardly means, since its speaker's quotation does."""
     parse, verb = context.parse, context.parse.tokens[token.head]
     below: set[int] = set()
     for child in parse.children(verb.i):
         if child.i > verb.i and child.dep not in {"conj", "parataxis", "cc", "punct"}:
             below.update(parse.subtree(child.i))
-    out = set()
+    out: dict[int, float] = {}
     first, last = context.quotation(token.sentence) if speaks and not context.quoted(token.start) else (0, 0)
     for sentence in range(max(0, token.sentence - _FARTHEST), token.sentence + _FARTHEST):
         for at, mention in recent.get(sentence, ()):
             if mention.form == "pronoun":
                 continue
-            if (mention.sentence == token.sentence and mention.head in below) or first <= mention.start < last:
-                out.add(at)
+            if mention.sentence == token.sentence and mention.head in below:
+                out[at] = _NEVER
+            elif first <= mention.start < last:
+                out.setdefault(at, _OWN_NAME)
     return out
 
 
