@@ -142,3 +142,11 @@ def test_a_dateline_is_no_part_of_a_source():
 def test_that_is_kept_where_it_is_what_the_clause_is_about():
     (found,) = read("Asked about the motive, Ana Ruiz said that remains under investigation.")
     assert said(found) == "that remains under investigation"
+
+
+def test_a_paragraph_with_two_voices_hands_on_to_none():
+    text = (
+        "Jan Holm claimed that the port had begun it, which engineers call “false”.\n\n"
+        "“Just so you understand, the port has sold the cranes to the town twice over.”"
+    )
+    assert "engineers" not in speakers(text)[-1:]

@@ -245,21 +245,25 @@ def _spoke_before(parse: Parse, before: list[_Voiced], draft: Draft) -> _Voiced 
         if each.draft.end > draft.start or each.speaker is UNSPECIFIED:
             continue
         there = _block(parse, each.draft.start)
-        quoted = each.draft.kind in {"direct", "mixed"} or _alone(parse, before, each, draft)
+        sole = _sole(parse, before, there)
+        quoted = each.draft.kind == "direct" or (each.draft.kind == "mixed" and sole)
+        quoted = quoted or (sole and _alone(parse, each, draft))
         if there == here or (here - there == 1 and quoted) or (here - there <= _NEAR and each.speaker.named and quoted):
             return each
         return None
     return None
 
 
-def _alone(parse: Parse, before: list[_Voiced], last: _Voiced, draft: Draft) -> bool:
-    """Whether a paragraph of quotation alone follows one in which a named person alone says something."""
-    if last.speaker.kind != "person" or not last.speaker.named:
-        return False
-    there = _block(parse, last.draft.start)
+def _sole(parse: Parse, before: list[_Voiced], block: int) -> bool:
+    """Whether only one says something in a paragraph."""
+    return len({each.speaker.name for each in before if _block(parse, each.draft.start) == block}) == 1
+
+
+def _alone(parse: Parse, last: _Voiced, draft: Draft) -> bool:
+    """Whether a paragraph of quotation alone follows one in which a named person says something."""
     around = parse.text[: draft.start].rpartition("\n")[2] + parse.text[draft.end :].partition("\n")[0]
-    voices = {each.speaker.name for each in before if _block(parse, each.draft.start) == there}
-    return len(voices) == 1 and not any(c.isalnum() for c in around)
+    named = last.speaker.kind == "person" and last.speaker.named
+    return named and not any(c.isalnum() for c in around)
 
 
 def _stands_alone(parse: Parse, draft: Draft) -> bool:
