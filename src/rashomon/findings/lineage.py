@@ -1,24 +1,24 @@
-"""Findings on lineage: attributions lost on the way, errors inherited, claims that rest on one origin."""
+"""Findings on lineage: attributions lost on the way, errors inherited."""
 
 import functools
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rashomon.findings.carried import carried, sentence, widened
-from rashomon.findings.closeness import close, one_matter
+from rashomon.findings.closeness import close
 from rashomon.findings.evidence import finding, role
 from rashomon.findings.told_again import told_again
 from rashomon.findings.weakened import hedges, left_out, weakened
 from rashomon.lineage.blocking import strands
 from rashomon.lineage.speakers import tells
 from rashomon.lineage.wordwise import Worded, worded
-from rashomon.model import Claim, ClaimMember, Finding, Lineage, Origin, Reading, Severity, Span, Statement
+from rashomon.model import Finding, Lineage, Reading, Severity, Span, Statement
 from rashomon.text.lexicon import rows
 from rashomon.text.passages import words
 from rashomon.text.quotes import quotations
 
-__all__ = ["attribution_lost", "shared_error", "single_origin"]
+__all__ = ["attribution_lost", "shared_error"]
 
 # How far from a passage a hedge in its sentence still bears on it ("is believed to have" …), in characters.
 _REACH = 30
@@ -263,56 +263,3 @@ def shared_error(lineages: Sequence[Lineage]) -> Iterator[Finding]:
                 [role(span, "error") for pair in line.evidence for span in (pair.source, pair.derived)],
                 confidence=line.confidence,
             )
-
-
-def single_origin(
-    claims: Sequence[Claim], origins: Sequence[Origin], lineages: Sequence[Lineage] = ()
-) -> Iterator[Finding]:
-    """Claims that several articles carry and one origin alone stands for; one finding for each origin.
-
-    That an article has a claim from there must show: it says so, or it is related to another that carries the claim.
-    """
-    related = {frozenset(line.between) for line in lineages if line.kind in {"copies", "rewrites"}}
-    by_id = {origin.id: origin for origin in origins}
-    resting: dict[tuple[str, ...], list[Claim]] = {}
-    for claim in claims:
-        members = [m for m in claim.members if m.stands == "for" and m.origin in by_id]
-        groups = {by_id[m.origin].affiliation or m.origin for m in members if m.origin}
-        several = len({m.article for m in members}) > 1 and _all_shown(members, related) and _one_matter(members)
-        if several and len(groups) == 1 and all(m.origin is not None for m in claim.members):
-            resting.setdefault(tuple(sorted({m.origin for m in members if m.origin})), []).append(claim)
-    for of, found in sorted(resting.items()):
-        members = [m for claim in found for m in claim.members if m.stands == "for"]
-        articles = sorted({m.article for m in members})
-        names = " / ".join(sorted({by_id[origin].name for origin in of}))
-        claims_ = "A claim" if len(found) == 1 else f"{len(found)} claims"
-        yield finding(
-            "single_origin",
-            "check" if len(articles) > 2 else "note",
-            f"{claims_} carried by {len(articles)} articles rest{'s' * (len(found) == 1)} on one origin: {names}.",
-            "lineage.single_origin",
-            [role(_passage(m), "carries") for m in members],
-            confidence=0.8,
-            about=(*(claim.id for claim in found), *of),
-            searched=articles,
-        )
-
-
-def _all_shown(members: Sequence[ClaimMember], related: Collection[frozenset[str]]) -> bool:
-    """Whether it shows of every article of a claim whence it has it: in its own words, or by a relation to another."""
-    stated = {m.article for m in members if m.statement is not None}
-    articles = {m.article for m in members}
-    return all(
-        article in stated or any(frozenset((article, other)) in related for other in articles - {article})
-        for article in articles
-    )
-
-
-def _one_matter(members: Sequence[ClaimMember]) -> bool:
-    """Whether every article's passages have words in common with another's: a claim may hold what only goes with it."""
-    return all(any(one_matter(m, o) for o in members if o.article != m.article) for m in members)
-
-
-def _passage(member: Span) -> Span:
-    """A member's passage alone."""
-    return Span(article=member.article, start=member.start, end=member.end, text=member.text, field=member.field)
