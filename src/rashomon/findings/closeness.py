@@ -11,7 +11,7 @@ from rashomon.model import Span
 from rashomon.text.lexicon import rows
 from rashomon.text.passages import words
 
-__all__ = ["close", "same_text", "same_words", "shares", "weighty"]
+__all__ = ["close", "common_words", "opening", "same_text", "same_words", "shares", "weighty"]
 
 # So many telling words in common, so much of the fewer of the two, and so many of the words no names, which are the
 # same in every report; more where it is open who had it from whom. Read on real stories: below, most pairs are two
@@ -54,7 +54,7 @@ def same_text(one: Span, other: Span) -> bool:
 
 def shares(one: str, other: str, fewest: int, share: float = 0.0) -> bool:
     """Whether two texts have so many telling words in common, and such a share of the fewer."""
-    mine, theirs = _telling(one)[0], _telling(other)[0]
+    mine, theirs = _telling(one)[0] - _common("en"), _telling(other)[0] - _common("en")
     common = mine & theirs
     return len(common) >= fewest and len(common) >= share * min(len(mine), len(theirs))
 
@@ -64,12 +64,24 @@ def weighty(of: Span, language: str) -> bool:
     return len(_telling(of.text)[0] - _common(language)) >= _OF_ONE
 
 
+def opening(text: str, language: str, most: int | None = None) -> list[str]:
+    """The first telling words of a text, as they are compared, without those that most reports have."""
+    found = [w.key[:_STEM] for w in words(text) if len(w.key) >= _LONG or w.key.isdigit()]
+    return [key for key in found if key not in _common(language)][:most]
+
+
 @functools.cache
-def _common(language: str) -> frozenset[str]:
-    """The beginnings of words that stand in a good part of all reports."""
+def common_words(language: str) -> frozenset[str]:
+    """Words that stand in a good part of all reports."""
     counts = {word: int(count) for word, count in rows(language, "frequency")}
     total = counts.pop("*", 0)
-    return frozenset(word[:_STEM] for word, count in counts.items() if count > _COMMON * total)
+    return frozenset(word for word, count in counts.items() if count > _COMMON * total)
+
+
+@functools.cache
+def _common(language: str) -> frozenset[str]:
+    """The beginnings of such words."""
+    return frozenset(word[:_STEM] for word in common_words(language))
 
 
 @functools.lru_cache(maxsize=4096)

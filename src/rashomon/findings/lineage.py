@@ -1,15 +1,16 @@
 """Findings on lineage: attributions lost on the way, errors inherited."""
 
 import functools
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rashomon.findings.carried import carried, sentence, widened
-from rashomon.findings.closeness import close
+from rashomon.findings.closeness import close, common_words
 from rashomon.findings.evidence import finding, role
 from rashomon.findings.told_again import told_again
-from rashomon.findings.weakened import hedges, left_out, weakened
+from rashomon.findings.weakened import firm, hedges, left_out, weakened
 from rashomon.lineage.blocking import strands
 from rashomon.lineage.speakers import tells
 from rashomon.lineage.wordwise import Worded, worded
@@ -30,6 +31,7 @@ _SHOWN = 300
 _COVERS = 0.5
 # A source so near, in characters, is taken for the passage's too.
 _NEAR = 160
+_ENDS = frozenset(".!?…")
 # An article is held against so many sources, the surest.
 _SOURCES = 5
 # An article that only cites another may have its facts from elsewhere: it takes more to know a passage for the other's.
@@ -98,14 +100,17 @@ def _losses(
     """
     pairs = list(carried(line, source, derived)) if line.kind != "cites" else []
     if line.direction != "known":
-        yield from ((at, to, lost) for at, to in pairs if (lost := _lost(source, at, derived, to)))
+        yield from ((at, to, lost) for at, to in pairs if (lost := _lost(source, at, derived, to, surely=False)))
         return
     least = _CITED if line.kind == "cites" else 0.0
-    pairs += [(at, to) for at, to, score in told_again(source, mine, derived, theirs) if score >= least]
-    found = [(at, to, _lost(source, at, derived, to)) for at, to in pairs]
+    found = [(at, to, _lost(source, at, derived, to, surely=True)) for at, to in pairs]
+    again = [(at, to) for at, to, score in told_again(source, mine, derived, theirs) if score >= least]
+    found += [(at, to, _lost(source, at, derived, to, surely=False)) for at, to in again]
     yield from sorted((one for one in found if one[2]), key=lambda one: -len(one[2]))
     for at, to, words_ in weakened(source, mine, derived, theirs):
-        if not _hedges(derived, to) and not any(s.stance in {"hedges", "denies"} for s in _statements(derived, to)):
+        kept = _statements(derived, to)
+        said = bool(kept) and _reports(words_, source.article.language or "en")
+        if not said and not _hedges(derived, to) and not any(s.stance in {"hedges", "denies"} for s in kept):
             yield at, to, [("the hedge", words_)]
     for at, to, what, words_ in left_out(source, mine, derived, theirs):
         yield at, to, [(what, words_)]
@@ -124,8 +129,12 @@ def _orders(line: Lineage, by_id: Mapping[str, Reading]) -> list[tuple[Reading, 
     return [(a, b), (b, a)]
 
 
-def _lost(source: Reading, at: Span, derived: Reading, to: Span) -> list[tuple[str, Span]]:
-    """What the derived passage lacks, with the words that gave it in the source: a denial, a speaker, a hedge."""
+def _lost(source: Reading, at: Span, derived: Reading, to: Span, *, surely: bool) -> list[tuple[str, Span]]:
+    """What the derived passage lacks, with the words that gave it in the source: a denial, a speaker, a hedge.
+
+    `surely`: the words are the source's. Where they are others, or it is open who had them first, the article may have
+    them on the same word and say so elsewhere, or know them itself.
+    """
     given, kept = _statements(source, at), _statements(derived, to)
     language = source.article.language or "en"
     given = [s for s in given if tells(s, language) == "somebody"]
@@ -134,16 +143,57 @@ def _lost(source: Reading, at: Span, derived: Reading, to: Span) -> list[tuple[s
         if statement.stance == "denies" and all(s.stance != "denies" for s in kept):
             lost.append(("the denial", statement.cue or statement.content[0]))
             break
-    if given and not kept and not _attributed_near(derived, to):
+    if given and not kept and not _attributed_near(derived, to) and not _hedges(derived, to):
         named = given[0].source or given[0].cue
-        if named is not None and not _names(given[0], source, derived, to):
+        known = _is_by(derived, given[0]) or (not surely and _cites(derived, given[0], to))
+        if named is not None and not known and _is_sentence(derived, to) and not _names(given[0], source, derived, to):
             lost.append(("the attribution", _called(source, given[0], named)))
     # A quotation that is worded anew says what it says.
     quoted = any(s.kind == "direct" for s in given)
-    hedges = [hedge for hedge in _hedges(source, at) if not quoted and _bears_on(source, hedge, at)]
+    hedges = [
+        hedge
+        for hedge in _hedges(source, at)
+        if not quoted
+        and _bears_on(source, hedge, at)
+        and firm(source, hedge, sentence(derived, to))
+        and not (kept and _reports(hedge, source.article.language or "en"))
+    ]
     if hedges and not _hedges(derived, to) and not any(s.stance in {"hedges", "denies"} for s in kept):
         lost.append(("the hedge", hedges[0]))
     return lost
+
+
+def _reports(hedge: Span, language: str) -> bool:
+    """Whether a hedge only says that somebody has said so ("allegedly"), which every attribution does."""
+    first = hedge.text.split()[0].casefold()
+    return any(first.startswith(row[0].removesuffix("e")) for row in rows(language, "speech_verbs"))
+
+
+def _is_sentence(reading: Reading, span: Span) -> bool:
+    """Whether a passage stands in a sentence, and not in a caption or a link."""
+    return sentence(reading, span).text.rstrip(" \"'”’)")[-1:] in _ENDS
+
+
+def _cites(reading: Reading, statement: Statement, span: Span) -> bool:
+    """Whether an article has somebody of that name as a source of anything, or tells of them around a passage: its
+    reader will know whose word it is."""
+    text = reading.article.text
+    sources = [s.source.text for s in reading.statements if s.source is not None and s.kind != "term"]
+    speaker = _own_words(reading, statement)
+    around = text[max(0, span.start - _NEAR) : span.end + _NEAR]
+    return any(speaker & {word.key for word in words(one)} for one in (around, *sources))
+
+
+def _is_by(reading: Reading, statement: Statement) -> bool:
+    """Whether the speaker is the one who published an article: it knows that itself."""
+    publisher = re.sub(r"\W", " ", reading.article.publisher or "")
+    return bool(_own_words(reading, statement) & {word.key for word in words(publisher)})
+
+
+def _own_words(reading: Reading, statement: Statement) -> set[str]:
+    """The words of a speaker's name or description that stand in few reports."""
+    found = {word.key for word in words(statement.speaker.name) if len(word.key) >= _SHORT - 1}
+    return found - common_words((reading.article.language or "en").split("-")[0])
 
 
 def _attributed_near(reading: Reading, span: Span) -> bool:
