@@ -11,7 +11,7 @@ from rashomon.model import Span
 from rashomon.text.lexicon import rows
 from rashomon.text.passages import words
 
-__all__ = ["close", "common_words", "opening", "same_text", "same_words", "shares", "weighty"]
+__all__ = ["alike", "close", "common_words", "opening", "same_text", "same_words", "shares", "weighty"]
 
 # So many telling words in common, so much of the fewer of the two, and so many of the words no names, which are the
 # same in every report; more where it is open who had it from whom. Read on real stories: below, most pairs are two
@@ -52,11 +52,17 @@ def same_text(one: Span, other: Span) -> bool:
     return run.size >= _RUN and same_words(one, other)
 
 
-def shares(one: str, other: str, fewest: int, share: float = 0.0) -> bool:
+def shares(one: str, other: str, fewest: int, share: float = 0.0, language: str = "en") -> bool:
     """Whether two texts have so many telling words in common, and such a share of the fewer."""
-    mine, theirs = _telling(one)[0] - _common("en"), _telling(other)[0] - _common("en")
+    mine, theirs = _telling(one)[0] - _common(language), _telling(other)[0] - _common(language)
     common = mine & theirs
     return len(common) >= fewest and len(common) >= share * min(len(mine), len(theirs))
+
+
+def alike(one: str, other: str, least: float) -> bool:
+    """Whether two texts have such a part of all their telling words in common, figures aside."""
+    mine, theirs = ({key for key in _telling(text)[0] if not key[0].isdigit()} for text in (one, other))
+    return bool(mine | theirs) and len(mine & theirs) >= least * len(mine | theirs)
 
 
 def weighty(of: Span, language: str) -> bool:

@@ -81,6 +81,9 @@ def _conflict(readings: Sequence[Reading], few: _Named, many: _Named, unique: fr
     given = word_similarity(few.words[0], many.words[0]) >= _SAME
     if surname == given and surname:
         return None  # merged, or told apart by what stands between
+    short, long = sorted(("".join(few.words), "".join(many.words)), key=len)
+    if long.replace("-", "").startswith(short.replace("-", "")):
+        return None  # one name, cut
     shared = [
         (x, y)
         for x in few.titles
