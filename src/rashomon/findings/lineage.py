@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rashomon.findings.carried import carried, sentence, widened
-from rashomon.findings.closeness import close, common_words
+from rashomon.findings.closeness import close, common_words, same_text
 from rashomon.findings.evidence import finding, role
 from rashomon.findings.told_again import told_again
 from rashomon.findings.weakened import firm, hedges, left_out, weakened
@@ -103,7 +103,7 @@ def _losses(
         yield from ((at, to, lost) for at, to in pairs if (lost := _lost(source, at, derived, to, surely=False)))
         return
     least = _CITED if line.kind == "cites" else 0.0
-    found = [(at, to, _lost(source, at, derived, to, surely=True)) for at, to in pairs]
+    found = [(at, to, _lost(source, at, derived, to, surely=same_text(at, to))) for at, to in pairs]
     again = [(at, to) for at, to, score in told_again(source, mine, derived, theirs) if score >= least]
     found += [(at, to, _lost(source, at, derived, to, surely=False)) for at, to in again]
     yield from sorted((one for one in found if one[2]), key=lambda one: -len(one[2]))

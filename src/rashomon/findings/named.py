@@ -11,7 +11,7 @@ __all__ = ["called", "is_pronoun", "last_named", "name_words", "names"]
 
 # How far before "he said" the name may stand, and before running speech the words that name its speaker (characters).
 _BEFORE, _RUNNING = 400, 600
-_SHORTEST = 3
+_SHORTEST = 2
 # Pronouns of which one does not stand for whom the other does; so far behind a name the next sentence begins.
 _OTHER, _NEXT = {"he": "she", "she": "he"}, 8
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 
 from rashomon.facts.figure import telling
 from rashomon.findings.evidence import finding, role
 from rashomon.model import Fact, FactMember, Finding, Quantity, Reading, Span, Time
 from rashomon.text.edtf import day_of, is_full_day
-from rashomon.text.lexicon import act_class
+from rashomon.text.lexicon import act_class, rows
 
 __all__ = ["date_conflict", "number_conflict"]
 
@@ -213,18 +214,40 @@ def _acts(reading: Reading) -> dict[str, Time]:
 
 
 def _classes_near(text: str, time: Time, language: str) -> set[str]:
-    """The classes of the acts named in the same sentence close to a time, by their written forms."""
+    """The classes of the acts named in the clause of a time, by their written forms.
+
+    A time that stands for a stretch up to it or from it on ("since 27 January", "by Thursday") is no day of an act.
+    """
     before = text[max(0, time.start - _NEAR_ACT) : time.start]
     after = text[time.end : time.end + _NEAR_ACT]
-    for stop in (". ", "\n", "? ", "! "):
+    for stop in _STOPS:
         before, after = before.split(stop)[-1], after.split(stop)[0]
+    openers, stretches = _clause_openers(language), _stretches(language)
+    words = before.lower().split()
+    if any(" ".join(words).endswith(f" {phrase}") or " ".join(words) == phrase for phrase in stretches):
+        return set()
+    opened = next((k for k in range(len(words) - 1, -1, -1) if words[k].strip("(\"“‘'") in openers), None)
+    if opened is not None:
+        words, after = words[opened + 1 :], after.split(",")[0]
+    following = after.lower().replace(",", " ").split()
+    ends = next((k for k, word in enumerate(following) if word in openers), len(following))
     out = set()
-    for word in (before + " " + after).lower().replace(",", " ").split():
+    for word in (*" ".join(words).replace(",", " ").split(), *following[:ends]):
         for form in _lemmas(word.strip(".;:()'\"“”‘’")):
             act = act_class(language, form, "V") or act_class(language, form, "N")
             if act:
                 out.add(act)
     return out
+
+
+@cache
+def _clause_openers(language: str) -> frozenset[str]:
+    return frozenset(word for (word,) in rows(language, "clause_openers"))
+
+
+@cache
+def _stretches(language: str) -> frozenset[str]:
+    return frozenset(phrase for (phrase,) in rows(language, "stretches"))
 
 
 def _lemmas(word: str) -> list[str]:

@@ -117,8 +117,9 @@ def _other_names(one: str, other: str) -> bool:
     mine, theirs = one.casefold().split(), other.casefold().split()
     if not set(mine) & set(theirs):
         return True
-    if min(len(mine), len(theirs)) < _FULL_NAME or mine[-1] != theirs[-1]:
-        return False
+    shorter = min(len(mine), len(theirs))
+    if shorter < _FULL_NAME or mine[-1] != theirs[-1] or mine[-shorter:] == theirs[-shorter:]:
+        return False  # one of them with a title
     first, second = mine[0], theirs[0]
     return not (first in second or second in first or one_given("en", first, second))
 

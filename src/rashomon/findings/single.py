@@ -146,7 +146,8 @@ def _name(case: _Case, told: Sequence[ClaimMember], origin: Origin) -> str | Non
     named = [found for found in by_article if found]
     every = {word for found in named for word in found}
     speakers = {word for said in spoken.values() for word in name_words(said.speaker.name)}
-    if name_words(origin.name) and set(name_words(origin.name)) <= every & speakers:
+    full = set(name_words(origin.name))
+    if full and full <= every & speakers and all(full & set(found) for found in named):
         return origin.name
     common = [word for word in named[0] if all(word in found for found in named)]
     short = {"".join(word[0] for word in found) for found in named if len(found) > 1}

@@ -18,7 +18,7 @@ __all__ = ["firm", "hedges", "left_out", "weakened"]
 _REACH = 90
 # So many telling words behind a hedge must return for the same to be told without it; so many words in common make a
 # denial one of what was told.
-_FIRST, _OF_MATTER = 2, 2
+_FIRST, _OF_DENIED = 2, 2
 # "Could not" weakens nothing: it denies.
 _NOT = re.compile(r"\s?(?:not|n['’]t)\b")
 
@@ -46,7 +46,7 @@ def left_out(source: Reading, mine: Worded, derived: Reading, theirs: Worded) ->
         if (disclaims and back.what == "the hedge") or is_told(mine, back.words, theirs):
             continue
         for of in back.of:
-            if not _speaks_of(source, back.words, of):
+            if not _speaks_of(source, back.words, of, _OF_DENIED if back.what == "the denial" else 1):
                 continue
             told = (again(mine, [stretch], theirs) for stretch in clauses(source, [of]))
             found = max((one for one in told if one), key=lambda one: one.score, default=None)
@@ -63,12 +63,12 @@ def firm(source: Reading, hedge: Span, told: Span) -> bool:
     return bool(first) and set(first) <= set(opening(told.text, language))
 
 
-def _speaks_of(reading: Reading, words_: Span, of: Span) -> bool:
+def _speaks_of(reading: Reading, words_: Span, of: Span, fewest: int) -> bool:
     """Whether a denial or disclaimer speaks of a passage: it is in it, has words of it, or points back to it."""
     if words_.start < of.end and of.start < words_.end:
         return True
     pointing = _pointing((reading.article.language or "en").split("-")[0])
-    return bool(pointing and pointing.search(words_.text)) or shares(words_.text, of.text, _OF_MATTER)
+    return bool(pointing and pointing.search(words_.text)) or shares(words_.text, of.text, fewest)
 
 
 @functools.cache

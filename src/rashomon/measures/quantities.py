@@ -132,6 +132,8 @@ def _quantity(
     scope = what.scope if what is not None else None
     if scope is None and (what is None or what.unit != "percent"):
         scope = scope_of(parse, tokens, what.first if what else None, what.last if what else None, language)
+    if what is not None and scope is not None and _cannot(what.unit, scope):
+        scope = None
     if what is None:
         if scope is None:
             return None
@@ -140,6 +142,12 @@ def _quantity(
     if number.low == number.high == 1 and not number.digits and (scope is None or of_the):
         return None  # "one resident said", "one of the dead" count nobody
     return _record(article, number, what, scope, statements, parse)
+
+
+def _cannot(unit: str, scope: str) -> bool:
+    """Meetings are not arrested when they are held; people who are gone are not destroyed."""
+    people = unit in {"persons", "families"}
+    return (scope == "arrested" and not people) or (scope in {"destroyed", "damaged"} and people)
 
 
 def _record(

@@ -85,7 +85,7 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
         "rows": [row for row in claims if not row.alone],
         "alone": by_account(claims),
         "disputes": disputes(dossier, passages),
-        "places": places(dossier, passages),
+        "places": places(dossier, passages, claims),
         "figures": figures(dossier, accounts, passages),
         "voices": voices(dossier, accounts, passages),
         "unnamed": unnamed(dossier, accounts, passages),
