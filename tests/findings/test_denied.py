@@ -15,8 +15,8 @@ OFFICE = article("The office denied that the dam had leaked for weeks.", id="her
 def passage(of, words, said=None, *, negated=False):
     at = span(of, words)
     return Passage(
-        article=of.id, start=at.start, end=at.end, text=at.text, statement=said, lemmas=frozenset(), entities=frozenset(),
-        places=frozenset(), quantities=(), times=(), negated=negated, hedged=False,
+        article=of.id, start=at.start, end=at.end, text=at.text, statement=said, lemmas=frozenset(),
+        entities=frozenset(), places=frozenset(), quantities=(), times=(), negated=negated, hedged=False,
         modality="negated" if negated else "actual", done=True, whole=2, negates=negated,
     )  # fmt: skip
 

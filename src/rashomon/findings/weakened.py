@@ -18,7 +18,8 @@ __all__ = ["firm", "hedges", "left_out", "weakened"]
 _REACH = 90
 # So many telling words behind a hedge must return for the same to be told without it; so many words in common make a
 # denial one of what was told.
-_FIRST, _OF_DENIED = 2, 2
+_FIRST, _OF_DENIED, _MOST = 2, 2, 0.66
+_CLAUSE = re.compile(r"[,;:—–()](?=\s)")
 # "Could not" weakens nothing: it denies.
 _NOT = re.compile(r"\s?(?:not|n['’]t)\b")
 
@@ -56,11 +57,14 @@ def left_out(source: Reading, mine: Worded, derived: Reading, theirs: Worded) ->
 
 
 def firm(source: Reading, hedge: Span, told: Span) -> bool:
-    """Whether a sentence tells the very thing that is hedged: it has the first telling words behind the hedge."""
+    """Whether a sentence tells the very thing that is hedged: it has the first telling words behind the hedge, or most
+    of those of its clause ("might have entered the workings at night", "broke into the workings at night")."""
     language = (source.article.language or "en").split("-")[0]
-    end = sentence(source, hedge).end
-    first = opening(source.article.text[hedge.end : end], language, _FIRST)
-    return bool(first) and set(first) <= set(opening(told.text, language))
+    behind = source.article.text[hedge.end : sentence(source, hedge).end]
+    there = set(opening(told.text, language))
+    first, clause = opening(behind, language, _FIRST), opening(_CLAUSE.split(behind)[0], language)
+    here = [word for word in clause if word in there]
+    return bool(first) and (set(first) <= there or (len(here) >= _FIRST and len(here) >= _MOST * len(clause)))
 
 
 def _speaks_of(reading: Reading, words_: Span, of: Span, fewest: int) -> bool:
