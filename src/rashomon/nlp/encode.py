@@ -6,15 +6,14 @@ vector depends on its words and nothing else.
 """
 
 import functools
-import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from rashomon.nlp.pieces import word_pieces
+from rashomon.nlp.spread import spread
 
 __all__ = ["DIMENSIONS", "States", "Vectors", "encode", "model_id", "states"]
 
@@ -28,7 +27,6 @@ _LONGEST = 96
 _LONGEST_READ = 160
 # The word pieces that open and close every passage.
 _MARKS = 2
-_WORKERS = 4
 
 
 def model_id() -> tuple[str, str]:
@@ -74,8 +72,7 @@ def states(passages: Sequence[str]) -> list[States]:
     if not passages:
         return []
     _session()
-    with ThreadPoolExecutor(max_workers=min(_WORKERS, os.cpu_count() or 1)) as pool:
-        return list(pool.map(_states, passages))
+    return spread(_states, passages, len)
 
 
 def encode(passages: Sequence[str]) -> Vectors:
@@ -83,6 +80,4 @@ def encode(passages: Sequence[str]) -> Vectors:
     if not passages:
         return np.zeros((0, DIMENSIONS), dtype=np.float32)
     _session()  # once, before the threads ask for it
-    # Each run is single-threaded, so its outcome hangs on nothing else; the runtime lets Python go on meanwhile.
-    with ThreadPoolExecutor(max_workers=min(_WORKERS, os.cpu_count() or 1)) as pool:
-        return np.stack(list(pool.map(_vector, passages)))
+    return np.stack(spread(_vector, passages, len))
