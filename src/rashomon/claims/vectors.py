@@ -5,6 +5,7 @@ sentence is encoded once, a passage has the states of its own words, and of its 
 """
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -111,14 +112,23 @@ class _Sentence:
     def __init__(self, base: int, seen: States) -> None:
         offsets, self._vectors = seen
         self.whole = self._vectors.mean(axis=0)
-        self._pieces = [(k, base + start, base + end) for k, (start, end) in enumerate(offsets) if end > start]
+        # The marks that open and close a sentence stand nowhere.
+        self._pieces = [k for k, (start, end) in enumerate(offsets) if end > start]
+        self._starts = [base + offsets[k][0] for k in self._pieces]
+        self._ends = [base + offsets[k][1] for k in self._pieces]
         self._known: dict[tuple[tuple[int, int], ...], Vectors] = {}
 
     def mean(self, stretches: tuple[tuple[int, int], ...]) -> Vectors:
         """The mean state of the pieces that lie in some stretches of the text."""
         found = self._known.get(stretches)
         if found is None:
-            at = [k for k, start, end in self._pieces if any(start < high and end > low for low, high in stretches)]
-            found = self._vectors[at].mean(axis=0) if at else np.zeros(DIMENSIONS, dtype=np.float32)
+            at = sorted({k for low, high in stretches for k in self._within(low, high)})
+            if len(at) == 1:
+                found = self._vectors[at[0]]
+            else:
+                found = self._vectors[at].mean(axis=0) if at else np.zeros(DIMENSIONS, dtype=np.float32)
             self._known[stretches] = found
         return found
+
+    def _within(self, low: int, high: int) -> list[int]:
+        return self._pieces[bisect_right(self._ends, low) : bisect_left(self._starts, high)]

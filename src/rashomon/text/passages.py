@@ -44,13 +44,19 @@ def _word() -> re.Pattern[str]:
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words between two offsets. Unspaced scripts give letters; hyphenated words come apart; marks are kept."""
+    return list(_words(text, start, len(text) if end is None else end))
+
+
+# The prose of an article is asked for by several steps of a comparison.
+@functools.lru_cache(maxsize=512)
+def _words(text: str, start: int, end: int) -> tuple[Word, ...]:
     found = []
-    for match in _word().finditer(text, start, len(text) if end is None else end):
+    for match in _word().finditer(text, start, end):
         raw = match.group()
         key = _key(raw)
         if key:
             found.append(Word(match.start(), match.end(), key, raw[0].isupper() or key[0].isdigit()))
-    return found
+    return tuple(found)
 
 
 @functools.lru_cache(maxsize=65536)
