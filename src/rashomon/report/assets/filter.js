@@ -7,7 +7,7 @@ function applyFilter() {
   const want = words(form.elements.words.value);
   let count = 0;
   for (const one of findings) {
-    const fits = (!form.elements.kind.value || one.dataset.kind === form.elements.kind.value)
+    const fits = (!form.elements.kind.value || one.closest(".group").dataset.kind === form.elements.kind.value)
       && (!form.elements.severity.value || one.dataset.severity === form.elements.severity.value)
       && Number(one.dataset.confidence) >= Number(form.elements.confidence.value)
       && want.every((word) => one.textContent.toLowerCase().includes(word));
