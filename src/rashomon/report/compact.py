@@ -10,8 +10,10 @@ _TAG = re.compile(r"<[a-z][^<>]*>")
 # Of letters that end no value; the last value of a tag that closes itself keeps its marks, for / would join it.
 _PLAIN = re.compile(r'="([\w.:#-]+)"(?!/)', re.ASCII)
 # Each is followed by another of its kind or by its parent's end (HTML, 13.1.2.4 Optional tags).
-_END = re.compile(r"</(?:li|dt|dd|td|th|tr|option)>")
-_PARAGRAPH = re.compile(r"</p>(?=\s*(?:<(?:p|ul|ol|dl|div|details|table|h[1-6])[ >]|</(?:li|div|td|details|section|article|dd)>))")
+_END = re.compile(r"</(?:li|dt|dd|td|th|tr|option|tbody)>")
+_PARAGRAPH = re.compile(
+    r"</p>(?=\s*(?:<(?:p|ul|ol|dl|div|details|table|h[1-6])[ >]|</(?:li|div|td|details|section|article|dd)>))"
+)
 
 
 def compact(page: str) -> str:

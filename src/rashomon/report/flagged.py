@@ -52,11 +52,12 @@ class Group:
     change: tuple[str, ...] = ()
     settle: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
+    rule: str = ""
 
     @property
     def said(self) -> tuple[str, ...]:
         """What each entry need not say again."""
-        return (self.method, self.means, *self.change, *self.settle, *self.limits)
+        return (self.rule, self.method, self.means, *self.change, *self.settle, *self.limits)
 
 
 def flagged(dossier: Dossier, accounts: Sequence[Account], passages: Passages, why: Asked) -> tuple[Group, ...]:
@@ -76,10 +77,11 @@ def _group(kind: str, flags: Sequence[Flag]) -> Group:
     known = [flag.why for flag in flags if flag.why]
     change, settle, limits = shared_by(known)
     methods, means = {one.method for one in known}, {one.means for one in known}
+    rules = {one.rule for one in known}
     return Group(
         kind, KINDS[flags[0].finding.kind], tuple(flags),
         method=methods.pop() if len(methods) == 1 else "", means=means.pop() if len(means) == 1 else "",
-        change=change, settle=settle, limits=limits,
+        change=change, settle=settle, limits=limits, rule=rules.pop() if len(rules) == 1 else "",
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ The words of a passage stand once, in its account's text; what is told of it sta
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from os.path import commonprefix
 from typing import Any
 
 from rashomon.model import Dossier, Span, Statement
@@ -101,6 +102,7 @@ class Passages:
         def row(table: str, told: tuple[Any, ...]) -> int:
             return tables[table].setdefault(told, len(tables[table]))
 
+        prefix = commonprefix(list(claims))
         numbers = {id: number for number, id in enumerate(claims)}
         about: dict[str, dict[str, list[tuple[int, int, tuple[int, ...]]]]] = defaultdict(lambda: defaultdict(list))
 
@@ -128,13 +130,12 @@ class Passages:
                     if other is not None:
                         tell(other, "u", voice)
         return {
-            "claims": list(claims),
+            "prefix": prefix,
+            "claims": [id.removeprefix(prefix) for id in claims],
             # Their words stand on the page under these ids.
             "findings": [finding.id for finding in self._dossier.findings],
             **{name: list(table) for name, table in tables.items()},
-            "about": [
-                {what: _chained(told) for what, told in sorted(about[id].items())} for id in self._accounts
-            ],
+            "about": [{what: _chained(told) for what, told in sorted(about[id].items())} for id in self._accounts],
             "quotes": {key: one.text for key, one in sorted(self._known.items()) if self.quotes_only and one.account},
         }
 

@@ -152,7 +152,7 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   history.pushState(null, "", "#" + key);
   cameFrom = link;
-  const links = link.matches(".sources a") ? [...link.parentElement.children] : [link];
+  const links = link.matches(":is(.l, .x) > a") ? [...link.parentElement.children] : [link];
   series = links.flatMap(keysOf);
   openDrawer(key);
 });

@@ -1,7 +1,7 @@
 // What would be the same on every page, or stands elsewhere on it, is put in when it is asked for.
 
 // Every mark in a text is a link to the shortest passage over it; the marks alone are on the page.
-function link(details) {
+function linkMarks(details) {
   if (!details.dataset.linked) for (const title of [false, true]) {
     const account = data.accounts.find((one) => "account-" + one.letter === details.id);
     const node = account && place(account, title);
@@ -78,26 +78,21 @@ function listAlone(details) {
 // Letters that stand for words, with the words.
 function fill(details) {
   for (const one of details.querySelectorAll(".x")) {
-    one.classList.remove("x");
     if (one.matches(".inside")) one.append(columns(one));
-    else if (one.matches(".statements")) one.replaceWith(make("ul", { class: "said" }, ...lettersIn(one).map(statement)));
+    else if (one.matches(".statements")) one.replaceWith(make("ul", { class: "said" }, ...[...one.querySelectorAll("a")].map(statement)));
     else spelled(one);
+    one.classList.remove("x");
   }
-}
-
-function lettersIn(node) {
-  return [...node.querySelectorAll(".sources > a")];
 }
 
 // Each wording once, behind the letters of those who have it.
 function spelled(node) {
-  const groups = Map.groupBy(lettersIn(node), (one) => alike(around(keyOf(one))[1]));
-  const sources = node.querySelector(".sources");
+  const groups = Map.groupBy(node.querySelectorAll(":scope > a"), (one) => alike(around(keyOf(one))[1]));
+  const parts = [];
   for (const letters of groups.values()) {
-    const own = make("span", { class: "sources" }, ...letters);
-    sources.before(own, " ", quoted(keyOf(letters[0]), letters[0].dataset.n), " ");
+    parts.push(make("span", { class: "l" }, ...letters), " ", quoted(keyOf(letters[0]), letters[0].dataset.n), " ");
   }
-  sources.remove();
+  node.prepend(...parts);
 }
 
 function alike(words) {
@@ -127,7 +122,7 @@ function statement(link) {
 function columns(inside) {
   const claim = data.claims.indexOf(inside.closest("tbody").id);
   const sides = new Map();
-  for (const letters of inside.querySelectorAll(".sources > a")) {
+  for (const letters of inside.querySelectorAll(".l > a")) {
     const key = keyOf(letters);
     const { number, start, end, title } = parts(key);
     const one = toldOf(number, "c", title).find((each) => each.row === claim && each.start === start && each.end === end);
@@ -139,7 +134,7 @@ function columns(inside) {
   const who = (side) => [...new Set(side.keys.map((key) => parts(key).number))];
   const groups = Map.groupBy(sides.values(), (side) => who(side).join(" "));
   const ordered = [...groups.values()].sort((one, other) => who(other[0]).length - who(one[0]).length || who(one[0])[0] - who(other[0])[0]);
-  for (const one of inside.querySelectorAll(".sources")) one.parentElement.remove();
+  for (const one of inside.querySelectorAll(".l")) one.remove();
   return make("div", { class: "sides" }, ...ordered.map((own) => column(own, who(own[0]))));
 }
 
@@ -159,7 +154,7 @@ function column(sides, numbers) {
 }
 
 function sources(keys) {
-  return make("span", { class: "sources" }, ...keys.map((key) => make("a", { href: "#" + key }, parts(key).account.letter)));
+  return make("span", { class: "l" }, ...keys.map((key) => make("a", { href: "#" + key }, parts(key).account.letter)));
 }
 
 // Where each stretch begins after the last one's end, and its length, in code points.
@@ -179,16 +174,16 @@ function underlined(words, differing) {
 
 function prepare(details) {
   fill(details);
-  if (details.matches(".account")) link(details);
+  if (details.matches(".account")) linkMarks(details);
   if (details.matches(".alone")) listAlone(details);
-  if (details.closest(".matrix")) addressed(details);
+  if (details.matches(".matrix details")) addressed(details.querySelector(".inside"), [details.closest("tbody")]);
+  if (details.matches(".finding > .rule")) addressed(details, [details.parentElement, ...details.parentElement.querySelectorAll(":scope > span[id]")]);
 }
 
-// The address of a claim, by which others find it and the command explains it.
-function addressed(details) {
-  const id = details.closest("tbody").id;
-  const inside = details.querySelector(".inside");
-  if (!inside.querySelector(".address")) inside.append(make("p", { class: "address" }, make("a", { href: "#" + id }, id)));
+// The addresses by which others find a thing and the command explains it.
+function addressed(node, things) {
+  if (node.querySelector(".address") || node.querySelector(`a[href="#${things[0].id}"]`)) return;
+  node.append(make("p", { class: "address" }, ...things.flatMap(({ id }) => [", ", make("a", { href: "#" + id }, id)]).slice(1)));
 }
 
 // `toggle` comes late; who opens a thing and goes on to look into it asks for it himself.
@@ -197,7 +192,7 @@ for (const one of document.querySelectorAll("details[open]")) prepare(one);
 
 // Names for what shows a letter or a count alone, for whoever hears the page.
 function named() {
-  for (const one of document.querySelectorAll('.sources > a')) {
+  for (const one of document.querySelectorAll(":is(.l, .x) > a")) {
     const account = data.accounts[one.getAttribute("href").split("-")[1]];
     const count = one.dataset.n ? one.dataset.n.split(" ").length + 1 : 1;
     one.setAttribute("aria-label", `${one.textContent} ${account.name}, ${count} passage${count === 1 ? "" : "s"}`);

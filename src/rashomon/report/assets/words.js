@@ -1,6 +1,7 @@
 "use strict";
 // What a passage says. Its words stand in the full text; offsets are code points, a browser counts UTF-16 units.
 const data = JSON.parse(document.getElementById("data").textContent);
+data.claims = data.claims.map((one) => data.prefix + one);
 const CONTEXT = 220;
 const wide = new Map();
 // A copy for publication has its quotations instead of the texts.
