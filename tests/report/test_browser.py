@@ -23,6 +23,8 @@ FLAGS = (
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--disable-extensions",
     # No name resolves and no connection leaves: what the page asked for shows all the same.
     "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", "--remote-debugging-pipe",
+    # A test follows hundreds of links in a second, and every one is to have its entry in the history.
+    "--disable-ipc-flooding-protection",
 )  # fmt: skip
 PATIENCE = 60
 # axe-core 4.14.1 (npm, MPL-2.0), as published: the tests' alone, never in a page.

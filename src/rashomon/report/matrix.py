@@ -15,17 +15,16 @@ __all__ = ["Cell", "Row", "alone", "first_in", "rows"]
 
 # What an account does that says nothing of a claim.
 _SILENT = frozenset({"omits", "published_before", "cannot_tell"})
-# What the style says of a cell, to eye and ear; whatever is told beside it is written down.
-_STYLED = _SILENT | {"asserts"}
 # From so many accounts on nearly all of a row is silent, and what stands side by side is one cell.
 _MANY = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one account does with one claim (or, silent, several side by side); `label` says it where it is something."""
+    """What one account does with one claim, or several side by side, all silent; `label` tells how it differs."""
 
     value: str
+    tone: int
     label: str
     width: int = 1
 
@@ -116,4 +115,4 @@ def _cell(claim: Claim, account: Account, known: CoverageCell | None) -> Cell:
     value = known.value if known else "cannot_tell"
     hows = sorted({HOW[m.how] for m in claim.members if m.article == account.id and m.how and m.relation == value})
     told = VALUES[value] + (f" ({', '.join(hows)})" if hows else "")
-    return Cell(value, "" if value in _STYLED and not hows else told)
+    return Cell(value, account.tone, told if hows else "")

@@ -126,7 +126,7 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
 
 def _embedded(accounts: tuple[Account, ...], passages: Passages, claims: Sequence[str], shared: int) -> Markup:
     data = {
-        "accounts": [_cited(one, passages.quotes_only) for one in accounts],
+        "accounts": [_cited(one) for one in accounts],
         "shared": shared,
         **passages.drawers(claims),
     }
@@ -141,8 +141,8 @@ def _told(dossier: Dossier) -> int:
     return sum(len(claim.members) for claim in dossier.claims) + sum(len(one.statements) for one in dossier.readings)
 
 
-def _cited(account: Account, quotes_only: bool) -> dict[str, Any]:
-    """What a citation tells of an account; a copy for others does not tell how our files are called."""
+def _cited(account: Account) -> dict[str, Any]:
+    """What a citation tells of an account that does not stand on the page in the same words."""
     article = account.article
     return {
         "letter": account.letter,
@@ -150,14 +150,11 @@ def _cited(account: Account, quotes_only: bool) -> dict[str, Any]:
         "name": account.name,
         "date": account.date,
         "title": words.cut(article.title, _LONGEST) if article.title else None,
-        "at": words.cut(article.url or ("" if quotes_only else article.file or ""), _LONGEST),
-        "captured": article.captured,
-        "sha256": article.sha256,
     }
 
 
 def _by_account(count: int) -> str:
-    """What a style cannot read from the page: how many accounts a cell of the claims is wide, whose letter a link is."""
+    """What a style cannot read from the page: how many accounts a cell is wide, whose letter a link is."""
     wide = "".join(f'[colspan="{n}"]{{--n:{n}}}\n' for n in range(2, count + 1))
     hues = (",".join(f'[href^="#p-{one}-"]' for one in range(tone, count, TONES)) for tone in range(min(TONES, count)))
     return wide + "".join(f"{links}{{--tone:var(--c{tone});--on:var(--o{tone})}}\n" for tone, links in enumerate(hues))

@@ -6,7 +6,6 @@ The words of a passage stand once, in its account's text; what is told of it sta
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from os.path import commonprefix
 from typing import Any
 
 from rashomon.model import Dossier, Span, Statement
@@ -102,7 +101,9 @@ class Passages:
         def row(table: str, told: tuple[Any, ...]) -> int:
             return tables[table].setdefault(told, len(tables[table]))
 
-        prefix = commonprefix(list(claims))
+        # Ids are a word and a hash.
+        word = claims[0].partition("-")[0] + "-" if claims else ""
+        prefix = word if all(id.startswith(word) for id in claims) else ""
         numbers = {id: number for number, id in enumerate(claims)}
         about: dict[str, dict[str, list[tuple[int, int, tuple[int, ...]]]]] = defaultdict(lambda: defaultdict(list))
 

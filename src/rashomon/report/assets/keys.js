@@ -46,7 +46,7 @@ function toggleHelp() {
 
 // A letter and a shape take little room: what they stand for comes up where the pointer rests.
 addEventListener("pointerover", (event) => {
-  const node = event.target.closest && event.target.closest("i:not([title]), .d:not([title]), :is(.l, .x) > a:not([title]), .cells > td:not([title], .origins)");
+  const node = event.target.closest && event.target.closest("i:not([title]), .d:not([title]), :is(.l, .x) > a:not([title]), .matrix tr:first-child > td:not([title], :last-child)");
   if (!node) return;
   if (node.tagName === "TD") { node.title = `${over(node)}: ${saying(node)}`; return; }
   const account = data.accounts.find((one) => one.letter === node.firstChild.textContent);
@@ -63,8 +63,8 @@ function over(cell) {
 
 // What a cell says: its own words, or what the key calls its shape.
 function saying(cell) {
-  const value = { "": "omits", a: "asserts", b: "published_before", u: "cannot_tell" }[cell.className];
-  return value && !cell.textContent ? document.querySelector(`.key .${value}`).parentElement.textContent.trim() : cell.textContent;
+  const value = { a: "asserts", h: "hedges", d: "denies", q: "questions", f: "differs", b: "published_before", u: "cannot_tell" }[cell.className[0]] || "omits";
+  return !cell.textContent ? document.querySelector(`.key .${value}`).parentElement.textContent.trim() : cell.textContent;
 }
 
 // Which section is being read.

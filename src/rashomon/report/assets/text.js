@@ -78,7 +78,7 @@ function listAlone(details) {
 // Letters that stand for words, with the words.
 function fill(details) {
   for (const one of details.querySelectorAll(".x")) {
-    if (one.matches(".inside")) one.append(columns(one));
+    if (one.matches(".matrix .x")) one.append(columns(one));
     else if (one.matches(".statements")) one.replaceWith(make("ul", { class: "said" }, ...[...one.querySelectorAll("a")].map(statement)));
     else spelled(one);
     one.classList.remove("x");
@@ -176,7 +176,7 @@ function prepare(details) {
   fill(details);
   if (details.matches(".account")) linkMarks(details);
   if (details.matches(".alone")) listAlone(details);
-  if (details.matches(".matrix details")) addressed(details.querySelector(".inside"), [details.closest("tbody")]);
+  if (details.matches(".matrix details")) addressed(details.lastElementChild, [details.closest("tbody")]);
   if (details.matches(".finding > .rule")) addressed(details, [details.parentElement, ...details.parentElement.querySelectorAll(":scope > span[id]")]);
 }
 

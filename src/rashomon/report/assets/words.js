@@ -132,6 +132,12 @@ function sentenceAround(key) {
   return [before, words, after];
 }
 
+// What the page tells of an account.
+function fact(account, name) {
+  const terms = [...document.querySelectorAll(`#account-${account.letter} dt`)];
+  return terms.find((one) => one.textContent === name)?.nextElementSibling.textContent.trim();
+}
+
 // Enough to find the very words again: outlet, title, date, address, day of capture, offsets, the source's hash.
 function citation(key) {
   const { account, start, end, title } = parts(key);
@@ -140,9 +146,9 @@ function citation(key) {
     account.name,
     account.title && `“${account.title}”`,
     account.date || "undated",
-    account.at,
-    account.captured && `captured ${account.captured}`,
+    fact(account, "Address") || fact(account, "File"),
+    fact(account, "Captured") && `captured ${fact(account, "Captured")}`,
     `characters ${start}–${end}${title ? " of the title" : ""}`,
-    `SHA-256 ${account.sha256}`,
+    `SHA-256 ${fact(account, "SHA-256")}`,
   ].filter(Boolean).join(", ") + ".";
 }
