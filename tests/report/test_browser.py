@@ -23,8 +23,6 @@ FLAGS = (
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--disable-extensions",
     # No name resolves and no connection leaves: what the page asked for shows all the same.
     "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", "--remote-debugging-pipe",
-    # A test follows hundreds of links in a second, and every one is to have its entry in the history.
-    "--disable-ipc-flooding-protection",
 )  # fmt: skip
 PATIENCE = 60
 # axe-core 4.14.1 (npm, MPL-2.0), as published: the tests' alone, never in a page.
@@ -73,6 +71,8 @@ class Browser:
         self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
         # From a blank page, so that a change of the part after # alone opens the page anew too.
         self.send("Page.navigate", url="about:blank")
+        # It holds fifty entries, and a test before may have followed more links.
+        self.send("Page.resetNavigationHistory")
         self.send("Page.navigate", url=address)
         self.until("document.readyState === 'complete' && location.protocol === 'file:'")
 
@@ -255,6 +255,16 @@ def test_a_passage_is_quoted_to_the_code_point_whatever_stands_before_it(browser
     )
     browser.open(f"{path.as_uri()}#p-3-{at}-{at + 10}")
     assert browser.run("document.querySelector('#drawer mark').textContent") == "Kept words"
+
+
+@pytest.mark.parametrize(
+    "id", ["c-warning", "c-alarms", "o-health", "dispute-c-injured", "wording", "account-D", "p-1-0-7"]
+)
+def test_a_fresh_address_shows_its_place(browser, address, id):
+    browser.open(f"{address}#{id}", height=500)
+    browser.run("new Promise(done => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 50))")
+    top = browser.run(f"document.getElementById('{id}').getBoundingClientRect().top")
+    assert -1 <= top < 500
 
 
 def test_the_words_of_what_is_folded_are_those_of_the_text(browser, address):

@@ -110,7 +110,10 @@ def test_what_a_cell_does_the_style_says_to_eye_and_ear(html):
     cells = {"asserts": ".a", "hedges": ".h", "denies": ".d", "questions": ".q", "differs": ".f:empty",
              "omits": ":not([class])", "published_before": ".b", "cannot_tell": ".u"}  # fmt: skip
     for value, cell in cells.items():
-        assert f'td:not(:last-child){cell}::before {{ content: "{"?" * (value == "questions")}" / "{VALUES[value]}"; }}' in style
+        assert (
+            f'td:not(:last-child){cell}::before {{ content: "{"?" * (value == "questions")}" / "{VALUES[value]}"; }}'
+            in style
+        )
         assert f".shape.{value}" in style
 
 

@@ -155,7 +155,7 @@ def _cited(account: Account) -> dict[str, Any]:
 
 def _by_account(count: int) -> str:
     """What a style cannot read from the page: how many accounts a cell is wide, whose letter a link is."""
-    wide = "".join(f'[colspan="{n}"]{{--n:{n}}}\n' for n in range(2, count + 1))
+    wide = f".many{{--count:{count}}}\n" + "".join(f'[colspan="{n}"]{{--n:{n}}}\n' for n in range(2, count + 1))
     hues = (",".join(f'[href^="#p-{one}-"]' for one in range(tone, count, TONES)) for tone in range(min(TONES, count)))
     return wide + "".join(f"{links}{{--tone:var(--c{tone});--on:var(--o{tone})}}\n" for tone, links in enumerate(hues))
 

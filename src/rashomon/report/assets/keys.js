@@ -46,7 +46,7 @@ function toggleHelp() {
 
 // A letter and a shape take little room: what they stand for comes up where the pointer rests.
 addEventListener("pointerover", (event) => {
-  const node = event.target.closest && event.target.closest("i:not([title]), .d:not([title]), :is(.l, .x) > a:not([title]), .matrix tr:first-child > td:not([title], :last-child)");
+  const node = event.target.closest && event.target.closest("i:not([title]), .dot:not([title]), :is(.l, .x) > a:not([title]), .matrix tr:first-child > td:not([title], :last-child)");
   if (!node) return;
   if (node.tagName === "TD") { node.title = `${over(node)}: ${saying(node)}`; return; }
   const account = data.accounts.find((one) => one.letter === node.firstChild.textContent);

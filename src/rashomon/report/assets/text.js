@@ -78,6 +78,8 @@ function listAlone(details) {
 // Letters that stand for words, with the words.
 function fill(details) {
   for (const one of details.querySelectorAll(".x")) {
+    // What lies in a fold within is asked for when that is opened.
+    if (one.closest("details") !== details || one.closest(".finding[hidden]")) continue;
     if (one.matches(".matrix .x")) one.append(columns(one));
     else if (one.matches(".statements")) one.replaceWith(make("ul", { class: "said" }, ...[...one.querySelectorAll("a")].map(statement)));
     else spelled(one);
