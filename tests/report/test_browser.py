@@ -69,10 +69,10 @@ class Browser:
 
     def open(self, address, width=1280, height=900):
         self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
-        # From a blank page, so that a change of the part after # alone opens the page anew too.
-        self.send("Page.navigate", url="about:blank")
         # It holds fifty entries, and a test before may have followed more links.
         self.send("Page.resetNavigationHistory")
+        # From a blank page, so that a change of the part after # alone opens the page anew too.
+        self.send("Page.navigate", url="about:blank")
         self.send("Page.navigate", url=address)
         self.until("document.readyState === 'complete' && location.protocol === 'file:'")
 
