@@ -44,7 +44,7 @@ CHANGED = """{
     const started = performance.now();
     requestAnimationFrame(() => setTimeout(() => done(performance.now() - started)));
   }));
-}"""
+} true"""
 ROW = "document.querySelector('.matrix tbody details')"
 # In the order of a reader: each goes on where the one before it ended.
 ACTIONS = {
