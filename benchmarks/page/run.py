@@ -64,7 +64,7 @@ ACTIONS = {
         "const spot = document.querySelector('.map a'); if (spot) location.hash = spot.getAttribute('href');"
     ),
     "go to the timeline": "location.hash = 'time';",
-    "open the origins' folds": "document.querySelectorAll('#lineage .fold').forEach((one) => { one.open = true; });",
+    "open a fold of the origins": "[...document.querySelectorAll('#lineage .fold')].at(-1)?.setAttribute('open', '');",
     "open a text": "document.querySelector('.account:not([open]) > summary').click();",
     "open a voice's statements": "document.querySelector('.voices details > summary').click();",
 }  # fmt: skip

@@ -14,7 +14,8 @@ function applyFilter() {
     if (one.hidden === fits) one.hidden = !fits;
     count += fits ? 1 : 0;
   }
-  for (const one of document.querySelectorAll(".more[open]")) prepare(one);
+  // The words beside the letters may come a moment later than the findings.
+  setTimeout(() => { for (const one of document.querySelectorAll(".more[open]")) prepare(one); });
   for (const group of document.querySelectorAll(".group")) group.hidden = !group.querySelector(".finding:not([hidden])");
   // A choice is to be seen, not to be looked for in what is folded.
   if (CHOICES.some((name) => form.elements[name].value)) for (const one of document.querySelectorAll(".more")) one.open = true;

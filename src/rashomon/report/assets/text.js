@@ -92,6 +92,7 @@ function spelled(node) {
   const groups = Map.groupBy(node.querySelectorAll(":scope > a"), (one) => alike(around(keyOf(one))[1]));
   const parts = [];
   for (const letters of groups.values()) {
+    if (parts.length) parts.push(make("br"));
     parts.push(make("span", { class: "l" }, ...letters), " ", quoted(keyOf(letters[0]), letters[0].dataset.n), " ");
   }
   node.prepend(...parts);
