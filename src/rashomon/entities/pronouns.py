@@ -24,7 +24,7 @@ _MARGIN = 0.25  # by how much the best must lead the second best
 _SPOKE = 0.5  # what having spoken is worth to one who may be saying something again
 _OWN_NAME = 1.5  # what it costs to be named in the words that are said: few call themselves by name
 _NEVER = 99.0
-_MUTE = 1.5  # what it costs to have no name and to do nothing
+_MUTE = 4.0  # what it costs to have no name and to do nothing
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj", "pcomp", "xcomp"})
 _EMBEDDED = frozenset({"ccomp", "advcl", "relcl", "acl", "pcomp", "xcomp", "csubj"})
 
@@ -81,7 +81,7 @@ def _antecedent(context: Context, referents: list[Referent], recent: _Recent, to
         at: score
         + 0.3 * (referents[at].gender == gender)
         + 0.2 * referents[at].named
-        + (_voice(referents[at], token) if speaks else 0.0)
+        + (_voice(context, referents[at], token) if speaks else 0.0)
         - others.get(at, 0.0)
         for at, score in _scores(context, recent, token, _WINDOW).items()
         if referents[at].kind == "person" and referents[at].gender in {None, gender}
@@ -89,13 +89,14 @@ def _antecedent(context: Context, referents: list[Referent], recent: _Recent, to
     return _best({at: score for at, score in best.items() if score > 0.0})
 
 
-def _voice(referent: Referent, token: Token) -> float:
+def _voice(context: Context, referent: Referent, token: Token) -> float:
     """What is added for one who says something before the pronoun, and taken off for one whom nothing names and who
     neither speaks nor acts ("a stunt driver" whom somebody would have liked to have)."""
     before = [m for m in referent.mentions if m.end <= token.start and not m.quoted]
     if any(m.speaks for m in before):
         return _SPOKE
-    return 0.0 if referent.named or any(m.acts for m in before) else -_MUTE
+    acts = any(m.acts and _clause(context, context.parse.tokens[m.head]).dep not in _EMBEDDED for m in before)
+    return 0.0 if referent.named or acts else -_MUTE
 
 
 def _others(context: Context, recent: _Recent, token: Token, speaks: bool) -> dict[int, float]:

@@ -17,7 +17,7 @@ __all__ = ["Referent", "named_referents"]
 # What opens the name of a part of a body, or of what is accredited to it.
 _PARTS = frozenset(["department", "ministry", "office", "bureau", "embassy", "branch", "division", "army", "council"])
 # "her father, Roe", "Roe's late wife Anna": whose, what they are to them, and the first word of a name.
-_OWNED = re.compile(r"(?:\b(?:his|her|their|my|our)|['’]s?)\s(?:\w+\s)?([\w-]+),?\s(\w+)[^.]*$", re.I)
+_OWNED = re.compile(r".*(?:\b(?:his|her|their|my|our)|['’]s?)\s(?:\w+\s)?([\w-]+),?\s(\w+)[^.]*$", re.I)
 _KIN = frozenset({"kin", "clergy"})  # "father" and "brother" are both
 _BEFORE = 40  # code points before a name in which that stands
 
@@ -79,6 +79,7 @@ def _people(context: Context, mentions: list[Mention]) -> list[Referent]:
             for r in full.values()
             if any(_is_called(m, surname) for m in r.mentions) and not _is_another(context, r, spoken_of[surname])
         ]
+        candidates = [r for r in candidates if not (mention.gender and r.gender and r.gender != mention.gender)]
         candidates = _narrowed(context, candidates, mention)
         if len(candidates) == 1:
             candidates[0].add(mention, _title(context, mention))
