@@ -159,9 +159,7 @@ def _having(
     return [one.passage for one in may if _has(no, one, core, keys, parses[one.passage.article], language)]
 
 
-def _with_core(
-    no: Passage, have: Sequence[Passage], core: _Core, read: Sequence[tuple[float, float]]
-) -> list[_Found]:
+def _with_core(no: Passage, have: Sequence[Passage], core: _Core, read: Sequence[tuple[float, float]]) -> list[_Found]:
     """The passages that tell what is denied, the likeliest first; `read` is what the pair model says of each: its
     log-odds, and how likely they contradict one another."""
     found = []

@@ -78,9 +78,7 @@ def _alike_in_words(passage: Passage, at: int, passages: Sequence[Passage], says
     )
 
 
-def _contradict(
-    passages: Sequence[Passage], says_no: Sequence[bool], ways: Ways
-) -> Mapping[tuple[int, int], float]:
+def _contradict(passages: Sequence[Passage], says_no: Sequence[bool], ways: Ways) -> Mapping[tuple[int, int], float]:
     """The log-odds that two passages contradict one another, by their indices."""
     pairs = list(combinations(range(len(passages)), 2))
     no, yes, faint = (stands().index(way) for way in ("denies", "agree", "weaker"))

