@@ -1,4 +1,4 @@
-"""The twelve stories, whole: what a dossier says of each, held against the gold. See README.md.
+"""The stories, whole: what a dossier says of each, held against the gold. See README.md.
 
     python -m benchmarks.stories.run [--part dev] [--story ferry] [--floors] [--agreement]
 

@@ -79,5 +79,23 @@ def test_what_governs_a_clause_may_say_that_it_is_not_so(text: str, clause: str)
     assert not found.negates
 
 
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("There was no sign that letters had been taken.", "letters had been taken"),
+        ("The mill says it has no indication for now that letters were stolen.", "letters were stolen"),
+    ],
+)
+def test_what_nothing_speaks_for_is_denied_with_reserve(text: str, clause: str):
+    (found,) = (p for p in passages(text) if p.text.endswith(clause))
+    assert found.negated
+    assert found.hedged
+
+
+def test_what_something_speaks_for_is_not_denied():
+    (found,) = (p for p in passages("There was a sign that letters had been taken.") if "letters" in p.text)
+    assert not found.negated
+
+
 def test_not_one_is_none():
     assert passages("Not one of them has surrendered.")[0].negated

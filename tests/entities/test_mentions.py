@@ -74,3 +74,8 @@ def test_outlet_that_is_told_something_is_an_organisation():
 def test_headline_capitals_make_no_names():
     text = "Old Bridge Falls As Mayor Ana Pérez Watches\n\nMayor Ana Pérez watched as the bridge fell."
     assert set(kinds(text)) == {"Ana Pérez"}
+
+
+@pytest.mark.parametrize("rank", ["Lieutenant-Colonel", "Lieutenant Colonel", "Major-General"])
+def test_a_rank_behind_an_office_is_no_part_of_the_name(rank):
+    assert kinds(f"Armed forces spokesman {rank} Jonas Weber told reporters so.")["Jonas Weber"] == "person"

@@ -135,6 +135,28 @@ def test_unscoped_counts_are_compared_where_their_sentences_agree():
     assert "Vela" in found.what
 
 
+@pytest.mark.parametrize(("published", "state"), [(DAYS, "update"), (DAYS[::-1], "conflict")])
+def test_what_comes_in_one_after_another_is_more_on_a_later_day(published, state):
+    one = "The Vela district has registered 214 cases of cholera, the ministry said."
+    other = "In the Vela district 341 cases of cholera have been registered."
+    (found,) = [f for f in facts(one, other, published=published) if f.scope is None]
+    assert found.state == state
+
+
+@pytest.mark.parametrize(("published", "state"), [(DAYS, "update"), (DAYS[:1] * 2, "conflict")])
+def test_ground_that_burns_is_more_on_a_later_day(published, state):
+    one = "The fire near Vela burnt 1,150 hectares of forest, the brigade said."
+    other = "The fire burnt 1,380 hectares of forest near Vela."
+    assert fact("area", one, other, published=published).state == state
+
+
+def test_a_bound_on_a_group_above_the_whole_is_a_conflict():
+    one = "At least nine soldiers were killed in the shooting in Vela."
+    other = "The shooting in Vela killed four people."
+    found = fact("killed", one, other, published=DAYS)
+    assert found.state == "conflict"
+
+
 def test_unscoped_counts_of_different_things_are_left_alone():
     found = facts("In the school 54 people slept.", "At the airport 71 people queued for water.", published=DAYS)
     assert found == ()

@@ -1,6 +1,5 @@
-from rashomon.findings.lineage import attribution_lost, shared_error, single_origin
+from rashomon.findings.lineage import attribution_lost, shared_error
 from rashomon.lineage.resolve import shares_error, trace
-from rashomon.model import Claim, ClaimMember, Frame, Origin, Support
 from tests.builders import article, span
 from tests.lineage.builders import HARBOUR, reading, reading_of, statement
 
@@ -85,46 +84,6 @@ def test_a_shared_error_is_a_finding_with_both_places():
     assert [e.text for e in found.evidence] == ["Marow", "Marow"]
 
 
-def claim(*members):
-    empty = Frame(who=None, act=None, whom=None, where=None, when=None, quantity=None)
-    return Claim(id="c", text="It burned.", frame=empty, members=members, dispute="none",
-                 support=Support(origins_for=1, origins_against=0, articles=len(members)))  # fmt: skip
-
-
-def member(id, origin, relation="asserts", statement="said"):
-    return ClaimMember(
-        article=id, start=0, end=2, text="It", statement=statement, relation=relation, how=None, origin=origin, chain=()
-    )
-
-
-def origin(id, affiliation=None):
-    return Origin(id=id, name=id, kind="agency", affiliation=affiliation, articles=(), evidence=())
-
-
-def test_a_claim_of_two_articles_with_one_origin_is_found():
-    (found,) = single_origin([claim(member("a", "o"), member("b", "o"))], [origin("o")])
-    assert found.kind == "single_origin"
-    assert found.searched == ("a", "b")
-
-
-def test_that_an_article_has_it_from_there_must_show():
-    claims = [claim(member("a", "o"), member("b", "o", statement=None))]
-    assert not list(single_origin(claims, [origin("o")]))
-    line = trace([reading(HARBOUR, "a", published="2024-03-01"), reading(HARBOUR, "b", published="2024-03-05")])
-    assert list(single_origin(claims, [origin("o")], line))
-
-
-def test_two_brands_of_one_group_are_one_origin():
-    claims = [claim(member("a", "o"), member("b", "p"))]
-    assert list(single_origin(claims, [origin("o", "group"), origin("p", "group")]))
-    assert not list(single_origin(claims, [origin("o"), origin("p")]))
-
-
-def test_one_article_alone_or_an_unknown_origin_is_no_finding():
-    assert not list(single_origin([claim(member("a", "o"), member("a", "o"))], [origin("o")]))
-    assert not list(single_origin([claim(member("a", "o"), member("b", "o"), member("c", None))], [origin("o")]))
-
-
 def test_what_is_told_in_other_words_without_its_source_is_found():
     other = PLAIN.replace(
         "Both warehouses had been empty since spring, when their tenant went bankrupt",
@@ -145,3 +104,36 @@ def test_a_month_is_no_hedge():
     dated = HARBOUR.replace("on Monday night", "on the night of May 4")
     plain = HARBOUR.replace("on Monday night", "last night")
     assert lost(reading(dated, "a", published="2024-03-01"), reading(plain, "b", published="2024-03-05")) == []
+
+
+def test_what_an_account_puts_down_to_its_source_elsewhere_is_not_lost():
+    other = PLAIN.replace(
+        "Both warehouses had been empty since spring, when their tenant went bankrupt",
+        "Both storehouses stood empty after the bankruptcy of their tenant in spring",
+    )
+    of = article(other + "\nThe loss is small, the harbour company said.", id="b", published="2024-03-05")
+    derived = reading_of(
+        of, statement(of, "The loss is small", "harbour company", source="the harbour company", cue="said")
+    )
+    assert lost(told(), derived) == []
+
+
+def test_what_is_told_with_reserve_has_not_lost_its_source():
+    assert lost(told(), reading(PLAIN.replace("Both", "Allegedly both"), "b", published="2024-03-05")) == []
+
+
+def test_who_publishes_an_account_is_its_source():
+    own = reading(PLAIN, "b", published="2024-03-05", publisher="harbour-company.example")
+    assert lost(told(), own) == []
+
+
+def test_a_denial_of_something_else_is_not_missed():
+    text = LINES[0] + "\nThe town denied that it would sell the ferry." + "\n".join(LINES[1:])
+    source = reading(text, "a", published="2024-03-01")
+    assert lost(source, reading(HARBOUR, "b", published="2024-03-05")) == []
+
+
+def test_a_hedge_on_other_words_is_not_lost():
+    text = HARBOUR.replace("the heat may have cracked the old masonry", "rain could reach the old masonry")
+    firm = HARBOUR.replace("the heat may have cracked the old masonry", "the town paid for the old masonry")
+    assert lost(reading(text, "a", published="2024-03-01"), reading(firm, "b", published="2024-03-05")) == []

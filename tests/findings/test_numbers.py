@@ -51,3 +51,19 @@ def test_days_of_different_acts_are_no_finding():
         reading("b", "Police arrested the engineer on 13 March 2024.", "2024-03-14"),
     ]
     assert list(date_conflict(readings)) == []
+
+
+def test_a_day_from_which_on_something_is_counted_is_no_day_of_an_act():
+    readings = [
+        reading("a", "The Vela dam collapsed on 12 March 2024.", "2024-03-14"),
+        reading("b", "The Vela dam collapsed, and rescuers have worked since 13 March 2024.", "2024-03-14"),
+    ]
+    assert list(date_conflict(readings)) == []
+
+
+def test_a_day_belongs_to_the_act_of_its_own_clause():
+    readings = [
+        reading("a", "The Vela dam collapsed on 12 March 2024.", "2024-03-14"),
+        reading("b", "The taps of Vela ran dry on 13 March 2024 after the dam above it collapsed.", "2024-03-14"),
+    ]
+    assert list(date_conflict(readings)) == []

@@ -4,14 +4,16 @@ from rashomon.findings.quotes import Quotation, quote_pairs, quote_reused, quote
 from rashomon.model import Span, Speaker, Statement, content_id
 
 
-def quoted(text: str, name: str, article: str, at: int = 0) -> Quotation:
+def quoted(text: str, name: str, article: str, at: int = 0, source: str | None = None, named: bool = True) -> Quotation:
     span = Span(article=article, start=at, end=at + len(text), text=text)
+    end = at + len(text) + 6
+    who = Span(article=article, start=end, end=end + len(source or name), text=source or name)
     statement = Statement(
-        id=content_id("s", article, at), kind="direct", content=(span,), cue=None, source=None,
+        id=content_id("s", article, at), kind="direct", content=(span,), cue=None, source=who,
         speaker=Speaker(name=name, kind="person", named=True, entity=None, anonymity=None),
         on_record=True, via=(), stance="asserts", duplicate_of=None, parent=None, confidence=1.0,
     )  # fmt: skip
-    return Quotation(statement, span, name, name)
+    return Quotation(statement, span, name, name, named)
 
 
 NOT_ALONE = "We will not leave the valley alone in the mud."
@@ -46,3 +48,32 @@ def test_a_shared_subject_is_not_a_shared_thought():
 
 def test_nothing_to_compare():
     assert quote_pairs([]) == []
+
+
+def test_a_shortened_quotation_is_told_as_that():
+    longer = quoted(NOT_ALONE + " The bridge comes first.", "Ana Li", "a")
+    (found,) = quote_variant(quote_pairs([longer, quoted(NOT_ALONE, "Ana Li", "b")]))
+    assert found.severity == "note"
+    assert "different lengths" in found.text
+
+
+def test_where_no_account_names_the_speaker_the_wordings_are_not_held_together():
+    both = [quoted(NOT_ALONE, "Ana Li", "a", named=False), quoted(LEFT, "Ana Li", "b", named=False)]
+    assert list(quote_variant(quote_pairs(both))) == []
+
+
+def test_two_remarks_on_one_matter_are_no_wordings_of_one():
+    one = quoted("Maybe the bridge will be open again before the winter comes.", "Ana Li", "a")
+    other = quoted("It is possible that we will not see a new bridge this year.", "Ana Li", "b")
+    assert list(quote_variant(quote_pairs([one, other]))) == []
+
+
+def test_of_a_pronoun_nobody_can_be_sure():
+    one, other = quoted(NOT_ALONE, "Ana Li", "a"), quoted(NOT_ALONE, "Bo Ek", "b", source="he")
+    assert list(quote_reused(quote_pairs([one, other]))) == []
+
+
+def test_one_thought_in_other_words_is_no_reuse():
+    one = quoted("We have been waiting such a long time for this bridge.", "Ana Li", "a")
+    other = quoted("For this bridge we waited so very long, all of us.", "Bo Ek", "b")
+    assert list(quote_reused(quote_pairs([one, other]))) == []

@@ -51,6 +51,12 @@ def test_a_name_that_denotes_nothing_is_read_by_the_story():
     assert geonames("Huanuni") in meant | read
 
 
+def test_a_quarter_of_a_town_is_no_slip_for_another_town():
+    found = story(ONE, TWO, "Troops announced the capture of Bolivian towns. In the Huanumi quarter shops stayed shut.")
+    assert found.garbles == ()
+    assert not any(m.intended for place in found.places for m in place.mentions if m.text == "Huanumi")
+
+
 def test_order_of_the_accounts_does_not_matter():
     read_ = [read(article(text, id=id)) for id, text in (("a", ONE), ("b", TWO), ("c", SLIP))]
     parses = {reading.article.id: parsed for reading, parsed in read_}

@@ -207,6 +207,16 @@ def test_a_publisher_is_cited_by_its_initials_without_its_bracket_and_in_quotati
     assert {("cites", "wire", "late"), ("cites", "post", "late")} <= found
 
 
+def test_initials_pass_over_the_small_words_of_a_name():
+    readings = [
+        reading("Rain fell on the hills all night.", "radio", publisher="Radio-Télévision de la Nation"),
+        reading("Nine roads are shut, a spokesman told state broadcaster RTN.", "late"),
+    ]
+    assert [(line.kind, line.source_article, line.derived_article) for line in trace(readings)] == [
+        ("cites", "radio", "late")
+    ]
+
+
 def test_a_publisher_that_is_the_source_of_a_statement_is_cited_whatever_the_words():
     text = "The aid group Hill Relief, whose teams went from door to door, thinks that 120 people are missing."
     one = article(text, id="desk")

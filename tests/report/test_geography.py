@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.report.geography import HEIGHT, WIDTH, Point, crowded, draw, kilometres
+from rashomon.report.map_labels import DOT, MARK
 
 COORDINATES = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
 
@@ -64,3 +67,13 @@ def test_the_distance_of_two_cities_is_right():
 
 def test_without_places_there_is_no_map():
     assert draw([]) is None
+
+
+def test_a_mark_keeps_names_and_arrows_off():
+    marked = [replace(one, marked=True) for one in points((50, 10))]
+    (plain,), (wide,) = draw(points((50, 10))).labels, draw(marked).labels
+    assert wide.text_x - wide.x >= plain.text_x - plain.x + MARK - DOT
+    two = [*marked, *points((50, 10), (50, 11))[1:]]
+    (arrow,) = draw(two, [((50, 11), (50, 10))]).arrows
+    end = next(label for label in draw(two, ()).labels if label.point.number == 1)
+    assert arrow.x2 - end.x >= MARK

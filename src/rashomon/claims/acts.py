@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.claims.bindings import Bindings
+from rashomon.claims.datelines import after_dateline
 from rashomon.claims.modality import Modality, modality_of
 from rashomon.claims.phrases import clause, offsets, phrase
 from rashomon.claims.roles import RELATIVE, classes_with, noun_roles, verb_roles
@@ -66,15 +67,23 @@ def find_acts(parse: Parse, bindings: Bindings, language: str) -> Iterator[Act]:
 def _act(parse: Parse, bindings: Bindings, language: str, token: Token, kind: str) -> Act:
     is_verb = token.pos == "VERB"
     who, whom, place = verb_roles(parse, token) if is_verb else noun_roles(parse, token, kind, language)
+    told = after_dateline(parse.text, parse.sentences[token.sentence].start)
+    who, whom, place = (i if i is not None and parse.tokens[i].start >= told else None for i in (who, whom, place))
     who, whom = (i if i is not None and _refers(parse, bindings, i) else None for i in (who, whom))
     if is_verb and whom is None and kind in classes_with(language, 4, "whom"):
         who, whom = None, who  # "the dam burst": what an intransitive act happens to stands as its subject
+    if whom is not None and kind in classes_with(language, 5, "thing") and _is_place(parse, bindings, whom):
+        whom, place = None, whom if place is None else place  # "the killing on the Sava": no river is killed
+    if whom is not None and kind in classes_with(language, 5, "place") and not _placed(parse, bindings, whom, language):
+        whom = None  # "people were evacuated from the town", "the loss of a Holm fireman": no place is lost
+    if who is not None and _is_place(parse, bindings, who) and bindings.entity(*offsets(parse, who)) is None:
+        who = None  # a place by itself does nothing
     words = [token.i, *(i for role in (who, whom, place) if role is not None for i in phrase(parse, role))]
     if is_verb:
         words += [c.i for c in parse.children(token.i) if c.dep in {"aux", "auxpass", "neg", "prt"}]
     else:
         words += [c.i for c in parse.children(token.i) if c.dep in {"det", "amod", "poss", "prep", "compound"}]
-    start, end = parse.tokens[min(words)].start, parse.tokens[max(words)].end
+    start, end = max(told, parse.tokens[min(words)].start), parse.tokens[max(words)].end
     around = clause(parse, token)
     low, high = parse.tokens[around[0]].start, parse.tokens[around[-1]].end
     quantity = None
@@ -137,6 +146,23 @@ def _is_name(parse: Parse, bindings: Bindings, i: int, language: str) -> bool:
         return True
     nouns = {row[1] for row in rows(language, "place_nouns")}
     return head.lemma.lower() in nouns and bindings.place(*offsets(parse, i)) is not None
+
+
+def _is_place(parse: Parse, bindings: Bindings, i: int) -> bool:
+    """True for a name that is a place's, not for "residents of Ashford"."""
+    head = parse.tokens[i]
+    return head.pos == "PROPN" and bindings.place(head.start, head.end) is not None
+
+
+def _placed(parse: Parse, bindings: Bindings, i: int, language: str) -> bool:
+    """True for "Ashford", "the town of Ashford" and "parts of Ashford", not for "an Ashford fireman"."""
+    head = parse.tokens[i]
+    if bindings.place(head.start, head.end) is not None:
+        return True
+    named = any(row[1] == head.lemma.lower() for row in rows(language, "place_nouns")) or any(
+        c.dep == "prep" and c.lemma.lower() in {"of", "in", "around", "near"} for c in parse.children(i)
+    )
+    return named and bindings.place(*offsets(parse, i)) is not None
 
 
 def _head(parse: Parse, i: int, language: str) -> str:

@@ -19,15 +19,43 @@ def merge(acts: Sequence[Claim], passages: Sequence[Claim], provenance: Provenan
     joined, left = list(acts), []
     for claim in passages:
         shared = [len({m.article for m in claim.members if _tells(m, act)}) for act in joined]
-        best = max(range(len(joined)), key=lambda i: (shared[i], -i), default=None)
-        if best is None or shared[best] < _ACCOUNTS or shared[best] * 2 < claim.support.articles:
+        best = max(range(len(joined)), key=lambda i: (joined[i].text == claim.text, shared[i], -i), default=None)
+        # Two claims for which one account's words stand are one.
+        same = best is not None and joined[best].text == claim.text
+        if best is None or not (same or (shared[best] >= _ACCOUNTS and shared[best] * 2 >= claim.support.articles)):
             left.append(claim)
             continue
         act = joined[best]
         new = [m for m in claim.members if not any(_overlap(m, told) for told in act.members)]
         members = sorted((*act.members, *new), key=lambda m: (m.article, m.start, m.end))
         joined[best] = written(act.text, act.frame, tuple(members), provenance)
-    return joined, left
+    return _absorbed(joined, left)
+
+
+def _absorbed(acts: Sequence[Claim], passages: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
+    """Without the acts that passages of a wider claim tell in full, each of whose members says the same there."""
+    wider = [claim for claim in passages if claim.support.articles >= _ACCOUNTS]
+    kept = [
+        act
+        for act in acts
+        if not any(claim.support.articles > act.support.articles and _holds(claim, act) for claim in wider)
+    ]
+    return kept, list(passages)
+
+
+def _holds(claim: Claim, act: Claim) -> bool:
+    """Whether every member of an act stands within one of the claim's that stands to it alike, and is named there."""
+    return act.text in {claim.text, *(_plain(m.text) for m in claim.members)} and all(
+        any(_within(told, m) and told.relation == m.relation for m in claim.members) for told in act.members
+    )
+
+
+def _plain(text: str) -> str:
+    return text[:1].upper() + text[1:].rstrip(".") + "."
+
+
+def _within(a: Span, b: Span) -> bool:
+    return a.article == b.article and b.start <= a.start and a.end <= b.end
 
 
 def mostly(passage: Span, act: Span) -> bool:

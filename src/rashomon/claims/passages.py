@@ -1,11 +1,12 @@
 """Passages: the clauses of each account that put something forward, in a source's words or in the author's own."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rashomon.claims.alone import BROKEN, stands_alone
 from rashomon.claims.bindings import MEASURES, Bindings
+from rashomon.claims.datelines import after_dateline
 from rashomon.claims.modality import Modality, modality_of
 from rashomon.claims.phrases import phrase
 from rashomon.claims.units import SUBJECTS, Unit, find_units, is_content
@@ -23,10 +24,10 @@ _ALONE = frozenset({"pobj", "dobj", "attr", "oprd", "acomp"})
 _ON_NOUN = frozenset({"relcl", "acl"})
 _PAST = frozenset({"VBD", "VBN"})
 _VERBS = frozenset({"VERB", "AUX"})
+# How far above a clause the noun may stand that it belongs to ("no indication for the time being that …").
+_UP = 4
 # Between "according to which" and the verb of what it opens.
 _NEAR = 8
-# A dateline: a place in capitals, what else stands before the dash, and the dash.
-_DATELINE = re.compile(r"[^\W\d_]{0,30}?[A-ZÀ-ÞА-Я]{3}[^\n–—]{0,100}?(?:\([^)\n]{2,60}\)\s{0,3})?\s?[–—-]{1,2}\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Passage:
     speaks: bool = False  # its main verb is one of saying or knowing: not to say a thing is not to deny it
     negates: bool = False  # negated by its own words, and not only by what governs it
     denying: bool = False  # its own words say that something is not so ("has no basis")
+    stands: int = BROKEN  # how well its words stand alone (see claims.alone)
 
     @property
     def clause(self) -> str:
@@ -89,7 +91,7 @@ def find_passages(reading: Reading, parse: Parse, bindings: Bindings) -> Iterato
     for unit in find_units(parse, language, counts):
         if any(low <= unit.start and unit.end <= high for low, high in repeated):
             continue
-        dateline = _after_dateline(reading.article.text, unit.start) >= unit.end
+        dateline = after_dateline(reading.article.text, unit.start) >= unit.end
         if not dateline and not _attributes(reading.statements, parse, unit):
             yield _passage(reading, parse, bindings, unit, language)
 
@@ -111,7 +113,7 @@ def _attributes(statements: Sequence[Statement], parse: Parse, unit: Unit) -> bo
 
 def _passage(reading: Reading, parse: Parse, bindings: Bindings, unit: Unit, language: str) -> Passage:
     text, head = reading.article.text, parse.tokens[unit.head]
-    start = _after_dateline(text, unit.start)
+    start = after_dateline(text, unit.start)
     tokens = [parse.tokens[i] for i in unit.tokens if parse.tokens[i].start >= start]
     subject = [parse.tokens[i] for i in phrase(parse, unit.subject)] if unit.subject is not None else []
     elsewhere = [token for token in subject if token.i not in unit.tokens]
@@ -137,9 +139,9 @@ def _passage(reading: Reading, parse: Parse, bindings: Bindings, unit: Unit, lan
             if start <= q.start and q.end <= unit.end and q.scope != "age" and _within(own, q.start, q.end)
         ),
         times=tuple(t for t in bindings.times if start <= t.start and t.end <= unit.end),
-        negated=negates or (not unsaid and _refuted(parse, head, language)),
+        negated=negates or (not unsaid and (_refuted(parse, head, language) or _unfounded(parse, head, language))),
         negates=negates,
-        hedged=_hedged(parse, tokens, top, language),
+        hedged=_hedged(parse, tokens, top, language) or _unfounded(parse, head, language),
         modality=modality_of(parse, top, language),
         done=top.tag in _PAST,
         whole=_wholeness(parse, top, unit),
@@ -155,6 +157,7 @@ def _passage(reading: Reading, parse: Parse, bindings: Bindings, unit: Unit, lan
         bare=_bare(text, tokens, bindings, language),
         speaks=head.lemma.lower() in _speech_verbs(language),
         denying=_denies(tokens, language),
+        stands=stands_alone(parse, unit, tokens, language),
     )
 
 
@@ -183,12 +186,6 @@ def _entity(bindings: Bindings, tokens: Sequence[Token]) -> frozenset[str]:
 
 def _within(own: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return any(low < end and start < high for low, high in own)
-
-
-def _after_dateline(text: str, start: int) -> int:
-    """Where a sentence begins behind "TOWN, 14 September 2025 (Agency) –"."""
-    found = _DATELINE.match(text, start)
-    return found.end() if found else start
 
 
 def _topmost(parse: Parse, head: Token) -> Token:
@@ -280,6 +277,22 @@ def _refuted(parse: Parse, head: Token, language: str) -> bool:
             return _belies(parse, above, words, language)
         below = above
     return False
+
+
+def _unfounded(parse: Parse, head: Token, language: str) -> bool:
+    """True for what nothing is said to speak for ("no sign so far that data had been taken")."""
+    if head.dep not in {"acl", "ccomp", "relcl", "pcomp"}:
+        return False
+    above = list(parse.ancestors(head.i))[:_UP]
+    nouns = [a for a in above if a.pos == "NOUN"]
+    nouns += [c for a in above[:1] if a.pos in _VERBS for c in parse.children(a.i) if c.dep in {"dobj", "attr"}]
+    known = {lemma for (lemma,) in rows(language, "evidence")}
+    return any(
+        noun.i < head.i
+        and noun.lemma.lower() in known
+        and any(c.lemma.lower() == "no" or c.dep == "neg" for c in parse.children(noun.i) + parse.children(noun.head))
+        for noun in nouns
+    )
 
 
 def _belies(parse: Parse, verb: Token, words: set[tuple[str, str]], language: str) -> bool:

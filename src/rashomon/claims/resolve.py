@@ -10,6 +10,7 @@ from rashomon.claims.passages import Passage
 from rashomon.claims.propositions import Alike, Told
 from rashomon.claims.provenance import Provenance
 from rashomon.claims.relations import act_relation, differing_acts
+from rashomon.claims.sentences import of_act, of_passages, taken
 from rashomon.claims.sides import (
     Norm,
     counts_otherwise,
@@ -20,7 +21,7 @@ from rashomon.claims.sides import (
     says_no,
     stance,
 )
-from rashomon.claims.stances import denying
+from rashomon.claims.stances import Ways, denying, read_ways
 from rashomon.model import (
     Article,
     Claim,
@@ -61,8 +62,11 @@ def claims_of_acts(
     statements: Mapping[str, Statement],
     names: Mapping[str, str],
     provenance: Provenance,
+    passages: Sequence[Passage] = (),
 ) -> list[tuple[Claim, Told]]:
-    """A claim for each act that accounts tell. `names` gives the neutral name of an entity or place id."""
+    """A claim for each act that accounts tell. `names` gives the neutral name of an entity or place id; of `passages`
+    those are looked at that have an act for their main word."""
+    clauses = {(p.article, *p.head): p for p in passages}
     published = {article.id: article.published for article in articles.values()}
     out = []
     for group in groups:
@@ -85,7 +89,11 @@ def claims_of_acts(
             continue
         members.sort(key=lambda m: (m.article, m.start, m.end))
         frame = _frame(group, reference, names)
-        text = _sentence(group, reference, frame, articles[reference.article].language or "en")
+        language = articles[reference.article].language or "en"
+        asserted = {(m.article, m.start, m.end) for m in members if m.relation == "asserts"}
+        told = [act for act in group.acts if (act.article, act.start, act.end) in asserted]
+        told.sort(key=lambda act: (act is not reference, act.article, act.start))
+        text = taken(told, clauses, language) or of_act(group.kind, reference, frame, language)
         out.append((written(text, frame, tuple(members), provenance), group))
     return out
 
@@ -129,11 +137,12 @@ def claims_of_passages(
     """A claim for each set of passages that put the same forward; `slips` are the names gone wrong, by article,
     `denials` the clauses that say of what others tell that it is not so: a member denies where it is one of these."""
     published = {article.id: article.published for article in articles.values()}
-    out = []
+    ways = read_ways(cluster.passages for cluster in clusters)
+    out: list[tuple[Claim, Alike]] = []
     for cluster in clusters:
         most = norm(cluster.passages, published)
         members: dict[int, ClaimMember] = {}
-        stances = _stances(cluster, most)
+        stances = _stances(cluster, most, ways)
         for at, (passage, side) in enumerate(zip(cluster.passages, stances, strict=True)):
             if side is None:
                 continue  # by its words it says the opposite of what it goes with
@@ -151,7 +160,8 @@ def claims_of_passages(
             members[at] = _member(articles, *where, "differs" if how else side, how, provenance)
         members = _without_nested(cluster, members)
         if members:
-            text = _tidy(_plainest(cluster, {at: member.relation for at, member in members.items()}).text)
+            used = {claim.text for claim, _ in out}
+            text = of_passages(cluster, {at: member.relation for at, member in members.items()}, articles, used)
             for at, no in enumerate(_denials_of(members, denials), len(cluster.passages)):
                 said = no.statement.id if no.statement else None
                 members[at] = _member(articles, no.article, no.start, no.end, said, "denies", None, provenance)
@@ -203,13 +213,13 @@ def _nested(a: Span, b: Span) -> bool:
     return a.article == b.article and inside
 
 
-def _stances(cluster: Alike, most: Norm) -> list[Relation | None]:
+def _stances(cluster: Alike, most: Norm, ways: Ways) -> list[Relation | None]:
     """How each passage stands to the claim, in the light of the others; None where that cannot be told."""
     passages = cluster.passages
     if len({p.article for p in passages}) < _ACCOUNTS:
         return [relation(p, most) for p in passages]
     no = [says_no(p) and not counts_otherwise(p, most) for p in passages]
-    against = denying(passages, no)
+    against = denying(passages, no, ways)
     return [None if one is None else stance(p, denies=one) for p, one in zip(passages, against, strict=True)]
 
 
@@ -343,45 +353,8 @@ def _named(slot: Slot | None, names: Mapping[str, str], *, is_name: bool = False
     if slot is None:
         return None
     name = names.get(slot.place or slot.entity or "")
-    if name is None or not (is_name or len(slot.text.split()) <= len(name.split()) + 2):
+    if name is None or "’" in slot.text or "'" in slot.text:
+        return slot  # "Ashford's radio station" is not Ashford
+    if not (is_name or len(slot.text.split()) <= len(name.split()) + 2):
         return slot
     return msgspec.structs.replace(slot, text=name)
-
-
-def _sentence(group: Told, reference: Act, frame: Frame, language: str) -> str:
-    """One neutral sentence from the frame: "A took B", "B was taken", else the act's noun."""
-    forms = {row[0]: row[1:4] for row in rows(language, "act_forms")}
-    active, passive, noun = forms.get(group.kind, (reference.lemma, reference.lemma, reference.lemma))
-    who, whom = (slot.text if slot else None for slot in (frame.who, frame.whom))
-    if frame.quantity and whom and frame.quantity.text not in whom:
-        whom = f"{frame.quantity.text} {whom}"
-    if reference.modality == "negated":
-        return _tidy(f"no {noun}: {whom or who or (frame.where.text if frame.where else '')}")
-    if reference.modality == "planned":
-        return _tidy(f"{noun}, still to come: {whom or who or (frame.where.text if frame.where else '')}")
-    if whom is None and frame.where is not None:
-        text = f"{who} {active} in {frame.where.text}" if who else f"{noun} in {frame.where.text}"
-    elif who and whom:
-        text = f"{who} {active} {whom}"
-    else:
-        text = f"{whom or who} {passive if whom or active == passive else active}"
-        if reference.plural or (frame.quantity is not None and (frame.quantity.high or 0) > 1):
-            text = text.replace(" was ", " were ")
-    return _tidy(text)
-
-
-def _plainest(cluster: Alike, relations: Mapping[int, Relation]) -> Passage:
-    """The passage that stands for all: told as most tell it, a clause with its subject, and nearest to all others."""
-
-    def rank(at: int) -> tuple[bool, int, float, str, int]:
-        passage = cluster.passages[at]
-        near = sum(p for pair, p in cluster.likely.items() if at in pair)
-        return relations[at] != "asserts", -passage.whole, -near, passage.article, passage.start
-
-    return cluster.passages[min(relations, key=rank)]
-
-
-def _tidy(text: str) -> str:
-    text = " ".join(text.split()).strip(" ,;:—–-\"'“”‘’")
-    text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "!", "?", "…")) else text + "."

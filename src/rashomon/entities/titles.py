@@ -12,6 +12,8 @@ def is_title(context: Context, word: Word) -> bool:
     office, hyphen, rest = text.partition("-")
     if hyphen and rest in lex.small("incoming"):
         text = office  # "Senator-elect"
+    if hyphen and f"{office} {rest}" in lex.titles:
+        return True  # "Lieutenant-Colonel"
     return text in lex.titles or text in lex.title_words or lex.plural.get(text) in lex.titles
 
 

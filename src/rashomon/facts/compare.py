@@ -24,6 +24,8 @@ _GROWING = frozenset(
 )
 # Tolls of people are restated by the hour; counts of things come from surveys, one a day at most.
 _BY_THE_DAY = frozenset({"destroyed", "damaged"})
+# Ground burnt or flooded is surveyed anew as days pass.
+_SURVEYED = frozenset({"area"})
 
 
 def is_whole(figure: Figure) -> bool:
@@ -78,8 +80,8 @@ def _part_and_whole(a: Figure, b: Figure) -> FactState:
         return "other_scope"
     if part.exact and whole.exact and part.low == whole.low:
         return "compatible"  # four people, four civilians
-    too_many = _reach(part)[0] > _reach(whole)[1] and part.exact and whole.exact
-    if not too_many or part.article == whole.article:
+    sure = whole.exact and (part.exact or (part.quantity.bound == "at_least" and part.low == part.high))
+    if not sure or _reach(part)[0] <= _reach(whole)[1] or part.article == whole.article:
         return "other_scope"
     return "other_scope" if later(part.published, whole.published) > 0 else "conflict"
 
@@ -145,11 +147,12 @@ def same_day(a: Figure, b: Figure) -> bool:
 def _is_update(a: Figure, b: Figure) -> bool:
     """A growing count whose larger figure is the later one, or is told as a rise."""
     scope = a.quantity.scope or ""
-    if scope not in _GROWING:
+    surveyed = scope in _SURVEYED or (not scope and a.accrues and b.accrues)
+    if scope not in _GROWING and not surveyed:
         return False
     small, large = sorted((a, b), key=lambda f: (f.low, f.article))
     order = later(large.published, small.published)
-    if scope in _BY_THE_DAY and same_day(a, b) and not large.rising:
+    if (scope in _BY_THE_DAY or surveyed) and same_day(a, b) and not large.rising:
         return False
     if scope == "missing":
         return order != 0

@@ -39,7 +39,7 @@ class Figure:
     `elsewhere` whether it names places in other regions than the account's opening does, `background` whether its
     sentence names a day long before the account; `others`: it counts people besides those told of before; `own_death`:
     its sentence says behind it that whoever did this died by their own hand; `named`: it counts names; `several`: its
-    sentence speaks of several occasions.
+    sentence speaks of several occasions; `accrues`: what is counted comes in one after another ("cases").
     """
 
     quantity: Quantity
@@ -62,6 +62,7 @@ class Figure:
     own_death: bool
     named: bool
     several: bool
+    accrues: bool
 
     @property
     def exact(self) -> bool:
@@ -82,6 +83,11 @@ def _persons(language: str) -> dict[str, str]:
 @functools.cache
 def _rising(language: str) -> frozenset[str]:
     return frozenset(word for (word,) in rows(language, "rising"))
+
+
+@functools.cache
+def _accruing(language: str) -> frozenset[str]:
+    return frozenset(word for (word,) in rows(language, "accruing"))
 
 
 @functools.cache
@@ -143,6 +149,7 @@ def _figure(
         others=_is_others(quantity, text, language),
         named=_is_named(quantity, language),
         several=_several(language).search(text, start, end) is not None,
+        accrues=bool({quantity.unit, _last_word(quantity)} & _accruing(language)),
         own_death=quantity.scope == "killed" and _own_death(language).search(text, quantity.end, end) is not None,
     )
 

@@ -59,7 +59,7 @@ def _tie(a: Figure, b: Figure, figures: list[Figure]) -> Pair | None:
 
 
 def _open(state: FactState) -> FactState:
-    return state if state in {"conflict", "compatible"} else "cannot_tell"
+    return state if state in {"conflict", "compatible", "update"} else "cannot_tell"
 
 
 def _same_noun(a: Figure, b: Figure) -> bool:

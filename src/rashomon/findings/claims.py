@@ -1,13 +1,15 @@
 """Findings over claims: told as done and as still to come, denied, or differing, and in what."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from rashomon.claims.acts import Act
 from rashomon.claims.opposed import MARKS
 from rashomon.claims.passages import Passage
 from rashomon.claims.propositions import Alike, Told
+from rashomon.findings.closeness import alike, shares
 from rashomon.findings.evidence import finding, role
-from rashomon.model import Article, Claim, ClaimMember, Finding, FindingKind, How, RoleSpan, Wording
+from rashomon.model import Article, Claim, ClaimMember, Finding, FindingKind, How, RoleSpan, Span, Wording
 from rashomon.text.lexicon import rows
 from rashomon.text.publication import is_later
 
@@ -20,6 +22,11 @@ _SURELY_ONE = 0.7
 # Inflections of one word are no contrast.
 _STEM = 3
 _WHO = "who: "
+# So much of all their telling words two passages of one act have in common, where they differ in the number alone, and
+# where names differ as well.
+_ALIKE, _NEARLY = 0.7, 0.4
+# So many telling words two sentences have in common that tell of one act.
+_IN_COMMON = 3
 _KIND: Mapping[How, FindingKind] = {
     "number": "number_conflict", "place": "place_conflict", "date": "date_conflict",
     "actor": "actor_conflict", "cause": "cause_conflict",
@@ -111,6 +118,8 @@ def differences(claims: Sequence[Claim], told: Sequence[tuple[Claim, Told]]) -> 
                 continue
             apart = [m for m in claim.members if m.relation == "differs" and m.how == how]
             rest = [m for m in claim.members if m.relation in ("asserts", "hedges")]
+            apart = [m for m in apart if any(_one_act(m, other, how) for other in rest)]
+            rest = [m for m in rest if any(_one_act(m, other, how) for other in apart)]
             if not apart or not rest or {m.article for m in apart} == {m.article for m in rest}:
                 continue
             yield finding(
@@ -125,19 +134,28 @@ def differences(claims: Sequence[Claim], told: Sequence[tuple[Claim, Told]]) -> 
             )
 
 
-def term_contrast(wordings: Sequence[Wording]) -> Iterator[Finding]:
-    """Accounts word the same act differently, with no word in common.
+def _one_act(one: ClaimMember, other: ClaimMember, how: How) -> bool:
+    """Whether two passages tell one act in much the same words: else they differ in more than this."""
+    return one.article != other.article and alike(one.text, other.text, _ALIKE if how == "number" else _NEARLY)
+
+
+def term_contrast(wordings: Sequence[Wording], articles: Mapping[str, Article]) -> Iterator[Finding]:
+    """Accounts word the same act differently, with no word in common, in sentences that tell of the same.
 
     Whom they name for it is shown in the wordings and is no contrast: one names the suspect, the next the police.
     """
     for wording in wordings:
         if wording.target.startswith(_WHO):
             continue
-        terms = [({t.text.casefold()[:_STEM] for t in use.terms}, use) for use in wording.by_article]
-        apart = [use for mine, use in terms if any(not mine & theirs for theirs, other in terms if other is not use)]
+        apart: dict[str, RoleSpan] = {}
+        for one, other in combinations(wording.by_article, 2):
+            mine, theirs = ({t.text.casefold()[:_STEM] for t in use.terms} for use in (one, other))
+            pair = _of_one_matter(one.terms, other.terms, articles) if not mine & theirs else None
+            for span in pair or ():
+                apart.setdefault(span.article, role(span, span.text))
         if not apart:
             continue
-        spans = [role(use.terms[0], use.terms[0].text) for use in apart]
+        spans = [apart[article] for article in sorted(apart)]
         yield finding(
             "term_contrast",
             "note",
@@ -148,6 +166,22 @@ def term_contrast(wordings: Sequence[Wording]) -> Iterator[Finding]:
             spans,
             confidence=0.7,
         )
+
+
+def _of_one_matter(
+    mine: Sequence[Span], theirs: Sequence[Span], articles: Mapping[str, Article]
+) -> tuple[Span, Span] | None:
+    """The first two terms whose sentences have words in common: of an attack and another one they have few."""
+    told = ((a, b) for a in mine for b in theirs if a.field is None and b.field is None)
+    return next(((a, b) for a, b in told if shares(_sentence(a, articles), _sentence(b, articles), _IN_COMMON)), None)
+
+
+def _sentence(span: Span, articles: Mapping[str, Article]) -> str:
+    """The sentence around a term, without it."""
+    text = articles[span.article].text
+    low = max(text.rfind(end, 0, span.start) for end in (". ", "\n", "? ", "! ")) + 1
+    high = min((at for end in (". ", "\n", "? ", "! ") if (at := text.find(end, span.end)) >= 0), default=len(text))
+    return text[low : span.start] + " " + text[span.end : high]
 
 
 def _quoted(act: Act, articles: Mapping[str, Article]) -> bool:

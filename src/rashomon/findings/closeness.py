@@ -5,18 +5,22 @@ Two who report on one event say much the same; that one has a sentence from the 
 
 import functools
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 
 from rashomon.model import Span
+from rashomon.text.lexicon import rows
 from rashomon.text.passages import words
 
-__all__ = ["close", "one_matter"]
+__all__ = ["alike", "close", "common_words", "opening", "same_text", "same_words", "shares", "weighty"]
 
 # So many telling words in common, so much of the fewer of the two, and so many of the words no names, which are the
 # same in every report; more where it is open who had it from whom. Read on real stories: below, most pairs are two
 # reports of one fact.
 _KNOWN, _OPEN = (4, 0.5, 3), (6, 0.7, 4)
 _LONG, _STEM = 4, 6
-_PART, _OF_ONE = 0.5, 3
+# Much the same words; so many words tell something; in more than this share of all reports a word tells nothing;
+# a run of so many words is no chance.
+_SAME, _OF_ONE, _COMMON, _RUN = 0.8, 3, 0.25, 5
 
 
 def close(with_: Span, without: Span, lost: Iterable[Span], *, known: bool) -> bool:
@@ -34,13 +38,56 @@ def close(with_: Span, without: Span, lost: Iterable[Span], *, known: bool) -> b
     )
 
 
-def one_matter(one: Span, other: Span) -> bool:
-    """Whether two passages tell one matter by their words: a good part of the fewer telling ones, not names alone."""
-    (mine, my_names), (theirs, their_names) = _telling(one.text), _telling(other.text)
+def same_words(one: Span, other: Span) -> bool:
+    """Whether two passages are much the same words: most of the fewer telling ones, and enough of them."""
+    mine, theirs = _telling(one.text)[0], _telling(other.text)[0]
     fewer, common = min(len(mine), len(theirs)), mine & theirs
-    if not fewer:
-        return one.text.casefold() == other.text.casefold()
-    return len(common) >= _PART * fewer and len(common - my_names - their_names) >= min(_OF_ONE, fewer)
+    return len(common) >= max(_SAME * fewer, min(_OF_ONE, fewer)) if fewer > 1 else one.text == other.text
+
+
+def same_text(one: Span, other: Span) -> bool:
+    """Whether two passages have a run of words in common that two writers do not hit upon by themselves."""
+    mine, theirs = ([word.key for word in words(span.text)] for span in (one, other))
+    run = SequenceMatcher(None, mine, theirs, autojunk=False).find_longest_match()
+    return run.size >= _RUN and same_words(one, other)
+
+
+def shares(one: str, other: str, fewest: int, share: float = 0.0, language: str = "en") -> bool:
+    """Whether two texts have so many telling words in common, and such a share of the fewer."""
+    mine, theirs = _telling(one)[0] - _common(language), _telling(other)[0] - _common(language)
+    common = mine & theirs
+    return len(common) >= fewest and len(common) >= share * min(len(mine), len(theirs))
+
+
+def alike(one: str, other: str, least: float) -> bool:
+    """Whether two texts have such a part of all their telling words in common, figures aside."""
+    mine, theirs = ({key for key in _telling(text)[0] if not key[0].isdigit()} for text in (one, other))
+    return bool(mine | theirs) and len(mine & theirs) >= least * len(mine | theirs)
+
+
+def weighty(of: Span, language: str) -> bool:
+    """Whether a passage says something by itself: enough telling words that are not common in every report."""
+    return len(_telling(of.text)[0] - _common(language)) >= _OF_ONE
+
+
+def opening(text: str, language: str, most: int | None = None) -> list[str]:
+    """The first telling words of a text, as they are compared, without those that most reports have."""
+    found = [w.key[:_STEM] for w in words(text) if len(w.key) >= _LONG or w.key.isdigit()]
+    return [key for key in found if key not in _common(language)][:most]
+
+
+@functools.cache
+def common_words(language: str) -> frozenset[str]:
+    """Words that stand in a good part of all reports."""
+    counts = {word: int(count) for word, count in rows(language, "frequency")}
+    total = counts.pop("*", 0)
+    return frozenset(word for word, count in counts.items() if count > _COMMON * total)
+
+
+@functools.cache
+def _common(language: str) -> frozenset[str]:
+    """The beginnings of such words."""
+    return frozenset(word[:_STEM] for word in common_words(language))
 
 
 @functools.lru_cache(maxsize=4096)

@@ -7,10 +7,12 @@ from itertools import combinations
 from rashomon.findings.evidence import finding, role
 from rashomon.findings.slots.details import Detail, details
 from rashomon.findings.slots.gather import changes
+from rashomon.findings.slots.telling import Telling
 from rashomon.findings.slots.value import Kind, Value
 from rashomon.findings.slots.values import telling
 from rashomon.findings.slots.windows import copied
 from rashomon.model import Finding, Reading, Span
+from rashomon.text.passages import words
 
 __all__ = ["detail_added"]
 
@@ -23,6 +25,8 @@ _COPY = 0.7
 _NEARLY_ALL = 0.85
 # So many values, and so many accounts, are shown.
 _MOST, _OTHERS = 12, 3
+# Words up to so many letters are those of grammar.
+_SMALL = 2
 # Confidence: between the same words, or in sentences of their own.
 _SAME, _OWN = 0.7, 0.6
 
@@ -40,7 +44,8 @@ def detail_added(readings: Sequence[Reading]) -> Iterator[Finding]:
         if share < _COPY:
             continue
         for values, beside, own in _merged(details(a, b, changes(a, b))):
-            if own and share < _NEARLY_ALL:
+            values = tuple(value for value in values if not _stands(value, tellings[beside.article]))
+            if not values or (own and share < _NEARLY_ALL):
                 continue
             key = (own, tuple(sorted({(value.kind, value.key) for value in values})))
             has[key].setdefault(values[0].span.article, values)
@@ -49,6 +54,13 @@ def detail_added(readings: Sequence[Reading]) -> Iterator[Finding]:
         without = {article: span for article, span in sorted(lacks[key].items()) if article not in has[key]}
         if without:
             yield _finding(key[0], has[key], without)
+
+
+def _stands(value: Value, account: Telling) -> bool:
+    """Whether an account has the words of a value anywhere: it tells it, if not in that passage."""
+    there = {word.key for word in account.page.words}
+    mine = [word.key for word in words(value.span.text) if len(word.key) > _SMALL]
+    return bool(mine) and all(key in there for key in mine)
 
 
 def _merged(found: Sequence[Detail]) -> Iterator[tuple[tuple[Value, ...], Span, bool]]:

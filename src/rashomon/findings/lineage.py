@@ -1,24 +1,25 @@
-"""Findings on lineage: attributions lost on the way, errors inherited, claims that rest on one origin."""
+"""Findings on lineage: attributions lost on the way, errors inherited."""
 
 import functools
+import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rashomon.findings.carried import carried, sentence, widened
-from rashomon.findings.closeness import close, one_matter
+from rashomon.findings.closeness import close, common_words, same_text
 from rashomon.findings.evidence import finding, role
 from rashomon.findings.told_again import told_again
-from rashomon.findings.weakened import hedges, left_out, weakened
+from rashomon.findings.weakened import firm, hedges, left_out, weakened
 from rashomon.lineage.blocking import strands
 from rashomon.lineage.speakers import tells
 from rashomon.lineage.wordwise import Worded, worded
-from rashomon.model import Claim, ClaimMember, Finding, Lineage, Origin, Reading, Severity, Span, Statement
+from rashomon.model import Finding, Lineage, Reading, Severity, Span, Statement
 from rashomon.text.lexicon import rows
 from rashomon.text.passages import words
 from rashomon.text.quotes import quotations
 
-__all__ = ["attribution_lost", "shared_error", "single_origin"]
+__all__ = ["attribution_lost", "shared_error"]
 
 # How far from a passage a hedge in its sentence still bears on it ("is believed to have" …), in characters.
 _REACH = 30
@@ -30,6 +31,7 @@ _SHOWN = 300
 _COVERS = 0.5
 # A source so near, in characters, is taken for the passage's too.
 _NEAR = 160
+_ENDS = frozenset(".!?…")
 # An article is held against so many sources, the surest.
 _SOURCES = 5
 # An article that only cites another may have its facts from elsewhere: it takes more to know a passage for the other's.
@@ -98,14 +100,17 @@ def _losses(
     """
     pairs = list(carried(line, source, derived)) if line.kind != "cites" else []
     if line.direction != "known":
-        yield from ((at, to, lost) for at, to in pairs if (lost := _lost(source, at, derived, to)))
+        yield from ((at, to, lost) for at, to in pairs if (lost := _lost(source, at, derived, to, surely=False)))
         return
     least = _CITED if line.kind == "cites" else 0.0
-    pairs += [(at, to) for at, to, score in told_again(source, mine, derived, theirs) if score >= least]
-    found = [(at, to, _lost(source, at, derived, to)) for at, to in pairs]
+    found = [(at, to, _lost(source, at, derived, to, surely=same_text(at, to))) for at, to in pairs]
+    again = [(at, to) for at, to, score in told_again(source, mine, derived, theirs) if score >= least]
+    found += [(at, to, _lost(source, at, derived, to, surely=False)) for at, to in again]
     yield from sorted((one for one in found if one[2]), key=lambda one: -len(one[2]))
     for at, to, words_ in weakened(source, mine, derived, theirs):
-        if not _hedges(derived, to) and not any(s.stance in {"hedges", "denies"} for s in _statements(derived, to)):
+        kept = _statements(derived, to)
+        said = bool(kept) and _reports(words_, source.article.language or "en")
+        if not said and not _hedges(derived, to) and not any(s.stance in {"hedges", "denies"} for s in kept):
             yield at, to, [("the hedge", words_)]
     for at, to, what, words_ in left_out(source, mine, derived, theirs):
         yield at, to, [(what, words_)]
@@ -124,8 +129,12 @@ def _orders(line: Lineage, by_id: Mapping[str, Reading]) -> list[tuple[Reading, 
     return [(a, b), (b, a)]
 
 
-def _lost(source: Reading, at: Span, derived: Reading, to: Span) -> list[tuple[str, Span]]:
-    """What the derived passage lacks, with the words that gave it in the source: a denial, a speaker, a hedge."""
+def _lost(source: Reading, at: Span, derived: Reading, to: Span, *, surely: bool) -> list[tuple[str, Span]]:
+    """What the derived passage lacks, with the words that gave it in the source: a denial, a speaker, a hedge.
+
+    `surely`: the words are the source's. Where they are others, or it is open who had them first, the article may have
+    them on the same word and say so elsewhere, or know them itself.
+    """
     given, kept = _statements(source, at), _statements(derived, to)
     language = source.article.language or "en"
     given = [s for s in given if tells(s, language) == "somebody"]
@@ -134,16 +143,57 @@ def _lost(source: Reading, at: Span, derived: Reading, to: Span) -> list[tuple[s
         if statement.stance == "denies" and all(s.stance != "denies" for s in kept):
             lost.append(("the denial", statement.cue or statement.content[0]))
             break
-    if given and not kept and not _attributed_near(derived, to):
+    if given and not kept and not _attributed_near(derived, to) and not _hedges(derived, to):
         named = given[0].source or given[0].cue
-        if named is not None and not _names(given[0], source, derived, to):
+        known = _is_by(derived, given[0]) or (not surely and _cites(derived, given[0], to))
+        if named is not None and not known and _is_sentence(derived, to) and not _names(given[0], source, derived, to):
             lost.append(("the attribution", _called(source, given[0], named)))
     # A quotation that is worded anew says what it says.
     quoted = any(s.kind == "direct" for s in given)
-    hedges = [hedge for hedge in _hedges(source, at) if not quoted and _bears_on(source, hedge, at)]
+    hedges = [
+        hedge
+        for hedge in _hedges(source, at)
+        if not quoted
+        and _bears_on(source, hedge, at)
+        and firm(source, hedge, sentence(derived, to))
+        and not (kept and _reports(hedge, source.article.language or "en"))
+    ]
     if hedges and not _hedges(derived, to) and not any(s.stance in {"hedges", "denies"} for s in kept):
         lost.append(("the hedge", hedges[0]))
     return lost
+
+
+def _reports(hedge: Span, language: str) -> bool:
+    """Whether a hedge only says that somebody has said so ("allegedly"), which every attribution does."""
+    first = hedge.text.split()[0].casefold()
+    return any(first.startswith(row[0].removesuffix("e")) for row in rows(language, "speech_verbs"))
+
+
+def _is_sentence(reading: Reading, span: Span) -> bool:
+    """Whether a passage stands in a sentence, and not in a caption or a link."""
+    return sentence(reading, span).text.rstrip(" \"'”’)")[-1:] in _ENDS
+
+
+def _cites(reading: Reading, statement: Statement, span: Span) -> bool:
+    """Whether an article has somebody of that name as a source of anything, or tells of them around a passage: its
+    reader will know whose word it is."""
+    text = reading.article.text
+    sources = [s.source.text for s in reading.statements if s.source is not None and s.kind != "term"]
+    speaker = _own_words(reading, statement)
+    around = text[max(0, span.start - _NEAR) : span.end + _NEAR]
+    return any(speaker & {word.key for word in words(one)} for one in (around, *sources))
+
+
+def _is_by(reading: Reading, statement: Statement) -> bool:
+    """Whether the speaker is the one who published an article: it knows that itself."""
+    publisher = re.sub(r"\W", " ", reading.article.publisher or "")
+    return bool(_own_words(reading, statement) & {word.key for word in words(publisher)})
+
+
+def _own_words(reading: Reading, statement: Statement) -> set[str]:
+    """The words of a speaker's name or description that stand in few reports."""
+    found = {word.key for word in words(statement.speaker.name) if len(word.key) >= _SHORT - 1}
+    return found - common_words((reading.article.language or "en").split("-")[0])
 
 
 def _attributed_near(reading: Reading, span: Span) -> bool:
@@ -263,56 +313,3 @@ def shared_error(lineages: Sequence[Lineage]) -> Iterator[Finding]:
                 [role(span, "error") for pair in line.evidence for span in (pair.source, pair.derived)],
                 confidence=line.confidence,
             )
-
-
-def single_origin(
-    claims: Sequence[Claim], origins: Sequence[Origin], lineages: Sequence[Lineage] = ()
-) -> Iterator[Finding]:
-    """Claims that several articles carry and one origin alone stands for; one finding for each origin.
-
-    That an article has a claim from there must show: it says so, or it is related to another that carries the claim.
-    """
-    related = {frozenset(line.between) for line in lineages if line.kind in {"copies", "rewrites"}}
-    by_id = {origin.id: origin for origin in origins}
-    resting: dict[tuple[str, ...], list[Claim]] = {}
-    for claim in claims:
-        members = [m for m in claim.members if m.stands == "for" and m.origin in by_id]
-        groups = {by_id[m.origin].affiliation or m.origin for m in members if m.origin}
-        several = len({m.article for m in members}) > 1 and _all_shown(members, related) and _one_matter(members)
-        if several and len(groups) == 1 and all(m.origin is not None for m in claim.members):
-            resting.setdefault(tuple(sorted({m.origin for m in members if m.origin})), []).append(claim)
-    for of, found in sorted(resting.items()):
-        members = [m for claim in found for m in claim.members if m.stands == "for"]
-        articles = sorted({m.article for m in members})
-        names = " / ".join(sorted({by_id[origin].name for origin in of}))
-        claims_ = "A claim" if len(found) == 1 else f"{len(found)} claims"
-        yield finding(
-            "single_origin",
-            "check" if len(articles) > 2 else "note",
-            f"{claims_} carried by {len(articles)} articles rest{'s' * (len(found) == 1)} on one origin: {names}.",
-            "lineage.single_origin",
-            [role(_passage(m), "carries") for m in members],
-            confidence=0.8,
-            about=(*(claim.id for claim in found), *of),
-            searched=articles,
-        )
-
-
-def _all_shown(members: Sequence[ClaimMember], related: Collection[frozenset[str]]) -> bool:
-    """Whether it shows of every article of a claim whence it has it: in its own words, or by a relation to another."""
-    stated = {m.article for m in members if m.statement is not None}
-    articles = {m.article for m in members}
-    return all(
-        article in stated or any(frozenset((article, other)) in related for other in articles - {article})
-        for article in articles
-    )
-
-
-def _one_matter(members: Sequence[ClaimMember]) -> bool:
-    """Whether every article's passages have words in common with another's: a claim may hold what only goes with it."""
-    return all(any(one_matter(m, o) for o in members if o.article != m.article) for m in members)
-
-
-def _passage(member: Span) -> Span:
-    """A member's passage alone."""
-    return Span(article=member.article, start=member.start, end=member.end, text=member.text, field=member.field)

@@ -17,7 +17,7 @@ from rashomon.model import CaseEntity, Finding, Reading, RoleSpan, Span
 from rashomon.text.lexicon import rows
 from rashomon.text.names import is_initial, latin, word_similarity
 
-__all__ = ["name_conflicts"]
+__all__ = ["name_conflicts", "one_given"]
 
 _SAME = 0.9
 _BIAS = -2.0
@@ -81,6 +81,9 @@ def _conflict(readings: Sequence[Reading], few: _Named, many: _Named, unique: fr
     given = word_similarity(few.words[0], many.words[0]) >= _SAME
     if surname == given and surname:
         return None  # merged, or told apart by what stands between
+    short, long = sorted(("".join(few.words), "".join(many.words)), key=len)
+    if long.replace("-", "").startswith(short.replace("-", "")):
+        return None  # one name, cut
     shared = [
         (x, y)
         for x in few.titles
@@ -88,7 +91,7 @@ def _conflict(readings: Sequence[Reading], few: _Named, many: _Named, unique: fr
         if one_seat(x.seat, y.seat) and (x.seat.scales or x.seat.head in unique)
     ]
     same = [(x, y) for x, y in shared if x.seat.names & y.seat.names]
-    if surname and _one_given(few.language, few.words[0], many.words[0]):
+    if surname and one_given(few.language, few.words[0], many.words[0]):
         return None
     slip = surname and _slip(few.words[0], many.words[0])
     if not shared and not slip:
@@ -161,7 +164,7 @@ def _slip(a: str, b: str) -> bool:
     return a[0] == b[0] and shortest > 3 and OSA.distance(a, b) <= (2 if shortest > 6 else 1)
 
 
-def _one_given(language: str, a: str, b: str) -> bool:
+def one_given(language: str, a: str, b: str) -> bool:
     """Whether two given names are one: an initial, a beginning, or a short form."""
     short, long = sorted((a, b), key=len)
     if is_initial(a) or is_initial(b) or (long.startswith(short) and len(short) > 2):

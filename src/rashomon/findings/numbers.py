@@ -1,13 +1,15 @@
 """Findings on figures and dates: accounts that give different ones for the same thing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 
 from rashomon.facts.figure import telling
 from rashomon.findings.evidence import finding, role
-from rashomon.model import Fact, FactMember, Finding, Quantity, Reading, Time
+from rashomon.model import Fact, FactMember, Finding, Quantity, Reading, Span, Time
 from rashomon.text.edtf import day_of, is_full_day
-from rashomon.text.lexicon import act_class
+from rashomon.text.lexicon import act_class, rows
 
 __all__ = ["date_conflict", "number_conflict"]
 
@@ -21,18 +23,26 @@ _NEAR_ACT = 90
 # Words that two sentences share beside the date, for their acts to be taken for one.
 _SHARED_WORDS = 2
 _STOPS = (". ", "\n", "? ", "! ")
+# A number is a part where one more is counted right behind it.
+_AND_ONE = re.compile(r"(?:\s[\w.'’-]+){1,5}\sand\s(?:an?|another)\s", re.I)
+# "As of Tuesday" is when something was so, and not when it happened.
+_AS_OF = re.compile(r"\b(?:as of|since|until|by|before|after)\s(?:[\w]+\s)?$", re.I)
+# "About 120" and 125 may be one count.
+_ABOUT = 1.1
+# A sum of which not even the currency is known may be no money.
+_UNNAMED = frozenset({"money money"})
 
 
 def number_conflict(facts: Sequence[Fact], readings: Sequence[Reading]) -> Iterator[Finding]:
     """One finding for each fact whose figures exclude each other and are not explained by time or scope."""
     quantities = {q.id: q for reading in readings for q in reading.quantities}
     speakers = {s.id: s.speaker.name for reading in readings for s in reading.statements}
+    texts = {reading.article.id: reading.article.text for reading in readings}
     for fact in facts:
         if fact.state != "conflict":
             continue
-        shown = _one_each(fact.members, quantities)
-        numbers = {_words(quantities[member.quantity]) for member in shown}
-        if len(numbers) < 2:
+        shown = [m for m in _one_each(fact.members, quantities) if not _is_part(texts[m.article], m.span)]
+        if not _exclude_one_another(shown, quantities) or fact.what in _UNNAMED:
             continue
         figures, settles = _figures(shown, quantities, speakers)
         yield finding(
@@ -54,6 +64,35 @@ def _one_each(members: Iterable[FactMember], quantities: dict[str, Quantity]) ->
         if quantity is not None:
             out.setdefault((member.article, quantity.low, quantity.high), member)
     return list(out.values())
+
+
+def _exclude_one_another(members: Sequence[FactMember], quantities: Mapping[str, Quantity]) -> bool:
+    """Whether two accounts have figures that cannot both be right.
+
+    An account that has both itself, put down to no two sources, tells of a part and the whole, or of what changed. None
+    at all beside some is most often "not yet", but for the dead.
+    """
+    held = [(m, quantities[m.quantity]) for m in members]
+    for (a, one), (b, other) in combinations(held, 2):
+        if a.article == b.article and _apart(one, other) and not (one.by and other.by and one.by != other.by):
+            return False
+    return any(
+        a.article != b.article and _apart(one, other) and (min(one.high, other.high) > 0 or one.scope in _GRAVE)
+        for (a, one), (b, other) in combinations(held, 2)
+    )
+
+
+def _apart(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures exclude each other, with what "at least" and "at most" leave open."""
+    low, high = sorted((one, other), key=lambda quantity: (quantity.low, quantity.high))
+    if low.high >= high.low or low.bound == "at_least" or high.bound == "at_most":
+        return False
+    return "about" not in (low.bound, high.bound) or high.low > _ABOUT * low.high
+
+
+def _is_part(text: str, span: Span) -> bool:
+    """Whether a number counts the first of several who are told of together ("two marshals and an agent")."""
+    return span.field is None and bool(_AND_ONE.match(text, span.end))
 
 
 def _figures(
@@ -169,22 +208,46 @@ def _acts(reading: Reading) -> dict[str, Time]:
             continue
         for act in _classes_near(reading.article.text, time, language):
             found.setdefault(act, {}).setdefault(time.edtf, time)
-    return {act: next(iter(days.values())) for act, days in found.items() if len(days) == 1}
+    one_day = {act: next(iter(days.values())) for act, days in found.items() if len(days) == 1}
+    text = reading.article.text
+    return {act: time for act, time in one_day.items() if not _AS_OF.search(text, 0, time.start)}
 
 
 def _classes_near(text: str, time: Time, language: str) -> set[str]:
-    """The classes of the acts named in the same sentence close to a time, by their written forms."""
+    """The classes of the acts named in the clause of a time, by their written forms.
+
+    A time that stands for a stretch up to it or from it on ("since 27 January", "by Thursday") is no day of an act.
+    """
     before = text[max(0, time.start - _NEAR_ACT) : time.start]
     after = text[time.end : time.end + _NEAR_ACT]
-    for stop in (". ", "\n", "? ", "! "):
+    for stop in _STOPS:
         before, after = before.split(stop)[-1], after.split(stop)[0]
+    openers, stretches = _clause_openers(language), _stretches(language)
+    words = before.lower().split()
+    if any(" ".join(words).endswith(f" {phrase}") or " ".join(words) == phrase for phrase in stretches):
+        return set()
+    opened = next((k for k in range(len(words) - 1, -1, -1) if words[k].strip("(\"“‘'") in openers), None)
+    if opened is not None:
+        words, after = words[opened + 1 :], after.split(",")[0]
+    following = after.lower().replace(",", " ").split()
+    ends = next((k for k, word in enumerate(following) if word in openers), len(following))
     out = set()
-    for word in (before + " " + after).lower().replace(",", " ").split():
+    for word in (*" ".join(words).replace(",", " ").split(), *following[:ends]):
         for form in _lemmas(word.strip(".;:()'\"“”‘’")):
             act = act_class(language, form, "V") or act_class(language, form, "N")
             if act:
                 out.add(act)
     return out
+
+
+@cache
+def _clause_openers(language: str) -> frozenset[str]:
+    return frozenset(word for (word,) in rows(language, "clause_openers"))
+
+
+@cache
+def _stretches(language: str) -> frozenset[str]:
+    return frozenset(phrase for (phrase,) in rows(language, "stretches"))
 
 
 def _lemmas(word: str) -> list[str]:

@@ -7,6 +7,7 @@ import msgspec
 from rashomon.findings.evidence import finding, role
 from rashomon.garbles.records import Garble, OffDistance, PlaceStory, RegionMismatch, Variant
 from rashomon.model import Candidate, Finding, Suggestion
+from rashomon.text.lexicon import rows
 
 __all__ = ["distance_mismatch", "region_mismatch", "toponym_garbled", "toponym_lookalike", "toponym_variant"]
 
@@ -18,7 +19,10 @@ _MOSTLY = 0.8
 
 def toponym_garbled(places: PlaceStory) -> Iterator[Finding]:
     """A name that denotes one place, or none, where the story must mean another."""
+    bodies = {name.casefold() for row in rows("en", "organisations") for cell in row for name in cell.split("|")}
     for garble in places.garbles:
+        if garble.name.casefold() in bodies:
+            continue  # "Daesh" was taken for a place
         yield finding(
             "toponym_garbled",
             "alarm" if garble.confidence >= _ALARM else "check",

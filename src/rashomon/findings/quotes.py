@@ -8,7 +8,9 @@ from typing import NamedTuple
 import numpy as np
 from rapidfuzz import fuzz
 
+from rashomon.findings.closeness import same_text, shares
 from rashomon.findings.evidence import finding, role
+from rashomon.findings.named import name_words, names
 from rashomon.model import Article, Finding, Reading, Span, Statement
 from rashomon.nlp.encode import encode
 from rashomon.text import quotes
@@ -18,9 +20,9 @@ __all__ = ["Alike", "Quotation", "quotations", "quote_pairs", "quote_reused", "q
 _FEWEST_WORDS = 5
 # Read on the pairs of the repository's own example stories: below, quotations share a subject, not a thought.
 _SAME_SPEAKER = 0.62
-_OTHER_SPEAKER = 0.75
-# From here the same thought under two speakers is worth a check; below it is a note.
-_SURE = 0.85
+_OTHER_SPEAKER = 0.85
+# Below this two sentences of one speaker on one matter are alike too: telling words in common must show that it is one.
+_SURELY_SAME, _IN_COMMON, _OF_FEWER = 0.8, 3, 0.4
 # Below this cosine nothing that words share makes one thought of two.
 _HOPELESS = 0.3
 _OPENING_WORDS = 4
@@ -36,12 +38,14 @@ _TWO = 2
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Quoted words with who is said to have said them; `voice` is the case's entity or the words used."""
+    """Quoted words with who is said to have said them; `voice` is the case's entity or the words used, `named`
+    tells that the account itself names who speaks, and does not leave it to a guessed "he"."""
 
     statement: Statement
     span: Span
     voice: str
     name: str
+    named: bool = True
 
 
 class Alike(NamedTuple):
@@ -75,7 +79,7 @@ def quotations(readings: Sequence[Reading], entity_of: Mapping[tuple[str, str], 
             voice = entity or f"{reading.article.id}:{s.speaker.name.casefold()}"
             for span in _quoted(reading.article, s):
                 if len(span.text.split()) >= _FEWEST_WORDS:
-                    out.append(Quotation(s, span, voice, s.speaker.name))
+                    out.append(Quotation(s, span, voice, s.speaker.name, names(reading, s)))
     return out
 
 
@@ -93,16 +97,18 @@ def _quoted(article: Article, statement: Statement) -> list[Span]:
 
 def quote_variant(pairs: Sequence[tuple[Quotation, Quotation, Alike]]) -> Iterator[Finding]:
     """One speaker's sentence in several wordings: translated, cut, or reported from memory. One finding a sentence."""
-    alike = [p for p in pairs if p[0].voice == p[1].voice and p[2].wording >= _SAME_SPEAKER]
+    alike = [p for p in pairs if p[0].voice == p[1].voice and _one_sentence(*p)]
     for group, likeness in _groups(_matched(alike)):
+        group = _of_named(group)
         wordings = _wordings(group)
         if len(wordings) < _TWO or len({q.span.article for q in group}) < _TWO:
             continue
+        cut = _are_cut(wordings)
+        how = "at different lengths, in the same words" if cut else f"in {len(wordings)} wordings"
         yield finding(
             "quote_variant",
-            "check",
-            f"{group[0].name} is quoted in {len(wordings)} wordings. What would settle it: a recording, or the "
-            "transcript.",
+            "note" if cut else "check",
+            f"{_name_of(group)} is quoted {how}. What would settle it: a recording, or the transcript.",
             "quotes.variant",
             [role(q.span, f"wording {number}") for number, same in enumerate(wordings, 1) for q in same],
             confidence=likeness,
@@ -110,9 +116,41 @@ def quote_variant(pairs: Sequence[tuple[Quotation, Quotation, Alike]]) -> Iterat
         )
 
 
+def _one_sentence(a: Quotation, b: Quotation, alike: Alike) -> bool:
+    """Whether two quotations are one sentence of a speaker's: much alike, or alike and with words in common."""
+    if alike.wording < _SAME_SPEAKER:
+        return False
+    return alike.wording >= _SURELY_SAME or shares(a.span.text, b.span.text, _IN_COMMON, _OF_FEWER)
+
+
+def _of_named(group: Sequence[Quotation]) -> list[Quotation]:
+    """A group's quotations, of which one account at least names the speaker, or where nobody does none at all."""
+    return list(group) if any(q.named for q in group) else []
+
+
+def _name_of(group: Sequence[Quotation]) -> str:
+    """What most of the accounts that name the speaker call them."""
+    known = [q for q in group if q.named] or list(group)
+    return max((q.name for q in known), key=lambda name: (sum(q.name == name for q in known), len(name)))
+
+
+def _are_cut(wordings: Sequence[Sequence[Quotation]]) -> bool:
+    """Whether every wording is a part of the longest, word by word: quoted at more or less length."""
+    texts = [" ".join(_WORD.findall(same[0].span.text.casefold())) for same in wordings]
+    longest = f" {max(texts, key=len)} "
+    return all(f" {text} " in longest for text in texts)
+
+
 def quote_reused(pairs: Sequence[tuple[Quotation, Quotation, Alike]]) -> Iterator[Finding]:
-    """One thought in quotation under two speakers; the likest pairs, each quotation once."""
-    alike = [p for p in pairs if p[2].thought >= _OTHER_SPEAKER and not _same_name(p[0], p[1])]
+    """The same words in quotation under two speakers; the likest pairs, each quotation once."""
+    alike = [
+        p
+        for p in pairs
+        if p[2].thought >= _OTHER_SPEAKER
+        and not _same_name(p[0], p[1])
+        and all(_calls_by_name(q) for q in p[:2])
+        and same_text(p[0].span, p[1].span)
+    ]
     used: set[tuple[str, int]] = set()
     for a, b, (_, likeness) in sorted(
         alike, key=lambda p: (-p[2].thought, p[0].span.article, p[0].span.start, p[1].span.start)
@@ -120,17 +158,23 @@ def quote_reused(pairs: Sequence[tuple[Quotation, Quotation, Alike]]) -> Iterato
         if a.span.article == b.span.article or used & {_at(a), _at(b)}:
             continue
         used |= {_at(a), _at(b)}
-        how = "Nearly the same words are" if likeness >= _SURE else "Much the same thought is"
         yield finding(
             "quote_reused",
-            "check" if likeness >= _SURE else "note",
-            f"{how} quoted under {a.name} and under {b.name}. What would settle it: a recording of either, or the "
-            "order in which the accounts appeared.",
+            "check",
+            f"Nearly the same words are quoted under {a.name} and under {b.name}. What would settle it: a recording of "
+            "either, or the order in which the accounts appeared.",
             "quotes.reused",
             [role(q.span, q.name) for q in (a, b)],
             confidence=likeness,
             about=[a.statement.id, b.statement.id],
         )
+
+
+def _calls_by_name(quotation: Quotation) -> bool:
+    """Whether the words for a speaker hold their name, which is a person's: of "he" one cannot be sure."""
+    source, speaker = quotation.statement.source, quotation.statement.speaker
+    own = name_words(speaker.name)
+    return speaker.kind == "person" and len(own) > 1 and source is not None and own[-1] in name_words(source.text)
 
 
 def _at(quotation: Quotation) -> tuple[str, int]:

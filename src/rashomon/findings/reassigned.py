@@ -3,16 +3,20 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.findings.evidence import finding, role
+from rashomon.findings.named import is_pronoun, last_named, name_words
+from rashomon.findings.namesakes import one_given
 from rashomon.findings.quotes import Alike, Quotation
 from rashomon.model import Finding, Reading, RoleSpan, Span
 from rashomon.text.kindred import covers
 from rashomon.text.lexicon import rows
 
-__all__ = ["quote_reassigned", "reassigned"]
+__all__ = ["may_be_one", "quote_reassigned", "reassigned"]
 
 # From here two quotations, or their likest parts, are the same words.
 _SAME_WORDS = 0.93
 _FULL_NAME = 2
+# So far behind its words for a speaker a sentence may name them ("said the commissioner, Ada Quill"), in characters.
+_BESIDE = 40
 # What stands behind the noun of "a shopkeeper who lives near the bridge".
 _BEHIND = frozenset({"of", "for", "at", "in", "from", "with", "on", "near", "who", "whose", "that", "which", "to"})
 _Pair = tuple[Quotation, Quotation, Alike]
@@ -47,6 +51,8 @@ def reassigned(pair: _Pair, readings: Mapping[str, Reading]) -> bool:
         return False
     if any(x.name.split()[-1] in y.span.text for x, y in ((a, b), (b, a))):
         return False  # one tells what the other said
+    if may_be_one(pair, readings):
+        return False
     if a.statement.speaker.named and b.statement.speaker.named:
         return _other_names(a.name, b.name)
     mine, theirs = (_called(q, readings[q.span.article]) for q in (a, b))
@@ -55,6 +61,47 @@ def reassigned(pair: _Pair, readings: Mapping[str, Reading]) -> bool:
         return False
     return not any(
         covers("en", (x, "NOUN"), (y, "NOUN")) or covers("en", (y, "NOUN"), (x, "NOUN")) for x in mine for y in theirs
+    )
+
+
+def may_be_one(pair: _Pair, readings: Mapping[str, Reading]) -> bool:
+    """Whether the speakers of two quotations may be one, as far as either account goes."""
+    a, b, _ = pair
+    return any(_may_be(x, y, readings[x.span.article]) for x, y in ((a, b), (b, a)))
+
+
+def _may_be(quotation: Quotation, other: Quotation, reading: Reading) -> bool:
+    """Whether an account may well mean the other speaker too: it names that one beside its source ("Ada Quill and Joan
+    Marrow", the name behind a title), has the surname alone that both bear, or says "he" where somebody else was named
+    last, or where nobody was told of that "he" goes back to for sure."""
+    source, language = quotation.statement.source, reading.article.language or "en"
+    if source is None:
+        return True
+    own, theirs = name_words(quotation.name), name_words(other.name)
+    behind = reading.article.text[source.start : source.end + _BESIDE]
+    called_ = set(name_words(source.text))
+    if theirs and theirs[-1] not in own and theirs[-1] in name_words(behind):
+        return True
+    if own and set(own) == called_ <= {word for word, *_ in rows(language, "titles")}:
+        return True  # "the President"
+    if called_ & set(own):
+        return called_ <= set(theirs)
+    if not theirs:
+        return False
+    if not is_pronoun(source.text, language) and source.text[:2].casefold() in {"a ", "an"}:
+        return False  # "a village elder" is somebody new
+    last = last_named(reading, source.start, source.text)
+    return last is None or own[-1:] != name_words(last.text)[-1:] or not _leads(reading, last)
+
+
+def _leads(reading: Reading, mention: Span) -> bool:
+    """Whether a mention of a person is whose doing or words its sentence tells: it opens it, or is a source there."""
+    text = reading.article.text
+    low = max(text.rfind(end, 0, mention.start) for end in (". ", "\n", "? ", "! ", "” ", '" '))
+    opens = not any(word.islower() for word in text[low + 1 : mention.start].strip(' ”"').split())
+    return opens or any(
+        s.source is not None and s.source.start < mention.end and mention.start < s.source.end
+        for s in reading.statements
     )
 
 
@@ -70,7 +117,11 @@ def _other_names(one: str, other: str) -> bool:
     mine, theirs = one.casefold().split(), other.casefold().split()
     if not set(mine) & set(theirs):
         return True
-    return min(len(mine), len(theirs)) >= _FULL_NAME and mine[0] != theirs[0] and mine[-1] == theirs[-1]
+    shorter = min(len(mine), len(theirs))
+    if shorter < _FULL_NAME or mine[-1] != theirs[-1] or mine[-shorter:] == theirs[-shorter:]:
+        return False  # one of them with a title
+    first, second = mine[0], theirs[0]
+    return not (first in second or second in first or one_given("en", first, second))
 
 
 def _called(quotation: Quotation, reading: Reading) -> frozenset[str]:

@@ -124,7 +124,7 @@ def _seat_conflicts(case: CaseEntity, held: list[Held], readings: int) -> Iterat
         if a.profile.article == b.profile.article or a.office.title != b.office.title:
             continue
         mine, theirs = (by_article[(h.profile.article, h.office.title)] for h in (a, b))
-        if mine & theirs or any(word_similarity(x, y) >= SPELLED_ALIKE for x in mine for y in theirs):
+        if mine & theirs or any(_one_place(x, y) for x in mine for y in theirs):
             continue
         yield finding_on(
             "role_conflict",
@@ -137,6 +137,11 @@ def _seat_conflicts(case: CaseEntity, held: list[Held], readings: int) -> Iterat
             suggestions([_seat(seats, h) for h in (a, b)], readings),
         )
         return
+
+
+def _one_place(one: str, other: str) -> bool:
+    """Whether two names are one place's or body's: spelled alike, or one the other's adjective ("Asia", "Asian")."""
+    return word_similarity(one, other) >= SPELLED_ALIKE or one.startswith(other) or other.startswith(one)
 
 
 def _seat(seats: list[Held], one: Held) -> Candidate:

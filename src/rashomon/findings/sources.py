@@ -16,6 +16,19 @@ _BARE = re.compile(
     r"^(?:(?:some|many|several|various|recent|unconfirmed|media|news|local|multiple|other|early|initial)\s+)*(?:reports|sources|insiders|rumou?rs|observers)$",
     re.I,
 )
+# How far before a document it may have been told who made it, and by which words, beside its own.
+_SHORTLY = 600
+_MADE = {
+    "video": r"\b(?:film|record|videotap|footage|clip|camera)",
+    "footage": r"\b(?:film|record|videotap|video|clip|camera)",
+    "article": r"\b(?:stor(?:y|ies)|piece|wrote|published)\b",
+    "report": r"\b(?:stud(?:y|ies)|survey|findings|review|investigation|reported)\b",
+    "study": r"\b(?:research|researchers|scientists|paper|findings)\b",
+    "poll": r"\b(?:survey|pollsters?|polled|surveyed)\b",
+    "survey": r"\b(?:poll|polled|surveyed|study)\b",
+    "interview": r"\b(?:interviewed|told|spoke)\b",
+}
+_SAID = frozenset({"statement", "article", "report", "publication", "document"})
 _EXCLUSIVE = re.compile(r"\bexclusive\b", re.I)
 
 
@@ -40,10 +53,10 @@ def _documents(reading: Reading) -> Iterator[Finding]:
             if match is None or match.end() < len(span.text.rstrip()) or match.group(1).lower() in seen:
                 continue
             word = match.group(1).lower()
-            if _introduced(reading.article, word, span.start + match.start()):
+            at = span.start + match.start()
+            if _introduced(reading.article, word, at) or _issued(reading, word, at):
                 continue
             seen.add(word)
-            at = span.start + match.start()
             words = reading.article.span(at, at + len(match.group()))
             text = f"The text rests on “{words.text}”, which it does not introduce: no author and no date are given."
             yield finding(
@@ -66,12 +79,40 @@ def _introduced(article: Article, word: str, before: int) -> bool:
     )
 
 
+def _issued(reading: Reading, word: str, before: int) -> bool:
+    """Whether somebody has written, filmed or said before what the document is: "filming it" for the video, a source
+    with a name for its statement, an outlet named for its article."""
+    text = reading.article.text[max(0, before - _SHORTLY) : before]
+    made = _MADE.get(word)
+    if made is not None and re.search(made, text, re.I):
+        return True
+    if word not in _SAID:
+        return False
+    kinds = {"media"} if word in {"article", "report", "publication"} else {"person", "organisation", "media", "group"}
+    return any(
+        s.source is not None
+        and before - _SHORTLY <= s.source.start < before
+        and s.speaker.named
+        and s.speaker.kind in kinds
+        for s in reading.statements
+    ) or any(
+        e.kind == "organisation" and any(before - _SHORTLY <= m.start < before and m.field is None for m in e.mentions)
+        for e in reading.entities
+        if word in {"article", "report", "publication"}
+        and re.search(r"\b(?:news|story|reported|article|report)", text, re.I)
+    )
+
+
 def _bare(reading: Reading) -> Iterator[Finding]:
     """ "Reports" and "sources" with no word on whose."""
+    told: set[tuple[int, int]] = set()
     for statement in reading.statements:
         source = statement.source
-        if source is None or statement.duplicate_of or statement.speaker.named or not _BARE.match(source.text.strip()):
+        if source is None or (source.start, source.end) in told:
             continue
+        if statement.duplicate_of or statement.speaker.named or not _BARE.match(source.text.strip()):
+            continue
+        told.add((source.start, source.end))
         text = f"The statement is attributed to “{source.text}” and nothing says whose: it cannot be followed up."
         yield finding(
             "untraceable_source", "check", text, "sources.bare",

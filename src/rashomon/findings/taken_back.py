@@ -17,6 +17,7 @@ _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es|ed) (?:that|this|it)|dismiss(?:es|ed)?|refut(?:e|es|ed))\b",
     re.I,
 )
+_SILENT = re.compile(r"(?:declin|refus)", re.I)
 
 
 class Back(NamedTuple):
@@ -31,7 +32,8 @@ def taken_back(reading: Reading, worded: Worded) -> Iterator[Back]:
     """An article's denials and disclaimers with what they may speak of: before them; of what is unclear, behind."""
     article, blocks = reading.article, worded.strand.blocks
     language = article.language or "en"
-    denials = [s for s in reading.statements if s.stance == "denies"]
+    # Who declines to speak denies nothing.
+    denials = [s for s in reading.statements if s.stance == "denies" and not (s.cue and _SILENT.match(s.cue.text))]
     pattern = _disclaimers(language)
     direct = [(c.start, c.end) for s in reading.statements if s.kind == "direct" for c in s.content]
     for k, block in enumerate(blocks):

@@ -10,7 +10,7 @@ from rashomon.lineage.wordwise import Answer, Worded, answers
 from rashomon.model import Reading, Span
 from rashomon.text.lexicon import rows
 
-__all__ = ["Again", "again", "clauses", "is_told", "span_of", "told_again"]
+__all__ = ["Again", "again", "clauses", "count_apart", "is_told", "span_of", "told_again"]
 
 # From this score on a sentence says the same as a passage of so many telling words; of few words, or from a quotation
 # to plain prose, it takes more. Fewer than the few are not enough to know a passage by.
@@ -37,7 +37,7 @@ def told_again(source: Reading, mine: Worded, derived: Reading, theirs: Worded) 
             low, high = statement.content[0].start, statement.content[-1].end
             at, to = source.article.span(low, high), span_of(derived, theirs, found)
             plain = statement.kind == "direct" and not any(x < to.end and to.start < y for x, y in quoted)
-            if (not plain or found.score >= _SURELY) and not _count_apart(source, at, derived, to):
+            if (not plain or found.score >= _SURELY) and not count_apart(source, at, derived, to):
                 yield Again(at, to, found.score)
 
 
@@ -60,7 +60,7 @@ def _cut(language: str) -> re.Pattern[str]:
     return re.compile(r"[,;:—–()](?=\s)" + (rf"|(?<=\s)(?:{words})(?=\s)|\band that(?=\s)" if words else ""))
 
 
-def _count_apart(source: Reading, at: Span, derived: Reading, to: Span) -> bool:
+def count_apart(source: Reading, at: Span, derived: Reading, to: Span) -> bool:
     """Whether both passages count something and not one number is the same."""
     mine = {n for q in source.quantities if q.start < at.end and at.start < q.end for n in (q.low, q.high)}
     theirs = {n for q in derived.quantities if q.start < to.end and to.start < q.end for n in (q.low, q.high)}

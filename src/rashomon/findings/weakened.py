@@ -5,16 +5,21 @@ import re
 from collections.abc import Iterator
 
 from rashomon.findings.carried import sentence
+from rashomon.findings.closeness import opening, shares
 from rashomon.findings.taken_back import taken_back
-from rashomon.findings.told_again import again, clauses, is_told, span_of
+from rashomon.findings.told_again import again, clauses, count_apart, is_told, span_of
 from rashomon.lineage.wordwise import Worded
 from rashomon.model import Reading, Span
 from rashomon.text.lexicon import rows
 
-__all__ = ["hedges", "left_out", "weakened"]
+__all__ = ["firm", "hedges", "left_out", "weakened"]
 
 # What a hedge weakens goes on behind it to the end of its clause, and so many characters at most.
 _REACH = 90
+# So many telling words behind a hedge must return for the same to be told without it; so many words in common make a
+# denial one of what was told.
+_FIRST, _OF_DENIED, _MOST = 2, 2, 0.66
+_CLAUSE = re.compile(r"[,;:—–()](?=\s)")
 # "Could not" weakens nothing: it denies.
 _NOT = re.compile(r"\s?(?:not|n['’]t)\b")
 
@@ -30,7 +35,8 @@ def weakened(source: Reading, mine: Worded, derived: Reading, theirs: Worded) ->
             continue
         low, high = next(clauses(source, [article.span(hedge.end, end)]), (hedge.end, end))
         found = again(mine, [(low, high)], theirs)
-        if found is not None:
+        told = sentence(derived, span_of(derived, theirs, found)) if found is not None else None
+        if found and told and firm(source, hedge, told) and not count_apart(source, around, derived, told):
             yield article.span(hedge.start, high), span_of(derived, theirs, found), hedge
 
 
@@ -41,11 +47,41 @@ def left_out(source: Reading, mine: Worded, derived: Reading, theirs: Worded) ->
         if (disclaims and back.what == "the hedge") or is_told(mine, back.words, theirs):
             continue
         for of in back.of:
+            if not _speaks_of(source, back.words, of, _OF_DENIED if back.what == "the denial" else 1):
+                continue
             told = (again(mine, [stretch], theirs) for stretch in clauses(source, [of]))
             found = max((one for one in told if one), key=lambda one: one.score, default=None)
             if found is not None:
                 yield of, span_of(derived, theirs, found), back.what, back.words
                 break
+
+
+def firm(source: Reading, hedge: Span, told: Span) -> bool:
+    """Whether a sentence tells the very thing that is hedged: it has the first telling words behind the hedge, or most
+    of those of its clause ("might have entered the workings at night", "broke into the workings at night")."""
+    language = (source.article.language or "en").split("-")[0]
+    behind = source.article.text[hedge.end : sentence(source, hedge).end]
+    there = set(opening(told.text, language))
+    first, clause = opening(behind, language, _FIRST), opening(_CLAUSE.split(behind)[0], language)
+    here = [word for word in clause if word in there]
+    return bool(first) and (set(first) <= there or (len(here) >= _FIRST and len(here) >= _MOST * len(clause)))
+
+
+def _speaks_of(reading: Reading, words_: Span, of: Span, fewest: int) -> bool:
+    """Whether a denial or disclaimer speaks of a passage: it is in it, has words of it, or points back to it."""
+    if words_.start < of.end and of.start < words_.end:
+        return True
+    pointing = _pointing((reading.article.language or "en").split("-")[0])
+    return bool(pointing and pointing.search(words_.text)) or shares(words_.text, of.text, fewest)
+
+
+@functools.cache
+def _pointing(language: str) -> re.Pattern[str] | None:
+    """What points back to what was told: a phrase anywhere, a single word where its clause ends."""
+    told = [row[0] for row in rows(language, "pointing") if row[1] == "told"]
+    phrases = "|".join(re.escape(one) for one in told if " " in one)
+    single = "|".join(re.escape(one) for one in told if " " not in one)
+    return re.compile(rf"(?<!\w)(?i:(?:{phrases})(?!\w)|(?:{single})(?=[.,;:!?]|\W*$))") if told else None
 
 
 def hedges(reading: Reading, start: int, end: int) -> list[Span]:

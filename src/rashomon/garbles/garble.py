@@ -16,6 +16,7 @@ from rashomon.garbles.scene import NameUse, Scene
 from rashomon.gazetteer.gazetteer import Gazetteer, Place, distance
 from rashomon.gazetteer.names import key, squeeze
 from rashomon.gazetteer.tables import learnt
+from rashomon.text.lexicon import rows
 from rashomon.text.odds import weighed
 
 __all__ = ["SIGNS", "Pair", "Suspicion", "candidates", "sign_values", "spelled_wrong", "suspect", "weigh"]
@@ -28,6 +29,8 @@ _SAID, _REASONS = 0.15, 6
 # A slip that nothing but its spelling shows: inhabitants of the place, letters of the name, how often it is one.
 _KNOWN, _LONG, _BY_ITSELF = 10_000, 8, 0.7
 _ARTICLE = 2  # letters of a word that romanisations write in many ways
+# How far behind a name the word may reach that says what it is (characters).
+_WORD = 24
 # All but one of three other accounts, or of more.
 _MOST = 0.6
 
@@ -282,6 +285,8 @@ def _pair(
         return None
     if name.place is not None and name.place != meant and _one_within(name.place, meant, gazetteer):
         return None
+    if name.place is None and _is_quarter(name, story):
+        return None
     own = story.apart(story.naming.get(name.place.id, ())) if name.place is not None and name.listed else 0
     if own > 1 and own >= story.apart(story.naming[meant.id]):
         return None  # of two real places that as many accounts name, neither is a slip for the other
@@ -300,6 +305,14 @@ def _pair(
     if pair.namesake and not (several_name_it(pair)[0] and (main or same_act(pair)[0])):
         return None  # two towns of one name are told apart by what is told of them, not by the name
     return pair
+
+
+def _is_quarter(name: NameUse, story: Scene) -> bool:
+    """Whether a name is said to be a part of a town ("the X quarter"), which no gazetteer of towns need know."""
+    article = story.readings[name.article].article
+    parts = {word for kind, word in rows((article.language or "en").split("-")[0], "event_words") if kind == "quarter"}
+    behind = (article.text[m.end : m.end + _WORD].split() for m in name.mentions if m.field is None)
+    return any(words and words[0].strip(".,;:").casefold() in parts for words in behind)
 
 
 def suspect(found: Sequence[Pair]) -> list[Suspicion]:

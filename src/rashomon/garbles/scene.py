@@ -22,10 +22,9 @@ __all__ = ["NameUse", "Scene", "scene"]
 # A capitalised run counts as a possible name from this likeness on to a name of another account.
 _LOOKS = 0.8
 _LONGEST_RUN, _SHORTEST = 3, 4
-# Relations of lineage in which an account has its words from another, where they are more likely than not. A rewriting
-# that shows no direction may as well be two reporters' notes of one event: each then read the name for itself.
+# Relations of lineage in which an account has its words from another. A rewriting that shows no direction may as well
+# be two reporters' notes of one event: each then read the name for itself.
 _TAKEN = frozenset({"copies", "rewrites"})
-_EVEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +124,8 @@ def _texts(articles: Sequence[str], lineage: Sequence[Lineage]) -> dict[str, str
     """For each account the first of those that share its text."""
     text_of = {article: article for article in articles}
     for edge in lineage:
-        taken = edge.kind in _TAKEN and edge.confidence > _EVEN
         noted = edge.kind == "rewrites" and edge.direction == "unknown"
-        if taken and not noted and set(edge.between) <= text_of.keys():
+        if edge.kind in _TAKEN and not noted and set(edge.between) <= text_of.keys():
             first, second = sorted(text_of[article] for article in edge.between[:2])
             text_of = {article: first if of == second else of for article, of in text_of.items()}
     return text_of

@@ -187,10 +187,12 @@ def _spoken_for(name: str, readings: Sequence[Reading]) -> Iterator[str]:
 
 
 def _initials(name: str) -> Iterator[str]:
-    """The initials of a name of three words and more, all in capitals: Kapuluan News Service is cited as KNS."""
+    """The initials of a name of three words and more in capitals: Kapuluan News Service is cited as KNS, and
+    Radio-Télévision de la Nation as RTN (its short words are small)."""
     words = [word for word in re.split(r"[\s-]+", name) if word[:1].isalpha()]
-    if len(words) >= _SHORTEST_INITIALS and all(word[0].isupper() for word in words):
-        yield "".join(word[0] for word in words)
+    capital = [word for word in words if word[0].isupper()]
+    if len(capital) >= _SHORTEST_INITIALS and all(word in capital or len(word) <= _SMALL for word in words):
+        yield "".join(word[0] for word in capital)
 
 
 def _written(name: str, others: Sequence[Article]) -> Iterator[str]:
@@ -221,6 +223,8 @@ def _capitalised(text: str) -> Mapping[str, tuple[str, ...]]:
 
 
 _CAPITALS = re.compile(r"(?<![\w.@/])[A-Z][\w’'-]*(?:[^\S\n][A-Z][\w’'-]*){0,4}")
+# Letters of a word that initials pass over ("of", "the", "della").
+_SMALL = 5
 _SHORTEST_INITIALS = 3
 # Shorter names are initials that may be anybody's.
 _SHORTEST_LABEL = 5

@@ -24,6 +24,8 @@ _ASIDE, _PHRASE = 15, 6
 # How far from a verb the word may stand that turns its scope (tokens).
 _TURN = 4
 _TOLL_REACH = 90
+# Verbs that lead from a count to what is said of it ("six remain in captivity").
+_LINKING = frozenset({"be", "have", "get", "remain", "stay"})
 _LIFE, _VICTIM = frozenset({"life", "lives"}), frozenset({"victim"})
 
 
@@ -83,7 +85,7 @@ def _behind(parse: Parse, head: Token, stop: int, words: ScopeWords) -> str | No
             continue
         if (
             (token.pos in {"AUX", "DET"} and not tells)
-            or lemma in {"be", "have", "get"}
+            or lemma in _LINKING
             or lower in {"and", "who", "that", "also", "-"}
             or _is_passive_to(parse, token)
         ):
@@ -263,8 +265,10 @@ def _did_it_to_self(parse: Parse, verb: Token, words: ScopeWords) -> bool:
 
 
 def _suffered(parse: Parse, verb: Token, words: ScopeWords) -> str | None:
-    """ "three others sustained minor injuries"."""
+    """ "three others sustained minor injuries", "two guards lost their lives"."""
     objects = [t for t in parse.children(verb.i) if t.dep in {"dobj", "obj"}]
+    if any(t.lemma.lower() in _LIFE for t in objects):
+        return words.lives.get(verb.lemma.lower())
     return next((words.noun[t.lemma.lower()] for t in objects if t.lemma.lower() in words.noun), None)
 
 

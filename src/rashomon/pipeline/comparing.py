@@ -135,7 +135,7 @@ def compare_readings(
 def _story(readings: Sequence[Reading], tables: Mapping[str, Any]) -> Story:
     return Story(
         id=content_id("story", *(reading.article.sha256 for reading in readings)),
-        headline=headline(readings, tables["told_claims"], tables["place_story"]).rstrip("."),
+        headline=headline(readings, tables["told_claims"], tables["claims"], tables["place_story"]).rstrip("."),
         event_time=tables["event_time"],
         place=tables["event_place"],
         parties=tables["parties"],
@@ -185,11 +185,12 @@ def _told_claims(
     provenance: Provenance,
     entities: Sequence[CaseEntity],
     places: Sequence[CasePlace],
+    passages: Sequence[Passage],
 ) -> list[tuple[Claim, Told]]:
     statements = {s.id: s for reading in readings for s in reading.statements}
     names = {e.id: e.name for e in entities} | {p.id: p.name for p in places}
     articles = {reading.article.id: reading.article for reading in readings}
-    return claims_of_acts(groups, articles, statements, names, provenance)
+    return claims_of_acts(groups, articles, statements, names, provenance, passages)
 
 
 def _opposed(passages: Sequence[Passage], parses: Mapping[str, Parse], readings: Sequence[Reading]) -> list[Opposed]:
@@ -274,7 +275,12 @@ COMPARING = (
     Stage("claims.passages", ("readings", "parses", "bindings"), "passages", _passages),
     Stage("claims.alike", ("passages", "readings"), "alike", _alike),
     Stage("claims.opposed", ("passages", "parses", "readings"), "opposed", _opposed),
-    Stage("claims.of_acts", ("readings", "told", "provenance", "entities", "places"), "told_claims", _told_claims),
+    Stage(
+        "claims.of_acts",
+        ("readings", "told", "provenance", "entities", "places", "passages"),
+        "told_claims",
+        _told_claims,
+    ),
     Stage(
         "claims.of_passages", ("readings", "alike", "provenance", "places", "opposed"), "alike_claims", _alike_claims
     ),

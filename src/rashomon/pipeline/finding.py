@@ -16,6 +16,7 @@ from rashomon.findings import quality as of_quality
 from rashomon.findings import quotes as of_quotes
 from rashomon.findings import reassigned as of_reassigned
 from rashomon.findings import rivals as of_rivals
+from rashomon.findings import single as of_single
 from rashomon.findings import sources as of_sources
 from rashomon.findings.quotes import Alike as Alike_
 from rashomon.findings.quotes import Quotation
@@ -45,7 +46,8 @@ def _pairs(readings: Sequence[Reading], entities: Sequence[CaseEntity]) -> list[
 
 def _reused(pairs: Sequence[tuple[Quotation, Quotation, Alike_]], readings: Sequence[Reading]) -> Iterable[Finding]:
     known = {reading.article.id: reading for reading in readings}
-    return of_quotes.quote_reused([pair for pair in pairs if not of_reassigned.reassigned(pair, known)])
+    others = [p for p in pairs if not of_reassigned.reassigned(p, known) and not of_reassigned.may_be_one(p, known)]
+    return of_quotes.quote_reused(others)
 
 
 def _chronology(told: Sequence[tuple[Claim, Told]], articles: Mapping[str, Article]) -> Iterable[Finding]:
@@ -53,8 +55,10 @@ def _chronology(told: Sequence[tuple[Claim, Told]], articles: Mapping[str, Artic
     return (finding for language in languages for finding in of_claims.chronology(told, articles, language))
 
 
-def _single_origin(claims: Sequence[Claim], origins: Origins | None, lineage: Sequence[Lineage]) -> Iterable[Finding]:
-    return of_lineage.single_origin(claims, origins.origins if origins else (), lineage)
+def _single_origin(
+    readings: Sequence[Reading], claims: Sequence[Claim], origins: Origins | None, lineage: Sequence[Lineage]
+) -> Iterable[Finding]:
+    return of_single.single_origin(readings, claims, origins.origins if origins else (), lineage)
 
 
 # Each finding function is a stage of its own: one that fails leaves the others' findings standing.
@@ -76,7 +80,7 @@ FINDING = (
     _of("chronology", ("told_claims", "articles"), _chronology),
     _of("still_to_come", ("alike_claims", "articles"), of_claims.still_to_come),
     _of("differences", ("claims", "told_claims"), of_claims.differences),
-    _of("term_contrast", ("act_wording",), of_claims.term_contrast),
+    _of("term_contrast", ("act_wording", "articles"), of_claims.term_contrast),
     _of("quote_variant", ("pairs",), of_quotes.quote_variant),
     _of("quote_reassigned", ("pairs", "readings"), of_reassigned.quote_reassigned),
     _of("quote_reused", ("pairs", "readings"), _reused),
@@ -86,7 +90,7 @@ FINDING = (
     _of("detail_added", ("readings",), of_details.detail_added),
     _of("attribution_lost", ("readings", "lineage"), of_lineage.attribution_lost),
     _of("shared_error", ("lineage",), of_lineage.shared_error),
-    _of("single_origin", ("claims", "origins", "lineage"), _single_origin),
+    _of("single_origin", ("readings", "claims", "origins", "lineage"), _single_origin),
     _of("untraceable_source", ("readings",), of_sources.untraceable_source),
     _of("noise", ("readings",), of_quality.noise),
     _of("internal_duplicate", ("readings",), of_quality.internal_duplicate),

@@ -11,8 +11,18 @@ from rashomon.text.numbers import find_numbers
 __all__ = ["headline"]
 
 
-def headline(readings: Sequence[Reading], told_: Sequence[tuple[Claim, Told]], places: PlaceStory | None) -> str:
-    """The act at the story's place that most accounts tell, in our neutral words; else the most central title.
+# So many of the claims that most accounts share say what the story is about.
+_WIDEST = 5
+
+
+def headline(
+    readings: Sequence[Reading],
+    told_: Sequence[tuple[Claim, Told]],
+    claims: Sequence[Claim],
+    places: PlaceStory | None,
+) -> str:
+    """The act at the story's place that most accounts tell, in our neutral words; else the title that is most like the
+    others and the widest claims.
 
     Titles of accounts with a name that cannot be right stand back, and so do those with a number.
     """
@@ -29,6 +39,7 @@ def headline(readings: Sequence[Reading], told_: Sequence[tuple[Claim, Told]], p
     titles = sorted({a.title or "" for a in plain})
     if not titles:
         return widest.text if widest is not None else readings[0].article.id
-    vectors = encode.encode(titles)
-    central = (vectors @ vectors.T).sum(axis=1)
+    vectors = encode.encode([*titles, *(claim.text for claim in claims[:_WIDEST])])
+    own, about = vectors[: len(titles)], vectors[len(titles) :]
+    central = (own @ own.T).mean(axis=1) + ((own @ about.T).mean(axis=1) if len(about) else 0.0)
     return titles[int(central.argmax())]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rashomon.report.map_labels import DOT, HEIGHT, LETTER, WIDTH, Label, Point, place_labels
+from rashomon.report.map_labels import DOT, HEIGHT, LETTER, WIDTH, Frame, Label, Point, place_labels
 
 __all__ = ["HEIGHT", "WIDTH", "Arrow", "Label", "Line", "Map", "Point", "crowded", "draw", "kilometres"]
 
@@ -57,6 +57,7 @@ class Map:
     scale_km: float
     scale_px: float
     off: tuple[tuple[Point, int], ...]
+    frame: Frame
 
 
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -84,53 +85,42 @@ def draw(points: Sequence[Point], arrows: Sequence[tuple[tuple[float, float], tu
         return None
     turn = _widest_gap([point.lon for point in points])
     near, off = _split(points)
-    projection = _fit([(p.lat, _turned(p.lon, turn)) for p in near])
-    at = {p.number: projection.at(p.lat, _turned(p.lon, turn)) for p in near}
+    frame = _fit([(p.lat, _turned(p.lon, turn)) for p in near])
+    at = {p.number: frame.at(p.lat, _turned(p.lon, turn)) for p in near}
+    reach = {(p.lat, p.lon): p.reach for p in near}
     drawn = []
     for low, high in arrows:
-        ends = [projection.at(lat, _turned(lon, turn)) for lat, lon in (low, high)]
-        arrow = _clipped(ends[0], _short_of(ends[0], ends[1]))
+        ends = [frame.at(lat, _turned(lon, turn)) for lat, lon in (low, high)]
+        arrow = _clipped(ends[0], _short_of(ends[0], ends[1], reach.get(high, DOT)))
         if arrow:
             names = [p for p, _ in off if (p.lat, p.lon) == low]
             drawn.append(_named(arrow, f"{names[0].number} {names[0].name}") if names else arrow)
-    km, px = _scale(projection)
+    km, px = _scale(frame)
     taken = [(a.name_x, a.name_y - 12, a.name_x + LETTER * len(a.name), a.name_y + 4) for a in drawn if a.name]
-    return Map(place_labels(near, at, taken), projection.graticule(), tuple(drawn), km, px, tuple(off))
+    return Map(place_labels(near, at, taken), _graticule(frame), tuple(drawn), km, px, tuple(off), frame)
 
 
-@dataclass(frozen=True, slots=True)
-class _Projection:
-    lat: float
-    lon: float
-    squeeze: float
-    zoom: float
-
-    def at(self, lat: float, lon: float) -> tuple[float, float]:
-        x = WIDTH / 2 + (lon - self.lon) * self.squeeze * self.zoom
-        y = HEIGHT / 2 - (lat - self.lat) * self.zoom
-        return round(x, 1), round(y, 1)
-
-    def graticule(self) -> tuple[Line, ...]:
-        wide, high = WIDTH / self.zoom / self.squeeze, HEIGHT / self.zoom
-        step = next((one for one in _STEPS if max(wide, high) / one <= _LINES), _STEPS[-1])
-        found = []
-        for degree in _multiples(self.lon - wide / 2, self.lon + wide / 2, step):
-            x = self.at(self.lat, degree)[0]
-            found.append(Line(x, 0, x, HEIGHT, _degrees((degree + 180) % 360 - 180, "E", "W")))
-        for degree in _multiples(max(-90.0, self.lat - high / 2), min(90.0, self.lat + high / 2), step):
-            y = self.at(degree, self.lon)[1]
-            found.append(Line(0, y, WIDTH, y, _degrees(degree, "N", "S")))
-        return tuple(found)
+def _graticule(frame: Frame) -> tuple[Line, ...]:
+    wide, high = WIDTH / frame.zoom / frame.squeeze, HEIGHT / frame.zoom
+    step = next((one for one in _STEPS if max(wide, high) / one <= _LINES), _STEPS[-1])
+    found = []
+    for degree in _multiples(frame.lon - wide / 2, frame.lon + wide / 2, step):
+        x = frame.at(frame.lat, degree)[0]
+        found.append(Line(x, 0, x, HEIGHT, _degrees((degree + 180) % 360 - 180, "E", "W")))
+    for degree in _multiples(max(-90.0, frame.lat - high / 2), min(90.0, frame.lat + high / 2), step):
+        y = frame.at(degree, frame.lon)[1]
+        found.append(Line(0, y, WIDTH, y, _degrees(degree, "N", "S")))
+    return tuple(found)
 
 
-def _fit(where: Sequence[tuple[float, float]]) -> _Projection:
+def _fit(where: Sequence[tuple[float, float]]) -> Frame:
     lats, lons = [lat for lat, _ in where], [lon for _, lon in where]
     middle = (min(lats) + max(lats)) / 2
     squeeze = max(0.1, math.cos(math.radians(middle)))
     high = max(max(lats) - min(lats), _LEAST_SPAN)
     wide = max((max(lons) - min(lons)) * squeeze, _LEAST_SPAN)
     zoom = min((WIDTH - 2 * _MARGIN) / wide, (HEIGHT - 2 * _MARGIN) / high)
-    return _Projection(middle, (min(lons) + max(lons)) / 2, squeeze, zoom)
+    return Frame(middle, (min(lons) + max(lons)) / 2, squeeze, zoom)
 
 
 def _split(points: Sequence[Point]) -> tuple[list[Point], list[tuple[Point, int]]]:
@@ -160,10 +150,12 @@ def _turned(lon: float, turn: float) -> float:
     return lon - 360 if turn > -181 and lon >= turn else lon
 
 
-def _short_of(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float]:
-    """A little before the end, so that the arrow's head does not hide the place."""
+def _short_of(a: tuple[float, float], b: tuple[float, float], reach: float) -> tuple[float, float]:
+    """A little before the end, so that the arrow's head does not hide the place or its mark."""
     far = math.dist(a, b)
-    part = max(0.0, (far - DOT - 2) / far) if far else 1.0
+    if far < 2 * reach:  # within the other's mark
+        reach = DOT
+    part = max(0.0, (far - reach - 2) / far) if far else 1.0
     return a[0] + part * (b[0] - a[0]), a[1] + part * (b[1] - a[1])
 
 
@@ -195,9 +187,9 @@ def _named(arrow: Arrow, name: str) -> Arrow:
     return Arrow(arrow.x1, arrow.y1, arrow.x2, arrow.y2, name, round(x, 1), round(y, 1))
 
 
-def _scale(projection: _Projection) -> tuple[float, float]:
+def _scale(frame: Frame) -> tuple[float, float]:
     """A round number of kilometres that takes up at most a quarter of the width, and its pixels."""
-    px_per_km = projection.zoom / _KM_PER_DEGREE
+    px_per_km = frame.zoom / _KM_PER_DEGREE
     most = WIDTH / 4 / px_per_km
     power = 10 ** math.floor(math.log10(most))
     km = next(step * power for step in (5, 2, 1) if step * power <= most)

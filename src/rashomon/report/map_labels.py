@@ -1,15 +1,15 @@
-"""Where the names of a map's places go: beside their dots, or farther off at the end of a line; never on each other."""
+"""A map's frame, and where the names of its places go: beside their dots, or farther off at the end of a line."""
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["DOT", "HEIGHT", "LETTER", "WIDTH", "Box", "Label", "Point", "place_labels"]
+__all__ = ["DOT", "HEIGHT", "LETTER", "MARK", "WIDTH", "Box", "Frame", "Label", "Point", "place_labels"]
 
 WIDTH, HEIGHT = 720, 440
 # Rough width of a letter at the label's size, for keeping labels apart.
-LETTER, _LABEL_HEIGHT = 6.6, 15.0
-DOT = 5.0
+LETTER, _LABEL_HEIGHT = 7.2, 15.0
+DOT, MARK = 5.0, 17.0
 # Where a name may go: beside its dot, else ever farther off at the end of a line, the nearest first.
 _BESIDE = ((9, 4, "start"), (-9, 4, "end"), (0, 19, "middle"), (0, -10, "middle"))
 _AWAY = (26, 44, 66, 92)
@@ -17,14 +17,37 @@ _ANGLES = (20, 160, -20, -160, 55, 125, -55, -125, 90, -90)
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """An equirectangular view: its middle, how much longitude is squeezed, and the pixels of a degree of latitude."""
+
+    lat: float
+    lon: float
+    squeeze: float
+    zoom: float
+
+    def at(self, lat: float, lon: float) -> tuple[float, float]:
+        """Where a point lies, in pixels; a longitude counts as it stands, so the caller turns it to this side."""
+        x = WIDTH / 2 + (lon - self.lon) * self.squeeze * self.zoom
+        y = HEIGHT / 2 - (lat - self.lat) * self.zoom
+        return round(x, 1), round(y, 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
-    """A place to be drawn; `number` is its number in the list, `look` is sure, unsure or wide (a region)."""
+    """A place to be drawn; `number` is its number in the list, `look` is sure, unsure or wide (a region), `marked`
+    where a mark stands around it."""
 
     number: int
     name: str
     lat: float
     lon: float
     look: str = "sure"
+    marked: bool = False
+
+    @property
+    def reach(self) -> float:
+        """How far its dot or mark goes, in pixels."""
+        return MARK if self.marked else DOT
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +68,14 @@ Box = tuple[float, float, float, float]
 
 def place_labels(points: Sequence[Point], at: dict[int, tuple[float, float]], kept: Sequence[Box]) -> tuple[Label, ...]:
     """A label for each point at its pixels; what is `kept` stays free."""
-    taken: list[Box] = [(x - DOT, y - DOT, x + DOT, y + DOT) for x, y in at.values()]
+    reach = {point.number: point.reach for point in points}
+    taken: list[Box] = [(x - r, y - r, x + r, y + r) for x, y, r in ((*at[number], reach[number]) for number in reach)]
     # The scale's corner.
     taken += [(0, 0, 210, 32), *kept]
     found = []
     for point in points:
         x, y = at[point.number]
-        spot = _spot(x, y, LETTER * (len(point.name) + 1 + len(str(point.number))), taken)
+        spot = _spot(x, y, point.reach - DOT, LETTER * (len(point.name) + 1.5 + len(str(point.number))), taken)
         if spot is None:
             found.append(Label(point, x, y, None, None, ""))
             continue
@@ -61,9 +85,15 @@ def place_labels(points: Sequence[Point], at: dict[int, tuple[float, float]], ke
     return tuple(found)
 
 
-def _spot(x: float, y: float, width: float, taken: Sequence[Box]) -> tuple[float, float, str, Box, bool] | None:
+def _spot(
+    x: float, y: float, more: float, width: float, taken: Sequence[Box]
+) -> tuple[float, float, str, Box, bool] | None:
     away = [(far * math.cos(math.radians(a)), -far * math.sin(math.radians(a))) for far in _AWAY for a in _ANGLES]
-    spots: list[tuple[float, float, str, bool]] = [(dx, dy, align, False) for dx, dy, align in _BESIDE]
+    beside = [
+        (dx + math.copysign(more, dx) if dx else 0.0, dy + (math.copysign(more, dy) if not dx else 0), align)
+        for dx, dy, align in _BESIDE
+    ]
+    spots: list[tuple[float, float, str, bool]] = [(dx, dy, align, False) for dx, dy, align in beside]
     spots += [(dx, dy, "middle" if abs(dx) < 1 else "start" if dx > 0 else "end", True) for dx, dy in away]
     for dx, dy, align, leader in spots:
         text_x, text_y = round(x + dx, 1), round(y + dy, 1)

@@ -1,13 +1,18 @@
-"""The places of the case: those on the map, those beside it, and the wrong names with what they must mean."""
+"""The places of the case: those on the map, those beside it, wrong names with what they must mean, who is said to hold
+which."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model import Candidate, CasePlace, Dossier, Finding, Intended, Span
+from rashomon.report.borders import world
+from rashomon.report.control import Held, held
 from rashomon.report.geography import Map, Point, crowded, draw, kilometres
+from rashomon.report.ground import Ground, ground
+from rashomon.report.matrix import Row
 from rashomon.report.passages import Passage, Passages
 
-__all__ = ["Meant", "PlaceRow", "Places", "places"]
+__all__ = ["Control", "Mark", "Meant", "PlaceRow", "Places", "Sheet", "places"]
 
 # Too wide for a dot; a dot in its middle would point at some town.
 _WIDE = frozenset({"country", "continent", "ocean", "sea"})
@@ -43,13 +48,67 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Control:
+    """A place with what is claimed of its holder; `number` is its number on the map."""
+
+    number: int | None
+    name: str
+    claims: tuple[Held, ...]
+
+    @property
+    def marked(self) -> tuple[Held, ...]:
+        """The claims that surely speak of this place."""
+        return tuple(one for one in self.claims if one.marked)
+
+    @property
+    def contested(self) -> bool:
+        """Whether a claim is denied, or told otherwise in more than one account."""
+        return any(one.contested for one in self.marked)
+
+    @property
+    def independent(self) -> bool:
+        """Whether a claim has more than one independent origin."""
+        return any(one.independent for one in self.marked)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place's claims of control at its pixels."""
+
+    x: float
+    y: float
+    control: Control
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A map with what lies below its places and the marks of control upon them."""
+
+    map: Map
+    ground: Ground
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Places:
-    """The rows that could be located, those that could not, the map, and its crowded part once more (if it has one)."""
+    """The rows that could be located, those that could not, the map, its crowded part once more (if it has one), and
+    the claims about control."""
 
     located: tuple[PlaceRow, ...]
     unresolved: tuple[PlaceRow, ...]
-    map: Map | None
-    closer: Map | None
+    sheet: Sheet | None
+    closer: Sheet | None
+    controls: tuple[Control, ...]
+
+    @property
+    def grounds(self) -> tuple[Ground, ...]:
+        """What is drawn below the places, of one map or both."""
+        return tuple(one.ground for one in (self.sheet, self.closer) if one)
+
+    @property
+    def dashed(self) -> tuple[str, ...]:
+        """What the borders' source says of each line on the maps that is not agreed."""
+        return tuple(sorted({line.told for one in self.grounds for line in one.disputed}))
 
     @property
     def wrong(self) -> int:
@@ -58,9 +117,11 @@ class Places:
         return len({name.casefold() for row in rows for meant in row.meant for name in meant.written})
 
 
-def places(dossier: Dossier, passages: Passages) -> Places:
+def places(dossier: Dossier, passages: Passages, claims: Sequence[Row] = ()) -> Places:
     """The places, most mentioned first, wrong names before all."""
     known = _coordinates(dossier)
+    told = held(dossier, claims, passages)
+    claimed = {one.place.id for one in told if one.marked}
     ordered = sorted(
         dossier.places,
         key=lambda one: (not any(m.intended for m in one.mentions), -len(one.mentions), one.name, one.id),
@@ -75,7 +136,7 @@ def places(dossier: Dossier, passages: Passages) -> Places:
         if lat is not None and lon is not None:
             if not _wide(place):
                 number = len(points) + 1
-                points.append(Point(number, _label(place), lat, lon, _look(place)))
+                points.append(Point(number, _label(place), lat, lon, _look(place), place.id in claimed))
             for target in _targets(place, known):
                 arrows.append(((lat, lon), target))
         row = _row(place, number, known, passages, dossier.findings)
@@ -85,7 +146,27 @@ def places(dossier: Dossier, passages: Passages) -> Places:
     group = crowded(points)
     inside = {(point.lat, point.lon) for point in group}
     closer = draw(group, [arrow for arrow in arrows if inside & set(arrow)]) if group else None
-    return Places(tuple(located), tuple(unresolved), draw(points, arrows), closer)
+    controls = _controls(told, {row.place.id: row.number for row in located})
+    sheets = (_sheet(draw(points, arrows), controls), _sheet(closer, controls))
+    return Places(tuple(located), tuple(unresolved), *sheets, controls)
+
+
+def _sheet(drawn: Map | None, controls: Sequence[Control]) -> Sheet | None:
+    if drawn is None:
+        return None
+    at = {label.point.number: label for label in drawn.labels}
+    marks = tuple(Mark(at[one.number].x, at[one.number].y, one) for one in controls if one.marked and one.number in at)
+    return Sheet(drawn, ground(drawn.frame, world()), marks)
+
+
+def _controls(found: Sequence[Held], numbers: dict[str, int | None]) -> tuple[Control, ...]:
+    """The claims by place, those on the map first."""
+    names = {one.place.id: one.place.name for one in found}
+    groups = [
+        Control(numbers.get(place), name, tuple(one for one in found if one.place.id == place))
+        for place, name in names.items()
+    ]
+    return tuple(sorted(groups, key=lambda one: (one.number is None, one.number or 0, one.name)))
 
 
 def _look(place: CasePlace) -> str:

@@ -1,0 +1,131 @@
+"""Sentences: the one sentence that stands for a claim, assembled from an act's frame or taken from a member."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+from rashomon.claims.acts import Act
+from rashomon.claims.alone import BROKEN, CLAUSE, SENTENCE
+from rashomon.claims.datelines import after_dateline
+from rashomon.claims.passages import Passage
+from rashomon.claims.propositions import Alike
+from rashomon.claims.roles import classes_with
+from rashomon.model import Article, Frame, Relation
+from rashomon.text.lexicon import rows
+
+__all__ = ["of_act", "of_passages", "taken"]
+
+# Words of a sentence to be read at a glance; longer ones are taken where nothing shorter stands by itself.
+_SHORT, _LONG = 30, 32
+# What it weighs, beside nearness to the others (0..1), that a member stands by itself, and that it is long.
+_STANDS, _LENGTHY = {BROKEN: 0.0, CLAUSE: 0.4, SENTENCE: 0.7}, 0.2
+_MARKS = (("“", "”"), ("‘", "’"), ("«", "»"), ("„", "“"), ('"', '"'), ("'", "'"))
+_STOPS = (".", "!", "?", "…", ".’", "!’", "?’", ".”", '."', "!”", "?”", '!"', '?"', ".)")
+
+
+def of_act(kind: str, reference: Act, frame: Frame, language: str) -> str:
+    """One neutral sentence from the frame: "A took B", "B was taken", else the act's noun."""
+    forms = {row[0]: row[1:4] for row in rows(language, "act_forms")}
+    active, passive, noun = forms.get(kind, (reference.lemma, reference.lemma, reference.lemma))
+    who, whom = (slot.text if slot else None for slot in (frame.who, frame.whom))
+    if frame.quantity and whom and frame.quantity.text not in whom:
+        whom = f"{frame.quantity.text} {whom}"
+    if reference.modality == "negated":
+        return _tidy(f"no {noun}: {whom or who or (frame.where.text if frame.where else '')}")
+    if reference.modality == "planned":
+        return _tidy(f"{noun}, still to come: {whom or who or (frame.where.text if frame.where else '')}")
+    if whom is None and frame.where is not None:
+        text = f"{who} {active} in {frame.where.text}" if who else f"{noun} in {frame.where.text}"
+    elif who and whom:
+        text = f"{who} {active} {whom}"
+    else:
+        text = f"{whom or who} {passive if whom or active == passive else active}"
+        if reference.plural or (frame.quantity is not None and (frame.quantity.high or 0) > 1):
+            text = text.replace(" was ", " were ")
+    return _tidy(text)
+
+
+def taken(acts: Sequence[Act], passages: Mapping[tuple[str, int, int], Passage], language: str) -> str | None:
+    """The words of most accounts for an act, or the shortest, where they stand by themselves.
+
+    None where none do, or where the word for the act may be what is contested (a town is taken, liberated, occupied).
+    """
+    kinds = {act.kind for act in acts}
+    if kinds & classes_with(language, 5, "place"):
+        return None
+    own = [
+        passage.text
+        for act in acts
+        if act.modality == "actual" and (passage := passages.get((act.article, *act.trigger))) is not None
+        if passage.stands == SENTENCE and not passage.negated and len(passage.text.split()) <= _SHORT
+    ]
+    often = Counter(own)
+    return _tidy(min(often, key=lambda text: (-often[text], len(text), text))) if own else None
+
+
+def of_passages(
+    cluster: Alike, relations: Mapping[int, Relation], articles: Mapping[str, Article], used: Collection[str] = ()
+) -> str:
+    """The words of one member: told as most tell it, a sentence by itself, short, and nearest to all others.
+
+    Where no member stands by itself, the sentence around one, unless it is long or another claim's (`used`); then the
+    fragment, marked as one.
+    """
+
+    near = {at: sum(p for pair, p in cluster.likely.items() if at in pair) for at in relations}
+    most = max(near.values()) or 1.0
+
+    def rank(at: int) -> tuple[bool, float, str, int]:
+        passage = cluster.passages[at]
+        weight = near[at] / most + _STANDS[passage.stands] - _LENGTHY * (len(passage.text.split()) > _SHORT)
+        return relations[at] != "asserts", -round(weight, 6), passage.article, passage.start
+
+    ranked = [cluster.passages[at] for at in sorted(relations, key=rank)]
+    told = (_told(articles[passage.article].text, passage) for passage in ranked)
+    fragment = f"… {ranked[0].text.strip()} …"
+    return next((text for text in told if text is not None and text not in used), fragment)
+
+
+def _told(text: str, passage: Passage) -> str | None:
+    """A passage's own words where they stand by themselves, else its sentence if that is not long."""
+    if passage.stands > BROKEN:
+        return _tidy(text[_opening(text, passage) : _closing(text, passage)])
+    around = _tidy(text[after_dateline(text, passage.sentence[0]) : passage.sentence[1]])
+    return around if len(around.split()) <= _LONG else None
+
+
+def _opening(text: str, passage: Passage) -> int:
+    """Where a clause begins, with the word before a time that opens it ("since 27 January …")."""
+    start = passage.start
+    if not any(time.start == start for time in passage.times):
+        return start
+    before = text[passage.sentence[0] : start]
+    word = before.split()[-1] if before.split() else ""
+    return start - len(before) + before.rindex(word) if word.isalpha() and before.endswith(f"{word} ") else start
+
+
+def _closing(text: str, passage: Passage) -> int:
+    """Where a clause ends, with the mark right behind it that closes a quotation within it."""
+    own = text[passage.start : passage.end]
+    for opens, closes in _MARKS:
+        behind = text[passage.end : passage.end + len(closes) + 1]
+        if closes in behind and own.count(opens) > (
+            own.count(closes) if opens != closes else own.count(opens) // 2 * 2
+        ):
+            return passage.end + behind.index(closes) + len(closes)
+    return passage.end
+
+
+def _tidy(text: str) -> str:
+    """As a sentence: one space between words, a capital, a stop; no mark at an end that does not pair off within."""
+    text = " ".join(text.split()).strip(" ,;:—–-")
+    for opens, closes in _MARKS:
+        inside, opened, closed = text[1:-1], text.count(opens), text.count(closes)
+        if text[:1] == opens and text[-1:] == closes and not {opens, closes} & set(inside):
+            text = inside
+        elif opened > closed or (opens == closes and opened % 2 and text[:1] == opens):
+            text = text.removeprefix(opens)
+        elif closed > opened or (opens == closes and opened % 2):
+            text = text.removesuffix(closes)
+    text = text.strip(" ,;:—–-")
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith(_STOPS) else text + "."
