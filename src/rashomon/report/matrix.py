@@ -42,14 +42,13 @@ class Row:
     otherwise: tuple[str, ...]
     denying: tuple[str, ...]
     count: int
-    accounts: tuple[Account, ...]
-    alone: bool
 
 
 def rows(dossier: Dossier, accounts: Sequence[Account], passages: Passages) -> tuple[Row, ...]:
-    """Every claim, the one with most at stake first."""
+    """Every claim that several accounts carry, the one with most at stake first."""
     covered = {(cell.claim, cell.article): cell for cell in dossier.coverage}
-    return tuple(_row(claim, dossier, accounts, passages, covered) for claim in sorted(dossier.claims, key=stakes))
+    shared = [claim for claim in dossier.claims if claim.support.articles > 1]
+    return tuple(_row(claim, dossier, accounts, passages, covered) for claim in sorted(shared, key=stakes))
 
 
 def alone(dossier: Dossier, accounts: Iterable[Account]) -> tuple[tuple[Account, tuple[Claim, ...]], ...]:
@@ -83,9 +82,7 @@ def _row(
     covered: dict[tuple[str, str], CoverageCell],
 ) -> Row:
     found = behind(claim, dossier.origins)
-    single = claim.support.articles < 2
-    # What one account alone tells stands in its text.
-    sides = () if single else merged(sides_of(claim.members, passages))
+    sides = merged(sides_of(claim.members, passages))
 
     def names(origins: Iterable[Origin]) -> tuple[str, ...]:
         return tuple(called(one, accounts) for one in origins)
@@ -100,8 +97,6 @@ def _row(
         otherwise=names(found.otherwise),
         denying=names(found.denying),
         count=len(claim.members),
-        accounts=tuple(accounts),
-        alone=single,
     )
 
 

@@ -77,7 +77,6 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
     why = explained(dossier)
     relations = edges(dossier, accounts, passages)
     claims = rows(dossier, accounts, passages)
-    shared = [row for row in claims if not row.alone]
     where = next((place for place in dossier.places if place.id == dossier.story.place), None)
     context = {
         "linked": functools.partial(linked, accounts=accounts),
@@ -93,10 +92,10 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
             (line, passages.all_of(line.evidence), [by_id[a] for a in line.searched if a in by_id])
             for line in summarise(dossier)
         ],
-        "rows": shared,
+        "rows": claims,
         "alone": single,
         "disputes": disputes(dossier, passages, why),
-        "places": places(dossier, passages, claims),
+        "places": places(dossier, passages, accounts),
         "figures": figures(dossier, accounts, passages),
         "voices": voices(dossier, accounts, passages),
         "unnamed": unnamed(dossier, accounts, passages),
@@ -119,9 +118,9 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
         if publication
         else functools.partial(full_texts, accounts, marks, single, passages)
     )
-    order = [row.claim.id for row in shared] + [claim.id for _, own in single for claim in own]
+    order = [row.claim.id for row in claims] + [claim.id for _, own in single for claim in own]
     rest = sorted({claim.id for claim in dossier.claims} - set(order))
-    context["data"] = _embedded(accounts, passages, [*order, *rest], len(shared))
+    context["data"] = _embedded(accounts, passages, [*order, *rest], len(claims))
     return context
 
 
