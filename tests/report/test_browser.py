@@ -302,6 +302,15 @@ def test_a_mark_in_a_text_opens_the_shortest_passage_over_it_and_a_claim_of_one_
     assert said == browser.run("document.querySelector('#account-A .text a[class]').textContent")
 
 
+def test_the_addresses_of_claims_are_read_in_the_order_in_which_they_are_told(browser, address):
+    browser.open(address)
+    claims = browser.run("data.claims")
+    assert set(claims) == {"c-hostile", *(one.id for one in sample.CLAIMS)}
+    alarms = "toldOf(0, 'c', false).filter(one => data.claims[one.row] === 'c-alarms')"
+    (at,) = browser.run(f"{alarms}.map(one => one.start)")
+    assert sample.COURIER.text[at:].startswith(sample.ALARMS_A.content[0].text)
+
+
 def test_the_claims_of_one_account_are_listed_when_asked_for(browser, address):
     browser.open(address)
     browser.run("document.querySelectorAll('.alone').forEach(one => { prepare(one); one.open = true; })")

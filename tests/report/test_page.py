@@ -97,7 +97,9 @@ def test_a_passage_tells_its_claim_its_voice_and_its_findings(html):
     claims = [row for row in told(found, 2, "c", 4) if row[2] < said.end and said.start < row[3]]
     voices = [row for row in told(found, 2, "v", 3) if row[1:] == (said.start, said.end)]
     assert [found["parts"][part][1] for _, part, _, _ in claims] == ["states it"]
-    assert [found["prefix"] + found["claims"][claim] for claim, _, _, _ in claims] == ["c-ammunition"]
+    rows = re.findall(r"<tbody id=([\w-]+)>", html)
+    assert found["claims"] is None
+    assert [rows[claim] for claim, _, _, _ in claims] == ["c-ammunition"]
     assert [found["voices"][voice] for voice, _, _ in voices] == [["a senior official", "states", 0, 0, "the Post"]]
 
 

@@ -93,7 +93,7 @@ def _tagged(words: str, marks: Sequence[Mark], names: Sequence[Markup] = ()) -> 
     classed = f' class="{layers}"' if layers else ""
     # A link of white space alone has no name to be called by.
     if layers and words.strip():
-        own, names = (f' id="{names[0]}"', names[1:]) if names else ("", names)
+        own, names = (f' id="{names[-1]}"', names[:-1]) if names else ("", names)
         shown = Markup(f"<a{own}{classed}>{shown}</a>")
     elif marks:
         shown = Markup(f"<u{classed}>{shown}</u>")

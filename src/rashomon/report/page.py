@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from rashomon.model import Dossier
+from rashomon.model import Dossier, Span
 from rashomon.report import words
 from rashomon.report.accounts import TONES, Account, by_letter, label_accounts, linked
 from rashomon.report.behind import called, main_claim
@@ -23,7 +23,7 @@ from rashomon.report.flagged import flagged
 from rashomon.report.fulltext import full_texts, left_out, mark_up, without_texts
 from rashomon.report.graph import graph
 from rashomon.report.lineage import edges, falls, foundation, origins
-from rashomon.report.matrix import alone, rows
+from rashomon.report.matrix import alone, first_in, rows
 from rashomon.report.parties import parties
 from rashomon.report.passages import Passages
 from rashomon.report.places import places
@@ -40,6 +40,8 @@ _SCRIPTS = ("words.js", "text.js", "drawer.js", "filter.js", "keys.js")
 _COMMENT = re.compile(r"//.*|/\*.*\*/")
 # With so many passages the words of those that are folded away stand in the full texts alone, and letters lead there.
 _MANY = 600
+# A sentence of an explanation may quote whole passages, which such a page has elsewhere.
+_BRIEF = 140
 # An address or a title of megabytes is no help in a citation.
 _LONGEST = 500
 # JSON inside <script>: nothing in it may end the element, open a comment, or (U+2028/9) end a line of script.
@@ -75,6 +77,7 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
     single = alone(dossier, accounts)
     marks = {} if publication else mark_up(dossier, single)
     why = explained(dossier)
+    terse = not publication and _told(dossier) >= _MANY
     relations = edges(dossier, accounts, passages)
     claims = rows(dossier, accounts, passages)
     where = next((place for place in dossier.places if place.id == dossier.story.place), None)
@@ -109,7 +112,8 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
         "groups": flagged(dossier, accounts, passages, why),
         "left_out": [(account, left_out(account.article)) for account in accounts],
         "words": words,
-        "terse": not publication and _told(dossier) >= _MANY,
+        "terse": terse,
+        "brief": functools.partial(words.cut, longest=_BRIEF) if terse else str,
         "same": lambda both: len({" ".join(one.text.casefold().split()) for one in both}) == 1,
     }
     # Last on the page, when every passage that is led to is known.
@@ -120,20 +124,31 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
     )
     order = [row.claim.id for row in claims] + [claim.id for _, own in single for claim in own]
     rest = sorted({claim.id for claim in dossier.claims} - set(order))
-    context["data"] = _embedded(accounts, passages, [*order, *rest], len(claims))
+    placed = (
+        not publication and not rest and all(_stands(first_in(claim, one), one) for one, own in single for claim in own)
+    )
+    context["data"] = _embedded(accounts, passages, [*order, *rest], len(claims), placed)
     return context
 
 
-def _embedded(accounts: tuple[Account, ...], passages: Passages, claims: Sequence[str], shared: int) -> Markup:
+def _embedded(
+    accounts: tuple[Account, ...], passages: Passages, claims: Sequence[str], shared: int, placed: bool
+) -> Markup:
     data = {
         "accounts": [_cited(one) for one in accounts],
         "shared": shared,
-        **passages.drawers(claims),
+        **passages.drawers(claims, placed=placed),
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for character, escaped in _JSON_ESCAPES.items():
         text = text.replace(character, escaped)
     return Markup(text)
+
+
+def _stands(span: Span, account: Account) -> bool:
+    """Whether a passage begins within what the page has of an account."""
+    text = account.article.title or "" if span.field else account.article.text
+    return span.start < len(text)
 
 
 def _told(dossier: Dossier) -> int:

@@ -90,10 +90,11 @@ class Passages:
             at = max(at, end)
         return covered / len(account.article.text) if account.article.text else 0.0
 
-    def drawers(self, claims: Sequence[str]) -> dict[str, Any]:
+    def drawers(self, claims: Sequence[str], *, placed: bool = False) -> dict[str, Any]:
         """What the drawer shows, read by assets/words.js: tables, and for each text which row is told of which stretch.
 
-        `claims` are the ids of the claims in the page's order. A stretch is a row's number, how far it begins after
+        `claims` are the ids of the claims in the page's order; it need not be told which stands where, if all stand
+        on the page: first the rows, then the places in the texts. A stretch is a row's number, how far it begins after
         the one before it, and its length; a passage is told whatever overlaps it.
         """
         tables: dict[str, dict[Any, int]] = {"parts": {}, "voices": {}}
@@ -126,13 +127,12 @@ class Passages:
                 voice = row("voices", _voice(said))
                 for content in said.content:
                     tell(content, "v", voice)
-                # Whoever speaks and the words that say so are told of, and marked as nobody's words.
-                for other in (said.source, said.cue):
-                    if other is not None:
-                        tell(other, "u", voice)
+                # The words that name who speaks are told of, and are no part of what is said.
+                if said.source is not None:
+                    tell(said.source, "u", voice)
         return {
             "prefix": prefix,
-            "claims": [id.removeprefix(prefix) for id in claims],
+            "claims": None if prefix and placed else [id.removeprefix(prefix) for id in claims],
             # Their words stand on the page under these ids.
             "findings": [finding.id for finding in self._dossier.findings],
             **{name: list(table) for name, table in tables.items()},

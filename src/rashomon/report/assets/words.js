@@ -1,7 +1,9 @@
 "use strict";
 // What a passage says. Its words stand in the full text; offsets are code points, a browser counts UTF-16 units.
 const data = JSON.parse(document.getElementById("data").textContent);
-data.claims = data.claims.map((one) => data.prefix + one);
+// Each claim's address: that of its row, or of its place in a text, in the order of the page.
+data.claims = data.claims ? data.claims.map((one) => data.prefix + one)
+  : [...document.querySelectorAll(`.matrix tbody, .account [id^="${data.prefix}"]`)].map((one) => one.id);
 const CONTEXT = 220;
 const wide = new Map();
 // A copy for publication has its quotations instead of the texts.
