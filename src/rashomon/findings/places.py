@@ -55,9 +55,13 @@ def _garbled_text(garble: Garble) -> str:
     return f"{literal}, but the story may mean {_described(garble.candidates[0])}. Reasons: {reasons}."
 
 
-def region_mismatch(places: PlaceStory) -> Iterator[Finding]:
-    """A place that its account puts in a region or country where the gazetteer does not have it."""
+def region_mismatch(places: PlaceStory, readings: Sequence[Reading] = ()) -> Iterator[Finding]:
+    """A place that its account puts in a region or country where the gazetteer does not have it; no person's name."""
+    people = [m for r in readings for e in r.entities if e.kind == "person" for m in e.mentions if m.field is None]
     for mismatch in places.mismatches:
+        at = mismatch.mention
+        if any(m.article == at.article and m.start < at.end and at.start < m.end for m in people):
+            continue
         yield finding(
             "region_mismatch",
             "check",
