@@ -31,7 +31,7 @@ class Picture(NamedTuple):
 
 # A passage opens in the drawer when its link is followed; a row of the claims opens its passages.
 _OPEN_ROW = "document.querySelector('#claims details').open = true"
-_OPEN_PASSAGE = f"{_OPEN_ROW}; document.querySelector('#claims details a.quote').click()"
+_OPEN_PASSAGE = f"{_OPEN_ROW}; document.querySelector('#claims details q a, #claims details .l > a').click()"
 PICTURES = (
     Picture("first", ""),
     Picture("summary", "minute"),

@@ -194,3 +194,43 @@ def test_a_word_before_a_name_is_no_part_of_it():
     text = "Karl Lindqvist spoke first. Crooked Karl Lindqvist, they call him. Democrat Karl Lindqvist won."
     assert "Karl Lindqvist" in entities(text)
     assert len(told(text, "Karl Lindqvist")) >= 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alazan Water, which runs the dam, said it had warned the town. Alazan Water blames the rain.",
+        "Alazan Water, a family company from Oslo, denied it. Alazan Water will appeal.",
+        "Alazan Water’s customers were angry. Alazan Water said the offer was fair.",
+        "Brodco made a bid for Alazan Water on Monday. Alazan Water said the offer was too low.",
+    ],
+)
+def test_a_firm_is_known_by_what_stands_around_its_name(text):
+    assert entities(text)["Alazan Water"].kind == "organisation"
+
+
+def test_a_name_with_an_age_is_a_persons():
+    assert entities("Cleveland Varrow, 31, left. Cleveland Varrow had seen it.")["Cleveland Varrow"].kind == "person"
+
+
+def test_a_surname_used_before_is_not_the_kins():
+    text = "Varrow won the prize on Monday. Her father, Robert Varrow, was there. Varrow was tired, she said."
+    assert told(text, "Robert Varrow") == ["Her father", "Robert Varrow"]
+
+
+def test_what_one_is_said_to_be_is_nobody_else():
+    text = "Her father, Robert Varrow, is a teacher who thinks that the prize is late."
+    assert "a teacher" not in entities(text)
+
+
+def test_a_family_is_a_group():
+    assert entities("The family said that they would appeal.")["The family"].kind == "group"
+
+
+def test_one_company_is_no_name():
+    assert "One company" not in entities("One company told us it had no work. The company is sad.")
+
+
+def test_a_group_is_named_with_whose_it_is():
+    found = entities("Acme officials said it was late. Dorset officials said it was not.")
+    assert {"Acme officials", "Dorset officials"} <= {*found}

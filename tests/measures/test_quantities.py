@@ -85,10 +85,54 @@ def test_each_of_two_verbs_has_its_own_number():
         "Call 528-CASH today.",
         "They met at 1915 Birch Street.",
         "They met in the 3700 block of Elm Road.",
+        "One in three dams is unsafe.",
+        "Two out of every five fishermen agreed.",
+        "A two-thirds majority is needed.",
+        "Call 528-1203 today.",
+        "The Orla 4 lander fell.",
     ],
 )
 def test_numbers_that_count_nothing_are_left_out(text):
     assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Keepers shot a 400-pound gorilla.", "pounds"),
+        ("The bear weighs 400 pounds.", "pounds"),
+        ("They found 400 pounds of cocaine.", "pounds"),
+        ("He was over 400 pounds and very strong.", "pounds"),
+        ("The court set a 400-pound fine.", "money"),
+        ("The coat cost 400 pounds.", "money"),
+        ("They promised 400 pounds of aid.", "money"),
+        ("The yard owes 4 million pounds.", "money"),
+        ("They paid £20 at first and then got 400 pounds.", "money"),
+        ("They were fined 400 Egyptian pounds.", "money"),
+    ],
+)
+def test_pounds_are_a_weight_or_money_as_the_words_tell(text, unit):
+    found = read(text)[-1]
+    assert (found.unit, found.scope) == (unit, "money" if unit == "money" else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "of"),
+    [
+        ("They tested a two-stage rocket.", "stages", "stage"),
+        ("They sold four life-saving drugs.", "drugs", "life-saving drugs"),
+        ("They wrote to 40 US public schools.", "schools", "US public schools"),
+        ("The three-man crew slept.", "persons", "man"),
+    ],
+)
+def test_what_a_hyphen_joins_is_told_apart(text, unit, of):
+    (quantity,) = read(text)
+    assert (quantity.unit, quantity.of.text) == (unit, of)
+
+
+def test_an_age_may_be_of_weeks():
+    (quantity,) = read("The 10-week-old boy slept.")
+    assert (quantity.low, quantity.unit, quantity.scope) == (10, "weeks", "age")
 
 
 def test_the_innermost_statement_is_named():

@@ -51,7 +51,7 @@ def test_our_sentences_call_an_account_by_its_letter_and_name():
     text = "north-quay takes this from 000_0f22, x000_0f22 and north-quay-2 do not."
     assert by_letter(text, accounts) == "A takes this from B, x000_0f22 and north-quay-2 do not."
     assert by_name("two (north-quay)", accounts) == "two (A north-quay)"
-    assert 'tone-0">A</span> <bdi>north-quay</bdi>' in linked("In north-quay.", accounts)
+    assert '<i class="t0">A</i> <bdi>north-quay</bdi>' in linked("In north-quay.", accounts)
 
 
 def test_an_id_that_could_be_a_word_or_a_number_counts_only_where_accounts_are_named():

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from rashomon.report import render
+from rashomon.report import page, render
 from tests import sample
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -69,6 +69,8 @@ class Browser:
 
     def open(self, address, width=1280, height=900):
         self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        # It holds fifty entries, and a test before may have followed more links.
+        self.send("Page.resetNavigationHistory")
         # From a blank page, so that a change of the part after # alone opens the page anew too.
         self.send("Page.navigate", url="about:blank")
         self.send("Page.navigate", url=address)
@@ -114,13 +116,16 @@ def browser(tmp_path_factory):
     made.close()
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
+# A page of few passages, and one of so many that letters stand for the words of those that are folded.
+@pytest.fixture(scope="module", params=[page._MANY, 0], ids=["few", "many"])
+def address(tmp_path_factory, request):
     path = tmp_path_factory.mktemp("dossier") / "dossier.html"
     claims = (sample.claim("hostile", HOSTILE, sample.CLAIMS[0].members), *sample.CLAIMS)
     wrong = sample.finding("noise", HOSTILE, sample.span(sample.COURIER, "Velmora"))
     made = sample.dossier(claims=claims, findings=(*sample.FINDINGS, wrong))
-    path.write_text(render(made), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(page, "_MANY", request.param)
+        path.write_text(render(made), encoding="utf-8")
     return path.as_uri()
 
 
@@ -155,7 +160,7 @@ def test_what_accounts_write_is_never_run(browser, address):
 
 def test_a_clicked_passage_opens_its_evidence_and_leads_back(browser, address):
     browser.open(address)
-    browser.run("window.link = document.querySelector('#disputes blockquote a'); link.focus(); link.click()")
+    browser.run("window.link = document.querySelector('#disputes q a'); link.focus(); link.click()")
     assert browser.run("!document.getElementById('drawer').hidden")
     assert browser.run("document.querySelector('#drawer mark').textContent === link.textContent")
     assert browser.run("location.hash === link.hash")
@@ -252,10 +257,63 @@ def test_a_passage_is_quoted_to_the_code_point_whatever_stands_before_it(browser
     assert browser.run("document.querySelector('#drawer mark').textContent") == "Kept words"
 
 
+@pytest.mark.parametrize(
+    "id", ["c-warning", "c-alarms", "o-health", "dispute-c-injured", "wording", "account-D", "p-1-0-7"]
+)
+def test_a_fresh_address_shows_its_place(browser, address, id):
+    browser.open(f"{address}#{id}", height=500)
+    browser.run("new Promise(done => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 50))")
+    top = browser.run(f"document.getElementById('{id}').getBoundingClientRect().top")
+    assert -1 <= top < 500
+
+
+def test_the_words_of_what_is_folded_are_those_of_the_text(browser, address):
+    browser.open(address)
+    browser.run("document.querySelectorAll('details').forEach(one => { prepare(one); one.open = true; })")
+    assert browser.run("document.querySelectorAll('main .x').length") == 0
+    quoted = "[...document.querySelectorAll('main a[href^=\"#p-\"]')].filter(one => !one.closest('svg'))"
+    wrong = f"{quoted}.filter(one => keyOf(one) && !one.matches(':is(.l) > a, .terms a, .account a'))"
+    assert browser.run(f"{wrong}.length") > 10
+    assert browser.run(f"{wrong}.filter(one => one.textContent !== around(keyOf(one))[1]).length") == 0
+
+
+def test_a_row_shows_the_same_columns_whether_written_down_or_put_in(browser, tmp_path, monkeypatch):
+    shown = []
+    for most in (page._MANY, 0):
+        monkeypatch.setattr(page, "_MANY", most)
+        path = tmp_path / f"{most}.html"
+        path.write_text(render(sample.dossier()), encoding="utf-8")
+        browser.open(path.as_uri() + "#c-injured")
+        columns = "[...document.querySelectorAll('#c-injured .side')]"
+        shown.append(browser.run(f"{columns}.map(one => one.textContent.split(/\\s+/).join(' ').trim())"))
+        shown.append(browser.run("[...document.querySelectorAll('#c-injured u')].map(one => one.textContent)"))
+    assert shown[:2] == shown[2:]
+    assert len(shown[0]) > 1
+    assert shown[1]
+
+
+def test_a_mark_in_a_text_opens_the_shortest_passage_over_it_and_a_claim_of_one_account_has_its_place(browser, address):
+    browser.open(f"{address}#c-alarms")
+    assert browser.run("document.getElementById('account-A').open")
+    assert browser.run("document.getElementById('c-alarms').closest('.text') !== null")
+    browser.run("prepare(document.getElementById('account-A'))")
+    browser.run("document.querySelector('#account-A .text a[class]').click()")
+    said = browser.run("document.querySelector('#drawer mark').textContent")
+    assert said == browser.run("document.querySelector('#account-A .text a[class]').textContent")
+
+
+def test_the_claims_of_one_account_are_listed_when_asked_for(browser, address):
+    browser.open(address)
+    browser.run("document.querySelectorAll('.alone').forEach(one => { prepare(one); one.open = true; })")
+    assert browser.run("[...document.querySelectorAll('.alone li a')].map(one => one.textContent)") == [
+        "the alarms had been switched off", *[m.text for m in sample.CLAIMS[-1].members],
+    ]  # fmt: skip
+
+
 def test_a_claim_leads_to_its_words_and_back(browser, address):
     browser.open(f"{address}#c-ammunition")
     assert browser.run("document.querySelector('#c-ammunition details').open")
-    browser.run("document.querySelector('#c-ammunition blockquote a').click()")
+    browser.run("document.querySelector('#c-ammunition q a').click()")
     browser.run("document.querySelector('#drawer .jump').click()")
     assert browser.run(
         "document.querySelector('#account-A').open || document.querySelector('details.account[open]') !== null"
@@ -267,7 +325,7 @@ def test_a_claim_leads_to_its_words_and_back(browser, address):
 def test_the_copy_for_publication_opens_its_quotations_without_the_texts(browser, published):
     browser.events.clear()
     browser.open(published)
-    browser.run("document.querySelector('#disputes blockquote a').click()")
+    browser.run("document.querySelector('#disputes q a').click()")
     assert browser.run("document.querySelector('#drawer mark').textContent.length") > 0
     assert browser.run("document.querySelectorAll('.text, #drawer .jump').length") == 0
     assert "Runtime.exceptionThrown" not in {event["method"] for event in browser.events}
@@ -279,7 +337,7 @@ def test_axe_finds_nothing_against_wcag(browser, address, scheme, width):
     browser.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
     browser.open(address, width=width)
     browser.run("document.querySelectorAll('details').forEach(one => one.open = true)")
-    browser.run("document.querySelector('#disputes blockquote a').click()")
+    browser.run("document.querySelector('#disputes q a').click()")
     browser.run(gzip.decompress(AXE.read_bytes()).decode() + "; true")
     options = json.dumps({"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]})
     told = (

@@ -3,11 +3,12 @@ import msgspec
 from rashomon.report.accounts import label_accounts
 from rashomon.report.disputes import disputes
 from rashomon.report.passages import Passages
+from rashomon.report.why import explained
 from tests import sample
 
 
 def found(dossier):
-    return disputes(dossier, Passages(dossier, label_accounts(dossier)))
+    return disputes(dossier, Passages(dossier, label_accounts(dossier)), explained(dossier))
 
 
 def test_a_conflict_that_a_contested_claim_covers_is_told_once():

@@ -3,13 +3,14 @@ import msgspec
 from rashomon.report.accounts import label_accounts
 from rashomon.report.flagged import flagged
 from rashomon.report.passages import Passages
+from rashomon.report.why import explained
 from tests import sample
 
 
 def grouped(*findings):
     made = sample.dossier(findings=findings)
     accounts = label_accounts(made)
-    return flagged(made, accounts, Passages(made, accounts))
+    return flagged(made, accounts, Passages(made, accounts), explained(made))
 
 
 def test_kinds_stand_together_the_gravest_first():

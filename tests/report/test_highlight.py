@@ -8,9 +8,7 @@ from rashomon.report.highlight import Fold, Mark, markup, segments
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 EDGES = st.integers(-3, 70)
-MARKS = st.lists(
-    st.builds(Mark, EDGES, EDGES, st.sampled_from(["claim", "place"]), st.just("p-0"), st.sampled_from(["", "#c<"]))
-)
+MARKS = st.lists(st.builds(Mark, EDGES, EDGES, st.sampled_from(["c", "p", ""])))
 FOLDS = st.lists(st.builds(Fold, EDGES, EDGES, st.just('tags "<b>')))
 ANCHORS = st.dictionaries(EDGES, st.lists(st.just('p-"1'), min_size=1, max_size=2))
 
@@ -40,19 +38,23 @@ def test_segments_cover_the_text_once_and_bear_the_marks_over_them(length, marks
         assert sorted(part.marks) == sorted(fitting)
 
 
-def test_the_most_specific_mark_gives_the_passage():
-    made = markup("one two", [Mark(0, 7, "claim", "long"), Mark(4, 7, "place", "short")])
-    assert 'href="#short">two</a>' in made
-    assert 'href="#long">one </a>' in made
+def test_a_stretch_bears_the_classes_of_all_marks_over_it():
+    made = markup("one two", [Mark(0, 7, "c"), Mark(4, 7, "p"), Mark(6, 7)])
+    assert made == '<a class="c">one </a><a class="c p">tw</a><a class="c p">o</a>'
+
+
+def test_what_begins_at_a_place_has_its_address_there():
+    made = markup("one two", [Mark(4, 7, "c")], anchors={0: ["first"], 4: ["second", "third"]})
+    assert made == '<a id="first"></a>one <a id="third"></a><a id="second" class="c">two</a>'
 
 
 def test_offsets_count_code_points():
-    made = markup("👩🏽‍🚒 fire", [Mark(5, 9, "claim", "k")])
+    made = markup("👩🏽‍🚒 fire", [Mark(5, 9, "c")])
     assert ">fire</a>" in made
 
 
-def test_a_link_leads_to_the_claim_and_the_script_to_the_passage():
-    assert 'href="#c-1" data-p="k"' in markup("x", [Mark(0, 1, "claim", "k", "#c-1")])
+def test_white_space_alone_is_no_link():
+    assert markup("a \n b", [Mark(1, 4, "c")], anchors={1: ["here"]}) == 'a<a id="here"></a><u class="c"> \n </u>b'
 
 
 def test_noise_is_shut_under_its_label():

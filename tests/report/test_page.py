@@ -11,7 +11,7 @@ import pytest
 
 from rashomon.model import FindingKind, Span
 from rashomon.report import render
-from rashomon.report.words import KINDS
+from rashomon.report.words import KINDS, VALUES
 from tests import sample
 
 
@@ -66,7 +66,7 @@ def test_every_link_has_its_target_and_every_id_is_unique(page):
 
 
 def test_only_our_script_and_style_may_run(html):
-    policy = unescape(re.search(r'Content-Security-Policy" content="([^"]*)"', html).group(1))
+    policy = unescape(re.search(r'Content-Security-Policy content="([^"]*)"', html).group(1))
     assert policy.startswith("default-src 'none'")
     assert "unsafe-inline" not in policy
     for tag in ("script", "style"):
@@ -75,31 +75,50 @@ def test_only_our_script_and_style_may_run(html):
         assert f"{tag}-src 'sha256-{digest}'" in policy
 
 
-def test_every_passage_linked_is_known_by_its_offsets(html):
-    passages = data(html)["passages"]
-    assert set(re.findall(r'(?:data-p="|href="#)(p-[^"]+)"', html)) <= set(passages)
+def test_every_passage_linked_is_known_by_its_offsets(page):
+    passages = [link for link in page.links if link.startswith("#p-")]
+    assert passages
     for key in passages:
         account, start, end = map(int, key.split("-")[1:4])
         assert 0 <= start < end <= len(sample.ARTICLES[account].text)
 
 
+def told(found, account, what, width):
+    """The rows that the embedded table has of a text, each with where it begins and ends."""
+    numbers, at = found["about"][account][what], 0
+    for row in (numbers[index : index + width] for index in range(0, len(numbers), width)):
+        at += row[-2]
+        yield (*row[:-2], at, at + row[-1])
+
+
 def test_a_passage_tells_its_claim_its_voice_and_its_findings(html):
     said = sample.AMMO_C.content[0]
     found = data(html)
-    one = found["passages"][f"p-2-{said.start}-{said.end}"]
-    assert [found["claims"][n][1] for n in one["c"]] == ["states it"]
-    assert [found["voices"][n] for n in one["v"]] == [
-        ["a senior official", "states, not named, not on the record", "the Post"]
-    ]
+    claims = [row for row in told(found, 2, "c", 4) if row[2] < said.end and said.start < row[3]]
+    voices = [row for row in told(found, 2, "v", 3) if row[1:] == (said.start, said.end)]
+    assert [found["parts"][part][1] for _, part, _, _ in claims] == ["states it"]
+    assert [found["prefix"] + found["claims"][claim] for claim, _, _, _ in claims] == ["c-ammunition"]
+    assert [found["voices"][voice] for voice, _, _ in voices] == [["a senior official", "states", 0, 0, "the Post"]]
 
 
-def test_a_cell_says_in_words_what_its_shape_shows(html):
-    for value, label in (("asserts", "states it"), ("denies", "denies it"), ("differs", "differs (number)")):
-        assert re.search(rf'<td class="{value}" data-letter="[A-D]">{re.escape(label)}</td>', html)
+def test_a_cell_says_in_words_how_it_differs(html):
+    assert re.search(r'<td class="f t\d">differs \(number\)', html)
+
+
+def test_what_a_cell_does_the_style_says_to_eye_and_ear(html):
+    style = re.search(r"<style>(.*?)</style>", html, re.S).group(1)
+    cells = {"asserts": ".a", "hedges": ".h", "denies": ".d", "questions": ".q", "differs": ".f:empty",
+             "omits": ":not([class])", "published_before": ".b", "cannot_tell": ".u"}  # fmt: skip
+    for value, cell in cells.items():
+        assert (
+            f'td:not(:last-child){cell}::before {{ content: "{"?" * (value == "questions")}" / "{VALUES[value]}"; }}'
+            in style
+        )
+        assert f".shape.{value}" in style
 
 
 def test_a_cell_without_coverage_says_that_one_cannot_tell():
-    assert '<td class="cannot_tell" data-letter="A">cannot tell</td>' in render(sample.dossier(coverage=()))
+    assert "<td class=u><td class=u>" in render(sample.dossier(coverage=()))
 
 
 def test_an_empty_dossier_says_what_was_looked_for():
@@ -112,8 +131,8 @@ def test_a_passage_in_a_title_and_one_of_an_unknown_article_are_shown():
     title = Span(article="courier", start=0, end=5, text="Blast", field="title")
     lost = Span(article="gone", start=0, end=4, text="lost")
     text = render(sample.dossier(findings=(sample.finding("noise", "x", title, lost),)))
-    assert 'id="p-0-0-5-t"' in text
-    assert '<q dir="auto">lost</q>' in text
+    assert "id=p-0-0-5-t" in text
+    assert "<q dir=auto>lost</q>" in text
 
 
 def test_every_kind_of_finding_has_a_title():
@@ -122,4 +141,4 @@ def test_every_kind_of_finding_has_a_title():
 
 def test_an_account_without_text_has_its_place():
     bare = sample.reading(msgspec.structs.replace(sample.POST, id="bare", text="", noise=()))
-    assert 'id="account-A"' in render(sample.dossier(readings=(msgspec.structs.replace(bare, places=()),)))
+    assert "id=account-A" in render(sample.dossier(readings=(msgspec.structs.replace(bare, places=()),)))

@@ -9,9 +9,9 @@ from tests import sample
 def test_a_copy_for_publication_has_quotations_and_no_full_text():
     text = render(sample.dossier(), publication=True)
     assert "copy for publication" in text
-    assert 'class="text"' not in text
+    assert "class=text" not in text
     assert sample.AMMO_A.content[0].text in text
-    assert 'class="text"' in render(sample.dossier())
+    assert "class=text" in render(sample.dossier())
 
 
 def test_it_does_not_tell_how_our_files_are_called():

@@ -1,4 +1,4 @@
-from rashomon.report.why import Why, shared_by, why
+from rashomon.report.why import Why, explained, shared_by
 from tests import sample
 
 
@@ -7,14 +7,14 @@ def known(id, *change):
 
 
 def test_what_is_behind_a_finding_is_told_in_plain_words():
-    found = why(sample.dossier(), sample.FINDINGS[0].id)
+    found = explained(sample.dossier())(sample.FINDINGS[0].id)
     assert found is not None
     assert found.method
     assert found.rule == sample.FINDINGS[0].rule
 
 
 def test_a_thing_that_the_case_lacks_has_no_explanation():
-    assert why(sample.dossier(), "no-such-thing") is None
+    assert explained(sample.dossier())("no-such-thing") is None
 
 
 def test_what_holds_for_each_of_several_is_said_once():

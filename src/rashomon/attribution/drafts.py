@@ -32,11 +32,16 @@ _TERM = 2
 _SAME = 0.6
 _THAT = re.compile(r"(?:that|whether)\s+", re.I)
 # A place in capitals, perhaps an agency in brackets, and a dash.
-_DATELINE = re.compile(r"[A-Z][A-Z.,'’ /-]{2,40}(?:,\s[A-Z][\w. ]{2,20})?\s*(?:\([\w .-]{2,30}\)\s*[-–—]+|[–—]+|--)\s*")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.,'’ /-]{2,40}(?:,\s[A-Z][\w. ]{2,20})?\s*(?:\([\w .-]{2,30}\)\s*[-–—]+|[–—]+|--|(?<=\s)-(?=\s))\s*"
+)
 # How sure a statement is that hangs on quotation marks alone.
 _MARKS_ALONE = 0.4
 # A relative pronoun stands next to its noun: a comma between them at most (code points).
 _NEXT = 2
+# A heading is of few words, or longer ones than this stand in capitals; none ends in such a mark.
+_FEW, _SHORT = 8, 3
+_STOPS = frozenset(".?!,;:…")
 
 
 def drafts(parse: Parse, quotes: Sequence[Quotation], language: str) -> list[Draft]:
@@ -49,6 +54,7 @@ def drafts(parse: Parse, quotes: Sequence[Quotation], language: str) -> list[Dra
     out += terms(parse, quotes, out, language)
     taken = sorted(piece for draft in out for piece in draft.content)
     out += _unclaimed(parse, quotes, taken)
+    out = [draft for draft in out if not _is_heading(parse, draft)]
     return sorted(out, key=lambda d: (d.start, -d.end, d.construction))
 
 
@@ -56,7 +62,9 @@ def _drafts(parse: Parse, said: Said, quotes: Sequence[Quotation], language: str
     pieces = _disjoint(
         [_whole(parse.text, _passage(parse, run), quotes) for run in said.content if _worded(parse, run)]
     )
-    pieces = [_bare(parse, start, end) for start, end in pieces]
+    pieces = [_of_one_line(parse, piece, said.cue, quotes) for piece in pieces]
+    pieces = _disjoint([_completed(parse, piece, said.cue, quotes) for piece in pieces])
+    pieces = [_bare(parse, *piece) for piece in pieces]
     pieces = [piece for piece in pieces if piece[1] > piece[0]]
     if not pieces:
         return
@@ -121,6 +129,11 @@ def _source(parse: Parse, run: tuple[int, int] | None) -> Source | None:
     if run is None:
         return None
     start, end = _passage(parse, run)
+    found = _DATELINE.match(parse.text, start, end) if start == 0 or parse.text[start - 1] == "\n" else None
+    if found and (rest := parse.within(found.end(), end)):
+        run, start = (rest[0].i, run[1]), rest[0].start
+    if parse.tokens[run[0]].tag in {"WP", "WDT"} and parse.tokens[run[1] - 1].pos in {"VERB", "AUX"}:
+        run, end = (run[0], run[0] + 1), parse.tokens[run[0]].end  # "who told"
     head = _head(parse, run)
     token = parse.tokens[head]
     if token.tag in {"WP", "WDT"} and run[1] - run[0] == 1:
@@ -188,6 +201,54 @@ def _touching(quotes: Sequence[Quotation], start: int, end: int) -> Iterator[Quo
         at += 1
 
 
+def _of_one_line(parse: Parse, piece: Piece, cue: tuple[int, int] | None, quotes: Sequence[Quotation]) -> Piece:
+    """Of a piece over several lines that is no quotation the part on the cue's line: what stands above is a heading."""
+    start, end = piece
+    if cue is None or "\n" not in parse.text[start:end]:
+        return piece
+    said = parse.tokens[cue[0]].start
+    first = parse.text.rfind("\n", 0, said) + 1
+    last = parse.text.find("\n", said)
+    last = len(parse.text) if last < 0 else last
+    if any(q.start < first < q.end or q.start < last < q.end for q in _touching(quotes, start, end)):
+        return piece
+    cut = max(start, first), min(end, last)
+    return cut if any(c.isalnum() for c in parse.text[cut[0] : cut[1]]) and cut[0] < cut[1] else piece
+
+
+def _completed(parse: Parse, piece: Piece, cue: tuple[int, int] | None, quotes: Sequence[Quotation]) -> Piece:
+    """A clause that breaks off before what it needs taken on to its end: a subject without its verb ("the team, which
+    …, decided"), a preposition without its noun; a last "and" that joins nothing is left out."""
+    start, end = piece
+    tokens = [t for t in parse.within(start, end) if any(c.isalnum() for c in t.text)]
+    if cue is None or not tokens or any(_touching(quotes, start, end)):
+        return piece
+    last = tokens[-1]
+    if last.dep == "cc" and len(tokens) > 1:
+        return start, tokens[-2].end
+    top = next((t for t in tokens if not start <= parse.tokens[t.head].start < end), None)
+    verb = parse.tokens[top.head] if top is not None else None
+    if top is not None and verb is not None and top.dep in {"nsubj", "nsubjpass"} and verb.i > last.i:
+        above = {t.i for t in parse.ancestors(verb.i)}
+        below = parse.subtree(verb.i)
+        apart = below[-1] < cue[0] or cue[1] <= below[0]
+        if apart and above.intersection(range(*cue)) and below[0] >= tokens[0].i - 1:
+            return start, _end(parse, below)
+    if last.pos in {"ADP", "DET"} and last.dep not in {"prt", "mark"} and parse.tokens[last.head].i != last.i:
+        whole = parse.subtree(last.i if last.pos == "ADP" else last.head)
+        if whole[-1] > last.i and last.sentence == parse.tokens[whole[-1]].sentence and not cue[0] > last.i:
+            return start, _end(parse, whole)
+    return piece
+
+
+def _end(parse: Parse, below: Sequence[int]) -> int:
+    """Where a phrase ends, its last mark left out."""
+    at = len(below) - 1
+    while at > 0 and parse.tokens[below[at]].pos == "PUNCT":
+        at -= 1
+    return parse.tokens[below[at]].end
+
+
 def _disjoint(pieces: list[Piece]) -> list[Piece]:
     out: list[Piece] = []
     for start, end in sorted(pieces):
@@ -207,9 +268,16 @@ def _bare(parse: Parse, start: int, end: int) -> Piece:
     outer = start
     start, end = trim(text, start, end)
     found = _THAT.match(text, start, end)
-    if found and found.end() < end and start == outer:  # within marks the word is the speaker's own
+    # Within marks the word is the speaker's own; "that remains open" is about a thing, and the word its subject.
+    if found and found.end() < end and start == outer and not _is_subject(parse, start):
         start, end = trim(text, found.end(), end)
     return start, end
+
+
+def _is_subject(parse: Parse, start: int) -> bool:
+    """Whether the word at an offset is what a clause is about."""
+    word = next(iter(parse.within(start, start + len("whether"))), None)
+    return word is not None and word.start == start and word.dep in {"nsubj", "nsubjpass"} and word.tag == "DT"
 
 
 def _kind(parse: Parse, pieces: Sequence[Piece], quotes: Sequence[Quotation]) -> StatementKind:
@@ -265,3 +333,15 @@ def _complete(parse: Parse, quotation: Quotation, said: Sequence[Token]) -> bool
     opens = not before or before[-1] in "\n,:.!?…—–-―;\"'”’)]"
     capital = said[0].text[:1].isupper() or said[0].text[:1].isdigit()
     return opens and capital
+
+
+def _is_heading(parse: Parse, draft: Draft) -> bool:
+    """Whether a quotation that nobody is named for is a heading: alone on its line, without a stop, short or with its
+    longer words in capitals."""
+    if draft.cue is not None or len(draft.content) > 1:
+        return False
+    line = parse.text[: draft.start].rpartition("\n")[2] + parse.text[draft.end :].partition("\n")[0]
+    if any(c.isalnum() or c in _STOPS for c in line) or parse.text[draft.end - 1] in _STOPS:
+        return False
+    words = [t.text for t in parse.within(draft.start, draft.end) if any(c.isalnum() for c in t.text)]
+    return len(words) <= _FEW or all(word[0].isupper() for word in words if len(word) > _SHORT)

@@ -20,6 +20,8 @@ _OWNING = frozenset({"poss", "compound", "nmod", "amod"})
 _DEFINITE = frozenset({"the", "this", "that"})
 _BODIES = frozenset({"organisation", "military_unit"})
 _SPOKES = "spokes"
+# Who holds an office with such a word before it does not hold the office.
+_LESSER = frozenset({"vice", "deputy", "former", "ex", "late", "then"})
 # A role stands at most so many tokens before the name without a comma.
 _BEFORE = 6
 
@@ -76,13 +78,18 @@ def roles(parse: Parse, referents: Referents, language: str) -> list[Role]:
 
 
 def _role(parse: Parse, first: Token, last: Token, language: str) -> Token | None:
-    """The noun of a person's office beside their name: in front of it, or across a comma."""
-    for i in range(first.i - 1, max(-1, first.i - 1 - _BEFORE), -1):
+    """The noun of a person's office beside their name: in front of it, or across a comma.
+
+    "A friend of Ivan Petrov" is not he.
+    """
+    theirs = first.i > 0 and parse.tokens[first.i - 1].pos == "ADP"
+    for i in () if theirs else range(first.i - 1, max(-1, first.i - 1 - _BEFORE), -1):
         token = parse.tokens[i]
         if token.sentence != first.sentence:
             break
         if _office(token, language):
-            return token
+            before = parse.tokens[i - 1].text.lower() if i else ""
+            return None if before in _LESSER else token
         if not (token.text == "," or token.pos in {"PROPN", "ADP", "DET", "PART"}):
             break
     for child in parse.children(last.i):

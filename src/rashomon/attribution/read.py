@@ -11,15 +11,16 @@ from rashomon.attribution.anonymity import shared
 from rashomon.attribution.chain import behind, chain
 from rashomon.attribution.draft import Draft
 from rashomon.attribution.drafts import drafts
+from rashomon.attribution.gender import GENDERED, gender
 from rashomon.attribution.holders import Role, document, holder, issuer, refers_back, roles
 from rashomon.attribution.referents import Referents
 from rashomon.attribution.repeats import repeats
-from rashomon.attribution.source import Source
+from rashomon.attribution.source import Source, mention
 from rashomon.attribution.speaker import UNSPECIFIED, by_entity, on_record, speaker
 from rashomon.attribution.stance import stance
 from rashomon.attribution.surety import confidence
 from rashomon.model import Article, Entity, Link, Speaker, Statement, content_id
-from rashomon.nlp.parse import Parse
+from rashomon.nlp.parse import Parse, Token
 from rashomon.text.quotes import outermost, quotations
 
 __all__ = ["attribute"]
@@ -35,6 +36,11 @@ _PRONOUNS: dict[str, tuple[str, ...]] = {
 }
 # Where each sentence stands on a line of its own, somebody's quotation may go on after a line of the writer's.
 _NEAR = 2
+# What may stand between a colon and the first word of a quotation.
+_OPENING = " \t\r\n\xa0\"'“”‘’«»„"
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# A clause opens with a name where no more than "the " stands before it (code points).
+_ARTICLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ def _voices(article: Article, parse: Parse, referents: Referents, drafts: list[D
     for draft in (behind(parse, each, language) for each in drafts):
         links = chain(article, parse, draft, referents, language)
         if draft.carries_on:
-            before = _spoke_before(parse, out, draft)
+            before = _introduced(parse, draft, referents) or _spoke_before(parse, out, draft)
             if before is None and not _stands_alone(parse, draft):
                 continue
             who, record = (before.speaker, before.on_record) if before else (UNSPECIFIED, False)
@@ -75,7 +81,7 @@ def _voices(article: Article, parse: Parse, referents: Referents, drafts: list[D
         else:
             who = speaker(article, parse, draft.source, referents, language)
             if who.entity is None and who.name.lower() in _PRONOUNS:
-                who = _meant(parse, out, draft, who, referents)
+                who = _meant(parse, out, draft, who, referents, language)
             if not who.named:
                 who, text = _stands_behind(article, parse, out, draft.source, who, referents, known, language)
                 links = (*text, *links)
@@ -84,19 +90,85 @@ def _voices(article: Article, parse: Parse, referents: Referents, drafts: list[D
     return out
 
 
-def _meant(parse: Parse, before: list[_Voiced], draft: Draft, who: Speaker, referents: Referents) -> Speaker:
-    """Whom a pronoun means that no entity claims: the paragraph's last speaker, else the sentence's only entity."""
+def _meant(
+    parse: Parse, before: list[_Voiced], draft: Draft, who: Speaker, referents: Referents, language: str
+) -> Speaker:
+    """Whom a pronoun means that no entity claims: the last speaker, the sentence's only entity, the only one to speak.
+
+    Not one of the other gender, nor one whom the words that are said name: "the guards had shot at the convoy of Acme,
+    it said". Where two who fit speak in the same sentence, or the one before, the pronoun stays.
+    """
     kinds = _PRONOUNS[who.name.lower()]
+    told = GENDERED.get(who.name.lower())
+
+    def fits(entity: Entity | None) -> bool:
+        if entity is None:
+            return True
+        other = gender(entity, language) if told else None
+        return other in {None, told} and not _names(draft, entity)
+
+    sentence = parse.sentence_at(draft.source.start) if draft.source else None
+    speakers: dict[str, Speaker] = {}
+    near: dict[int, dict[str, Speaker]] = {0: {}, 1: {}}  # in the pronoun's own sentence, in the one before
     for each in reversed(before):
         if _block(parse, each.draft.start) != _block(parse, draft.start):
             break
-        if each.speaker.kind in kinds and each.speaker.name.lower() not in _PRONOUNS:
-            return each.speaker
-    sentence = parse.sentence_at(draft.source.start) if draft.source else None
+        known = referents.entity(each.speaker.entity)
+        if each.speaker.kind in kinds and each.speaker.name.lower() not in _PRONOUNS and fits(known):
+            speakers.setdefault(each.speaker.name, each.speaker)
+            there = parse.sentence_at(each.draft.source.start if each.draft.source else each.draft.start)
+            if sentence is not None and there is not None and sentence.i - there.i in near:
+                near[sentence.i - there.i].setdefault(each.speaker.name, each.speaker)
+    for found in (near[0], near[1]):
+        if found:
+            return next(iter(found.values())) if len(found) == 1 else who
     if sentence is None or draft.source is None:
-        return who
+        return next(iter(speakers.values())) if len(speakers) == 1 else who
     entity = referents.only_before(sentence.start, draft.source.start, frozenset(kinds))
-    return who if entity is None else by_entity(entity, who)
+    if entity is not None and fits(entity):
+        return by_entity(entity, who)
+    if speakers:
+        return next(iter(speakers.values())) if len(speakers) == 1 else who
+    thing = _spoken_of(parse, draft.source, referents, language) if who.name.lower() == "it" else None
+    return by_entity(thing, who) if thing is not None and fits(thing) else who
+
+
+def _spoken_of(parse: Parse, source: Source, referents: Referents, language: str) -> Entity | None:
+    """The body that "it" takes up which opens a sentence: the subject of the sentence before in the paragraph, or whose
+    text that is ("A report by Acme came out on Monday. It found …")."""
+    here = parse.sentence_at(source.start)
+    if here is None or here.i == 0 or source.head > here.first + 1:
+        return None
+    before = parse.sentences[here.i - 1]
+    subject = next((t for t in parse.sentence_tokens(before) if t.dep in _SUBJECTS and _is_main(parse, t)), None)
+    if before.block != here.block or subject is None:
+        return None
+    if subject.lemma.lower() == "it":
+        return _spoken_of(parse, mention(parse, subject.i), referents, language)
+    told = mention(parse, subject.i)
+    if document(parse, told, language):
+        return issuer(parse, told, referents)
+    found = [entity for _, entity in referents.at(subject.start, subject.end) if entity.kind in _PRONOUNS["it"]]
+    return found[-1] if found else None
+
+
+def _is_main(parse: Parse, subject: Token) -> bool:
+    """Whether a subject is that of its sentence's main clause."""
+    return parse.tokens[subject.head].dep == "ROOT"
+
+
+def _names(draft: Draft, entity: Entity) -> bool:
+    """Whether the words of a statement name an entity or describe it, by more than a pronoun.
+
+    Of a clause that opens with a name ("Acme would pay for it, it said") the same may say it.
+    """
+    opens = _ARTICLE if draft.kind == "indirect" else -1
+    return any(
+        start <= mention.start and mention.end <= end and mention.start - draft.start > opens
+        for mention in entity.mentions
+        if mention.field is None and mention.text.lower() not in _PRONOUNS
+        for start, end in draft.content
+    )
 
 
 def _stands_behind(
@@ -124,9 +196,24 @@ def _stands_behind(
         sentence = parse.sentence_at(each.draft.source.start) if each.draft.source else None
         if sentence is None or each.speaker.kind not in _BODIES:
             continue
-        if any(t.lemma.lower() == noun and t.i != source.head for t in parse.sentence_tokens(sentence)):
+        if any(
+            t.lemma.lower() == noun and t.i != source.head and _theirs(parse, each.draft, t)
+            for t in parse.sentence_tokens(sentence)
+        ):
             return each.speaker, (link,)
     return who, ()
+
+
+def _theirs(parse: Parse, draft: Draft, text: Token) -> bool:
+    """Whether a text is told to be the speaker's: "the ministry said in a statement", "issued a statement", "its report
+    said"; not one that their words are about."""
+    if draft.source is not None and draft.source.start <= text.start < draft.source.end:
+        return True
+    if draft.cue is None or any(start <= text.start < end for start, end in draft.content):
+        return False
+    verbs = {parse.tokens[i].i for i in draft.cue.tokens}
+    above = parse.tokens[text.head]
+    return text.i in verbs or above.i in verbs or (above.pos == "ADP" and above.head in verbs)
 
 
 def _block(parse: Parse, offset: int) -> int:
@@ -134,18 +221,49 @@ def _block(parse: Parse, offset: int) -> int:
     return sentence.block if sentence else -1
 
 
+def _introduced(parse: Parse, draft: Draft, referents: Referents) -> _Voiced | None:
+    """The person whom the sentence right before a paragraph of quotation is about, where a colon ends it ("Roe had a
+    question:")."""
+    line = parse.text[: draft.start].rstrip(_OPENING)
+    at = len(line) - 1
+    here = parse.sentence_at(at) if line.endswith(":") and "\n" in parse.text[at : draft.start] else None
+    if here is None:
+        return None
+    subject = next((t for t in parse.sentence_tokens(here) if t.dep == "nsubj" and _is_main(parse, t)), None)
+    people = [e for _, e in referents.at(subject.start, subject.end) if e.kind == "person"] if subject else []
+    if not people:
+        return None
+    who = by_entity(people[-1], UNSPECIFIED)
+    return _Voiced(draft, who, on_record(who), ())
+
+
 def _spoke_before(parse: Parse, before: list[_Voiced], draft: Draft) -> _Voiced | None:
-    """Who said what stands before a quotation without a cue: in its paragraph, or quoted at the end of the last one."""
+    """Who said what stands before a quotation without a cue: in its paragraph, or quoted at the end of the last one, or
+    alone in speaking there before a paragraph that is all quotation."""
     here = _block(parse, draft.start)
     for each in reversed(before):
         if each.draft.end > draft.start or each.speaker is UNSPECIFIED:
             continue
         there = _block(parse, each.draft.start)
-        quoted = each.draft.kind in {"direct", "mixed"}
+        sole = _sole(parse, before, there)
+        quoted = each.draft.kind == "direct" or (each.draft.kind == "mixed" and sole)
+        quoted = quoted or (sole and _alone(parse, each, draft))
         if there == here or (here - there == 1 and quoted) or (here - there <= _NEAR and each.speaker.named and quoted):
             return each
         return None
     return None
+
+
+def _sole(parse: Parse, before: list[_Voiced], block: int) -> bool:
+    """Whether only one says something in a paragraph."""
+    return len({each.speaker.name for each in before if _block(parse, each.draft.start) == block}) == 1
+
+
+def _alone(parse: Parse, last: _Voiced, draft: Draft) -> bool:
+    """Whether a paragraph of quotation alone follows one in which a named person says something."""
+    around = parse.text[: draft.start].rpartition("\n")[2] + parse.text[draft.end :].partition("\n")[0]
+    named = last.speaker.kind == "person" and last.speaker.named
+    return named and not any(c.isalnum() for c in around)
 
 
 def _stands_alone(parse: Parse, draft: Draft) -> bool:

@@ -23,6 +23,7 @@ class Referents:
         found = [(m.start, m.end, order) for order, e in enumerate(entities) for m in e.mentions if m.field is None]
         self._mentions = sorted(found)
         self._entities = entities
+        self._by_id = {entity.id: entity for entity in entities}
         self._spans = {(m.start, m.end, order): m for order, e in enumerate(entities) for m in e.mentions}
 
     def at(self, start: int, end: int) -> list[tuple[Span, Entity]]:
@@ -34,6 +35,10 @@ class Referents:
             for key in self._mentions[low:high]
             if key[0] <= start and end <= key[1]
         ]
+
+    def entity(self, id: str | None) -> Entity | None:
+        """The entity of an id; null without one."""
+        return self._by_id.get(id) if id is not None else None
 
     def only_before(self, start: int, end: int, kinds: frozenset[str]) -> Entity | None:
         """The one entity of some kinds that is mentioned within a stretch; null where there are several or none."""

@@ -26,11 +26,14 @@ _ENTITIES: dict[str, SpeakerKind] = {
     "person": "person", "organisation": "organisation", "military_unit": "organisation", "group": "group",
 }  # fmt: skip
 _PLURAL = frozenset({"NNS", "NNPS"})
+_APART = frozenset({"conj", "relcl", "acl"})
+_NUMBERS = frozenset({"CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY", "DATE", "TIME"})
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 _POSSESSIVE = re.compile(r"[’']s$")
 _VEHICLES = frozenset({"channel", "agency", "newspaper"})
 _QUOTED = re.compile(r"\s(?:quoted|cited|interviewed|reached|contacted)\b.*", re.S)  # how they came to be heard
 _LONGEST_DESCRIPTION = 80  # code points
+_LEAST = 3  # words of a description with a name behind it
 _LEADING = re.compile(r"^(?:The|A|An|One|Some|Many|Several|Two|Three|Other|Most)\s")
 
 
@@ -52,12 +55,14 @@ def _outlets(language: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def noun_kind(language: str, token: Token) -> tuple[str, str] | None:
     """Kind and class of a common noun that may name a source (`source_nouns.tsv`), if it is one."""
-    return _nouns(language).get(token.lemma.lower()) or _nouns(language).get(token.text.lower())
+    return _nouns(language).get(token.text.lower()) or _nouns(language).get(token.lemma.lower())
 
 
 def speaker(article: Article, parse: Parse, source: Source, referents: Referents, language: str) -> Speaker:
     """The speaker behind a source mention; without an entity for it, a name is looked up by its last word."""
     found = _entity(parse, source, referents)
+    if found is None or not _proper(found):
+        found = _closing(parse, source, referents) or found
     hidden = anonymity(article, parse, source, language)
     if found is not None:
         named = _proper(found)
@@ -119,9 +124,36 @@ def _head(parse: Parse, source: Source) -> int:
     for chunk in names_within(parse, source.start + 1, source.end):
         if chunk.label == "PERSON" and chunk.end == source.end and chunk.last - chunk.first > 1:
             before = parse.tokens[chunk.first - 1]
-            if before.pos not in {"ADP", "CCONJ", "PUNCT"} and before.text.lower() != "to":
+            if before.pos in {"ADP", "CCONJ", "PUNCT"} or before.text.lower() == "to":
+                continue
+            if not _another(parse, source, chunk.last - 1):
                 return chunk.last - 1
     return source.head
+
+
+def _closing(parse: Parse, source: Source, referents: Referents) -> Entity | None:
+    """The person in full whose name closes a source behind what they are ("his ambassador to Norway Anna Roe")."""
+    inside = parse.within(source.start, source.end)
+    if len(inside) < _LEAST or inside[-1].i == source.head or _another(parse, source, inside[-1].i):
+        return None
+    for found, entity in referents.at(inside[-1].start, inside[-1].end):
+        before = [t for t in inside if t.end <= found.start]
+        full = " " in found.text and found.end == inside[-1].end and entity.kind == "person" and _proper(entity)
+        if full and before and before[-1].pos in {"NOUN", "PROPN"}:
+            return entity
+    return None
+
+
+def _another(parse: Parse, source: Source, i: int) -> bool:
+    """Whether a name in a source is somebody beside its head, or stands in a clause on it ("Roe and Senator Lindqvist",
+    "a group that supported Senator Lindqvist")."""
+    if i == source.head:
+        return False
+    way = [parse.tokens[i], *(t for t in parse.ancestors(i) if source.start <= t.start < source.end)]
+    if source.head not in {t.i for t in way}:
+        return False
+    below = way[: [t.i for t in way].index(source.head)]
+    return any(t.dep in _APART for t in below)
 
 
 def _proper(entity: Entity) -> bool:
@@ -133,7 +165,7 @@ def _proper(entity: Entity) -> bool:
 
 
 def _kind_of_entity(parse: Parse, entity: Entity, source: Source, language: str) -> SpeakerKind:
-    if _is_media(entity.names, language):
+    if entity.kind != "person" and _is_media(entity.names, language):
         return "media"
     noun = noun_kind(language, parse.tokens[source.head])
     if entity.kind in {"person", "group"} and noun and noun[1] == "source" and parse.tokens[source.head].tag in _PLURAL:
@@ -167,6 +199,8 @@ def _name(parse: Parse, source: Source, referents: Referents) -> tuple[str, bool
     own = name_at(parse, source.head)
     if own is not None and not (source.start <= own.start and own.end <= source.end):
         own = None
+    if own is not None and (own.label in _NUMBERS or (own.label == "NORP" and _one_of(parse, source))):
+        return _description(parse, words, source), False  # "dozens of lawmakers", "the Ohio Democrat"
     if own is None and head.pos != "PROPN":
         return _description(parse, words, source), False
     name = _ARTICLE.sub("", words if own is None else parse.text[own.start : own.end])
@@ -176,6 +210,11 @@ def _name(parse: Parse, source: Source, referents: Referents) -> tuple[str, bool
     if (own is not None and own.label == "PERSON") or (own is None and " " not in name):
         return max(name, referents.fullest.get(name.split()[-1], ""), key=len) if name.split() else name, True
     return name, own is None or own.label in _NAMING
+
+
+def _one_of(parse: Parse, source: Source) -> bool:
+    """Whether a source is one of a people or party, told by more than its name: "the Ohio Democrat"."""
+    return parse.tokens[source.head].tag in {"NN", "NNP"} and len(parse.within(source.start, source.end)) > 1
 
 
 def _kind(parse: Parse, source: Source, name: str, language: str) -> SpeakerKind:
@@ -189,6 +228,8 @@ def _kind(parse: Parse, source: Source, name: str, language: str) -> SpeakerKind
             return "unspecified" if group == "source" else "group"
         return _KINDS[kind]
     own = name_at(parse, source.head)
+    if own is not None and own.label == "NORP" and _one_of(parse, source):
+        return "person"
     if own is not None and own.label in _LABELS:
         return _LABELS[own.label]
     if head.tag in {"PRP", "PRP$", "WP"}:

@@ -73,9 +73,9 @@ def _act(parse: Parse, bindings: Bindings, language: str, token: Token, kind: st
     if is_verb and whom is None and kind in classes_with(language, 4, "whom"):
         who, whom = None, who  # "the dam burst": what an intransitive act happens to stands as its subject
     if whom is not None and kind in classes_with(language, 5, "thing") and _is_place(parse, bindings, whom):
-        whom, place = None, whom if place is None else place  # "the launch on the Sava": no river is launched
-    if whom is not None and kind in classes_with(language, 5, "place") and not _placed(parse, bindings, whom):
-        whom = None  # "people were evacuated from the town": it is the town that is left
+        whom, place = None, whom if place is None else place  # "the killing on the Sava": no river is killed
+    if whom is not None and kind in classes_with(language, 5, "place") and not _placed(parse, bindings, whom, language):
+        whom = None  # "people were evacuated from the town", "the loss of a Holm fireman": no place is lost
     if who is not None and _is_place(parse, bindings, who) and bindings.entity(*offsets(parse, who)) is None:
         who = None  # a place by itself does nothing
     words = [token.i, *(i for role in (who, whom, place) if role is not None for i in phrase(parse, role))]
@@ -154,8 +154,15 @@ def _is_place(parse: Parse, bindings: Bindings, i: int) -> bool:
     return head.pos == "PROPN" and bindings.place(head.start, head.end) is not None
 
 
-def _placed(parse: Parse, bindings: Bindings, i: int) -> bool:
-    return bindings.place(*offsets(parse, i)) is not None
+def _placed(parse: Parse, bindings: Bindings, i: int, language: str) -> bool:
+    """True for "Ashford", "the town of Ashford" and "parts of Ashford", not for "an Ashford fireman"."""
+    head = parse.tokens[i]
+    if bindings.place(head.start, head.end) is not None:
+        return True
+    named = any(row[1] == head.lemma.lower() for row in rows(language, "place_nouns")) or any(
+        c.dep == "prep" and c.lemma.lower() in {"of", "in", "around", "near"} for c in parse.children(i)
+    )
+    return named and bindings.place(*offsets(parse, i)) is not None
 
 
 def _head(parse: Parse, i: int, language: str) -> str:

@@ -26,11 +26,21 @@ def clusters(count: int, i: Rows, j: Rows, odds: Floats, articles: Rows, thresho
     The two clusters with the highest mean are joined while it is above the threshold; ties go to the lower indices.
     """
     found: list[list[int]] = []
-    for part in _parts(count, i, j, odds > threshold):
+    parts = _parts(count, i, j, odds > threshold)
+    # The pairs within a part, part by part.
+    of = np.empty(count, dtype=np.intp)
+    for k, part in enumerate(parts):
+        of[part] = k
+    inside = np.flatnonzero(of[i] == of[j])
+    inside = inside[np.argsort(of[i[inside]], kind="stable")]
+    edges = np.searchsorted(of[i[inside]], np.arange(len(parts) + 1))
+    above = odds - np.float32(threshold)
+    for k, part in enumerate(parts):
         if len(part) == 1:
             found.append(part)
             continue
-        score = _scores(part, i, j, odds - np.float32(threshold), articles)
+        at = inside[edges[k] : edges[k + 1]]
+        score = _scores(part, i[at], j[at], above[at], articles)
         joined = _average_link(score)
         found += [[part[k] for k in cluster] for cluster in _with_further(joined, score, articles[part])]
     return sorted(found)
@@ -56,13 +66,13 @@ def _parts(count: int, i: Rows, j: Rows, linked: npt.NDArray[np.bool_]) -> list[
 
 
 def _scores(part: list[int], i: Rows, j: Rows, odds: Floats, articles: Rows) -> Floats:
+    """The log-odds between the passages of a part, of which `i` and `j` are the pairs."""
     at = np.full(len(articles), -1)
     at[part] = np.arange(len(part))
-    inside = (at[i] >= 0) & (at[j] >= 0)
     same = articles[part][:, None] == articles[part][None, :]
     score = np.where(same, np.float32(_WITHIN), np.float32(_FAR)).astype(np.float32)
-    a, b = at[i[inside]], at[j[inside]]
-    score[a, b] = score[b, a] = np.maximum(odds[inside], _FAR)
+    a, b = at[i], at[j]
+    score[a, b] = score[b, a] = np.maximum(odds, _FAR)
     np.fill_diagonal(score, 0.0)
     return score
 

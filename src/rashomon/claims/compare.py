@@ -91,10 +91,35 @@ class Pairs:
         return self.common(lambda p: p.lemmas, rare)
 
     @cached_property
+    def entities(self) -> tuple[Floats, Floats, Floats]:
+        """Shared people and bodies."""
+        return self.common(lambda p: p.entities)
+
+    @cached_property
+    def places(self) -> tuple[Floats, Floats, Floats]:
+        """Shared places."""
+        return self.common(lambda p: p.places)
+
+    @cached_property
+    def times(self) -> tuple[Floats, Floats, Floats]:
+        """Shared times."""
+        return self.common(lambda p: {t.edtf for t in p.times})
+
+    @cached_property
+    def scopes(self) -> tuple[Floats, Floats, Floats]:
+        """Shared scopes of what is counted."""
+        return self.common(_scopes)
+
+    @cached_property
+    def near(self) -> Floats:
+        """The cosine of all passages without what all share."""
+        return centred_cosine(self.seen.whole)
+
+    @cached_property
     def likeness(self) -> Floats:
         """One rough likeness of all passages to all others, to tell the nearest of an article by."""
         share = self.matched.share
-        return 0.5 * np.minimum(share, share.T) + 0.5 * centred_cosine(self.seen.whole)
+        return 0.5 * np.minimum(share, share.T) + 0.5 * self.near
 
     @cached_property
     def articles(self) -> Rows:
@@ -134,7 +159,7 @@ def meaning(pairs: Pairs) -> Floats:
 
 def own_meaning(pairs: Pairs) -> Floats:
     """The same without what all passages of the story share."""
-    return pairs.cosine(pairs.seen.whole, centred=True)
+    return np.asarray(pairs.near[pairs.i, pairs.j])
 
 
 def sentences(pairs: Pairs) -> Floats:
@@ -229,44 +254,44 @@ def acts_met(pairs: Pairs) -> Floats:
 
 def same_entities(pairs: Pairs) -> Floats:
     """Share of the people and bodies that both name."""
-    shared, one, other = pairs.common(lambda p: p.entities)
+    shared, one, other = pairs.entities
     return _floats(shared / np.maximum(one + other - shared, 1.0))
 
 
 def other_entities(pairs: Pairs) -> Floats:
     """Whether both name people or bodies, and none in common."""
-    return _apart(*pairs.common(lambda p: p.entities))
+    return _apart(*pairs.entities)
 
 
 def same_places(pairs: Pairs) -> Floats:
     """Share of the places that both name."""
-    shared, one, other = pairs.common(lambda p: p.places)
+    shared, one, other = pairs.places
     return _floats(shared / np.maximum(one + other - shared, 1.0))
 
 
 def other_places(pairs: Pairs) -> Floats:
     """Whether both name places, and none in common."""
-    return _apart(*pairs.common(lambda p: p.places))
+    return _apart(*pairs.places)
 
 
 def same_times(pairs: Pairs) -> Floats:
     """Whether both give one time."""
-    return _floats(np.minimum(pairs.common(lambda p: {t.edtf for t in p.times})[0], 1.0))
+    return _floats(np.minimum(pairs.times[0], 1.0))
 
 
 def other_times(pairs: Pairs) -> Floats:
     """Whether both give times, and none in common."""
-    return _apart(*pairs.common(lambda p: {t.edtf for t in p.times}))
+    return _apart(*pairs.times)
 
 
 def same_scope(pairs: Pairs) -> Floats:
     """Whether both count in one scope (killed, injured, …)."""
-    return _floats(np.minimum(pairs.common(_scopes)[0], 1.0))
+    return _floats(np.minimum(pairs.scopes[0], 1.0))
 
 
 def other_scope(pairs: Pairs) -> Floats:
     """Whether both count, and in no scope in common."""
-    shared = pairs.common(_scopes)[0]
+    shared = pairs.scopes[0]
     one, other = pairs.of(lambda p: float(bool(p.quantities)))
     return _floats(one * other * (shared == 0))
 
@@ -364,7 +389,8 @@ FEATURES: tuple[Callable[[Pairs], Floats], ...] = (
 
 def features(pairs: Pairs) -> Floats:
     """All features, one row a pair."""
-    return _floats(np.stack([feature(pairs) for feature in FEATURES], axis=1))
+    # Kept feature by feature: they are weighed one after the other.
+    return np.stack([_floats(feature(pairs)) for feature in FEATURES]).T
 
 
 def _floats(values: npt.ArrayLike) -> Floats:

@@ -9,13 +9,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from typing import Literal
 
 from rashomon.claims.passages import Passage
 from rashomon.claims.sides import says_no
 from rashomon.nlp.pairs import read_pairs, stands
 from rashomon.nlp.parse import Parse, Token
-from rashomon.text.kindred import covers
+from rashomon.text.kindred import covered, covers, key
 from rashomon.text.lexicon import rows
 from rashomon.text.publication import is_later
 
@@ -66,6 +67,14 @@ class _Core:
     beside: frozenset[_Word]
 
 
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A passage that tells something, with the keys of its words over which no other negation stands."""
+
+    passage: Passage
+    free: frozenset[str]
+
+
 def opposed(
     passages: Sequence[Passage],
     parses: Mapping[str, Parse],
@@ -73,18 +82,30 @@ def opposed(
     languages: Mapping[str, str],
 ) -> list[Opposed]:
     """The denials of a case, each with the passages of other sources that it denies, the likeliest first."""
-    telling = [p for p in passages if not says_no(p) and not p.negated and p.modality in _TOLD]
-    out = []
+    telling = [
+        _Telling(p, _free(p, parses[p.article], languages[p.article]))
+        for p in passages if not says_no(p) and not p.negated and p.modality in _TOLD
+    ]  # fmt: skip
+    asked: list[tuple[Passage, frozenset[float], _Core, list[Passage]]] = []
     for no in (*passages, *(lack for p in passages for lack in _lacks(p, parses[p.article]))):
         parse, language = parses[no.article], languages[no.article]
         if not _denies(no, parse, language):
             continue
+        open_ = _open(no, parse)
         may = [
-            p for p in telling
-            if _two_sources(no, p) and not _may_follow(no, p, parse, published) and languages[p.article] == language
+            one for one in telling
+            if _two_sources(no, one.passage) and languages[one.passage.article] == language
+            and not (open_ and _may_follow(no, one.passage, published))
         ]  # fmt: skip
-        figures = _denied_figures(no, language)
-        found = _with_figures(may, figures) if figures else _with_core(no, may, parses, language)
+        figures, core = _denied_figures(no, language), _core(no, parse, language)
+        have = [one.passage for one in may] if figures else _having(no, may, core, parses, language)
+        asked.append((no, figures, core, have))
+    # What the pair model has to read is read in one go.
+    odds, ways = read_pairs([(no.clause, p.clause) for no, figures, _, have in asked if not figures for p in have])
+    read = iter(zip(odds.tolist(), ways[:, stands().index("denies")].tolist(), strict=True))
+    out = []
+    for no, figures, core, have in asked:
+        found = _with_figures(have, figures) if figures else _with_core(no, have, core, list(islice(read, len(have))))
         if found:
             told = tuple(p for *_, p in _one_each(found)[:_SHOWN])
             out.append(Opposed(no, told, round(-found[0][0], 3), "number" if figures else "status"))
@@ -129,16 +150,22 @@ def _lacks(passage: Passage, parse: Parse) -> list[Passage]:
     return out
 
 
-def _with_core(no: Passage, may: Sequence[Passage], parses: Mapping[str, Parse], language: str) -> list[_Found]:
-    """The passages that tell what is denied, the likeliest first."""
-    core = _core(no, parses[no.article], language)
+def _having(
+    no: Passage, may: Sequence[_Telling], core: _Core, parses: Mapping[str, Parse], language: str
+) -> list[Passage]:
+    """The passages that have what is denied."""
     if not core.main:
         return []
-    have = [p for p in may if _has(no, p, core, parses[p.article], language)]
-    one, ways = read_pairs([(no.clause, p.clause) for p in have])
+    keys = {word: covered(language, word) for word in (*core.main, *core.beside)}
+    return [one.passage for one in may if _has(no, one, core, keys, parses[one.passage.article], language)]
+
+
+def _with_core(no: Passage, have: Sequence[Passage], core: _Core, read: Sequence[tuple[float, float]]) -> list[_Found]:
+    """The passages that tell what is denied, the likeliest first; `read` is what the pair model says of each: its
+    log-odds, and how likely they contradict one another."""
     found = []
-    for passage, goes, way in zip(have, one.tolist(), ways.tolist(), strict=True):
-        likely = _likely(no, passage, core, goes, way[stands().index("denies")])
+    for passage, (goes, denies) in zip(have, read, strict=True):
+        likely = _likely(no, passage, core, goes, denies)
         if likely is not None:
             found.append((-likely, passage.article, passage.start, passage))
     return sorted(found, key=lambda one: one[:3])
@@ -235,11 +262,14 @@ def _two_sources(no: Passage, other: Passage) -> bool:
     return mine != theirs
 
 
-def _may_follow(no: Passage, other: Passage, parse: Parse, published: Mapping[str, str | None]) -> bool:
+def _may_follow(no: Passage, other: Passage, published: Mapping[str, str | None]) -> bool:
     """Whether what is told may have come after it was said not to be so: "no excavator has arrived" a day before."""
     mine, theirs = published.get(no.article), published.get(other.article)
-    if no.article == other.article or (mine and theirs and not is_later(theirs, mine)):
-        return False
+    return no.article != other.article and not (mine and theirs and not is_later(theirs, mine))
+
+
+def _open(no: Passage, parse: Parse) -> bool:
+    """Whether a denial is of what may yet come: "no excavator has arrived"."""
     tokens = [t for low, high in no.own for t in parse.within(low, high)]
     return any(t.lemma == "yet" or (t.tag in _PRESENT and t.dep in {"aux", "auxpass", "ROOT", "ccomp"}) for t in tokens)
 
@@ -291,21 +321,33 @@ def _timed(passage: Passage, token: Token) -> bool:
     return any(t.start <= token.start < t.end for t in passage.times)
 
 
-def _has(no: Passage, passage: Passage, core: _Core, parse: Parse, language: str) -> bool:
-    """Whether a passage has what is denied, and affirms it: no "without", "short of" or "against" over the words."""
-    free = [t for t in _tokens(passage, parse) if t.pos in _SAYING and not _shadowed(parse, t, language)]
-    if not core.beside and len(core.main) == 1 and {pos for _, pos in core.main} <= _NOUNS and not no.speaks:
-        # "No data were taken" denies nothing that is only put beside some data ("our count from the data").
-        free = [t for t in free if t.pos not in _NOUNS or t.dep in _TAKES_PART]
-    found = {(t.lemma.lower(), t.pos) for t in free}
+def _free(passage: Passage, parse: Parse, language: str, *, taking_part: bool = False) -> frozenset[str]:
+    """The keys of a passage's words that stand under no "without", "short of" or "against"; with `taking_part` of the
+    nouns those alone that the verb is said of."""
+    return frozenset(
+        key(t.lemma.lower(), t.pos)
+        for t in _tokens(passage, parse)
+        if t.pos in _SAYING and not _shadowed(parse, t, language)
+        if not taking_part or t.pos not in _NOUNS or t.dep in _TAKES_PART
+    )
 
+
+def _has(
+    no: Passage, telling: _Telling, core: _Core, keys: Mapping[_Word, frozenset[str]], parse: Parse, language: str
+) -> bool:
+    """Whether a passage has what is denied, and affirms it; `keys` are those of the words that each of the core's
+    covers."""
+    passage = telling.passage
+    # "No data were taken" denies nothing that is only put beside some data ("our count from the data").
+    lone = not core.beside and len(core.main) == 1 and {pos for _, pos in core.main} <= _NOUNS and not no.speaks
+    free = _free(passage, parse, language, taking_part=True) if lone else telling.free
     placed = bool(no.places & passage.places)
     one_act = placed and no.act == passage.act and no.act in _acts(language)
 
     def met(word: _Word) -> bool:
         if word[1] == "PROPN" and (placed or no.entities & passage.entities):
             return True
-        return (one_act and word in core.main) or any(covers(language, word, other) for other in found)
+        return (one_act and word in core.main) or not free.isdisjoint(keys[word])
 
     if not all(met(word) for word in core.main):
         return False

@@ -21,7 +21,7 @@ from rashomon.claims.sides import (
     says_no,
     stance,
 )
-from rashomon.claims.stances import denying
+from rashomon.claims.stances import Ways, denying, read_ways
 from rashomon.model import (
     Article,
     Claim,
@@ -137,11 +137,12 @@ def claims_of_passages(
     """A claim for each set of passages that put the same forward; `slips` are the names gone wrong, by article,
     `denials` the clauses that say of what others tell that it is not so: a member denies where it is one of these."""
     published = {article.id: article.published for article in articles.values()}
+    ways = read_ways(cluster.passages for cluster in clusters)
     out: list[tuple[Claim, Alike]] = []
     for cluster in clusters:
         most = norm(cluster.passages, published)
         members: dict[int, ClaimMember] = {}
-        stances = _stances(cluster, most)
+        stances = _stances(cluster, most, ways)
         for at, (passage, side) in enumerate(zip(cluster.passages, stances, strict=True)):
             if side is None:
                 continue  # by its words it says the opposite of what it goes with
@@ -212,13 +213,13 @@ def _nested(a: Span, b: Span) -> bool:
     return a.article == b.article and inside
 
 
-def _stances(cluster: Alike, most: Norm) -> list[Relation | None]:
+def _stances(cluster: Alike, most: Norm, ways: Ways) -> list[Relation | None]:
     """How each passage stands to the claim, in the light of the others; None where that cannot be told."""
     passages = cluster.passages
     if len({p.article for p in passages}) < _ACCOUNTS:
         return [relation(p, most) for p in passages]
     no = [says_no(p) and not counts_otherwise(p, most) for p in passages]
-    against = denying(passages, no)
+    against = denying(passages, no, ways)
     return [None if one is None else stance(p, denies=one) for p, one in zip(passages, against, strict=True)]
 
 

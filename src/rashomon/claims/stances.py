@@ -4,7 +4,7 @@ Whether one passage denies another is said by the pair model, and by their own n
 the pairs agree best: those who deny a denial affirm.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -12,8 +12,10 @@ import numpy as np
 from rashomon.claims.passages import Passage
 from rashomon.nlp.pairs import read_pairs, stands
 
-__all__ = ["denying"]
+__all__ = ["Ways", "denying", "read_ways"]
 
+# How likely two passages stand to one another in each of the ways of `stands()`, by their clauses.
+Ways = Mapping[tuple[str, str], Sequence[float]]
 # The log-odds that two passages of different accounts contradict one another: the model's, less so much, and more
 # where one of the two is negated and the other is not. Chosen on the development stories (training/claims).
 _APART, _NEGATED = -2.0, 3.0
@@ -29,13 +31,26 @@ _READ = 12
 _CLEARLY_MORE = 2
 
 
-def denying(passages: Sequence[Passage], says_no: Sequence[bool]) -> list[bool | None]:
-    """Which passages deny what the others put forward; `says_no` tells which are negated by their own words. None where
-    it cannot be told: the pairs have it on one side, its words on the other.
+def read_ways(claims: Iterable[Sequence[Passage]]) -> Ways:
+    """What the pair model has to say for the passages of some claims to be told apart: all of them in one go."""
+    pairs = list(dict.fromkeys((told[i].clause, told[j].clause) for told in claims for i, j in _accounts_apart(told)))
+    return dict(zip(pairs, read_pairs(pairs)[1].tolist(), strict=True))
+
+
+def _accounts_apart(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
+    """The pairs of passages, of different accounts, that are read."""
+    for i, j in combinations(range(min(len(passages), _READ)), 2):
+        if passages[i].article != passages[j].article:
+            yield i, j
+
+
+def denying(passages: Sequence[Passage], says_no: Sequence[bool], ways: Ways) -> list[bool | None]:
+    """Which passages deny what the others put forward; `says_no` tells which are negated by their own words, `ways` is
+    `read_ways` of them. None where it cannot be told: the pairs have it on one side, its words on the other.
 
     The claim is what clearly more accounts say, else what is said without a negation, else what more accounts say.
     """
-    side = _two_sides(_contradict(passages, says_no), np.asarray(says_no))
+    side = _two_sides(_contradict(passages, says_no, ways), np.asarray(says_no))
     groups = [[k for k in range(len(passages)) if side[k] == one] for one in (False, True)]
     accounts = [len({passages[k].article for k in group}) for group in groups]
     negated = [sum(says_no[k] for k in group) / max(1, len(group)) for group in groups]
@@ -63,16 +78,14 @@ def _alike_in_words(passage: Passage, at: int, passages: Sequence[Passage], says
     )
 
 
-def _contradict(passages: Sequence[Passage], says_no: Sequence[bool]) -> Mapping[tuple[int, int], float]:
+def _contradict(passages: Sequence[Passage], says_no: Sequence[bool], ways: Ways) -> Mapping[tuple[int, int], float]:
     """The log-odds that two passages contradict one another, by their indices."""
     pairs = list(combinations(range(len(passages)), 2))
-    apart = [(i, j) for i, j in pairs if passages[i].article != passages[j].article and j < _READ]
-    told = [passage.clause for passage in passages]
-    _, ways = read_pairs([(told[i], told[j]) for i, j in apart])
     no, yes, faint = (stands().index(way) for way in ("denies", "agree", "weaker"))
     odds = {pair: _WITHIN + (_WITHIN_NEGATED if says_no[pair[0]] != says_no[pair[1]] else 0.0) for pair in pairs
             if passages[pair[0]].article == passages[pair[1]].article}  # fmt: skip
-    for (i, j), way in zip(apart, ways.tolist(), strict=True):
+    for i, j in _accounts_apart(passages):
+        way = ways[passages[i].clause, passages[j].clause]
         model = float(np.log((way[no] + _NONE) / (way[yes] + way[faint] + _NONE)))
         found = min(max(model, -_SUREST), _SUREST) + _APART
         if says_no[i] != says_no[j]:

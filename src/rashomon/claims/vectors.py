@@ -5,6 +5,7 @@ sentence is encoded once, a passage has the states of its own words, and of its 
 """
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -43,24 +44,24 @@ def read(passages: Sequence[Passage], texts: Mapping[str, str], language: str = 
     """The vectors of passages; `texts` are the articles' by id."""
     where = sorted({(p.article, *p.sentence) for p in passages})
     found = states([texts[article][start:end] for article, start, end in where])
-    known = dict(zip(where, found, strict=True))
+    known = {place: _Sentence(place[1], seen) for place, seen in zip(where, found, strict=True)}
     telling = _telling(passages, language)
     words: list[Vectors] = []
     weights: list[float] = []
     first: list[int] = []
     rest: list[tuple[Vectors, Vectors, Vectors, Vectors]] = []
     for passage in passages:
-        here, base = known[passage.article, *passage.sentence], passage.sentence[0]
+        here = known[passage.article, *passage.sentence]
         first.append(len(words))
         for word in passage.words or (Word(*passage.head, ""),):
-            words.append(_mean(here, base, [(word.start, word.end)]))
+            words.append(here.mean(((word.start, word.end),)))
             weights.append(telling.get(word.lemma, _LEAST) * (1.0 if word.own else _ELSEWHERE))
         rest.append(
             (
-                _mean(here, base, passage.own),
-                _mean(here, base, [passage.head]),
-                _mean(here, base, [passage.subject] if passage.subject else []),
-                here[1].mean(axis=0),
+                here.mean(tuple(passage.own)),
+                here.mean((passage.head,)),
+                here.mean((passage.subject,) if passage.subject else ()),
+                here.whole,
             )
         )
     whole, head, subject, sentence = (np.stack([row[at] for row in rest]) for at in range(4))
@@ -104,12 +105,30 @@ def _telling(passages: Sequence[Passage], language: str) -> dict[str, float]:
     }
 
 
-def _mean(seen: States, base: int, stretches: Sequence[tuple[int, int]]) -> Vectors:
-    """The mean state of the pieces that lie in some stretches of the text."""
-    offsets, vectors = seen
-    at = [
-        k
-        for k, (start, end) in enumerate(offsets)
-        if end > start and any(start + base < high and end + base > low for low, high in stretches)
-    ]
-    return vectors[at].mean(axis=0) if at else np.zeros(DIMENSIONS, dtype=np.float32)
+class _Sentence:
+    """A sentence as the encoder sees it; `base` is where it begins. Its passages share words, whose states are made up
+    once."""
+
+    def __init__(self, base: int, seen: States) -> None:
+        offsets, self._vectors = seen
+        self.whole = self._vectors.mean(axis=0)
+        # The marks that open and close a sentence stand nowhere.
+        self._pieces = [k for k, (start, end) in enumerate(offsets) if end > start]
+        self._starts = [base + offsets[k][0] for k in self._pieces]
+        self._ends = [base + offsets[k][1] for k in self._pieces]
+        self._known: dict[tuple[tuple[int, int], ...], Vectors] = {}
+
+    def mean(self, stretches: tuple[tuple[int, int], ...]) -> Vectors:
+        """The mean state of the pieces that lie in some stretches of the text."""
+        found = self._known.get(stretches)
+        if found is None:
+            at = sorted({k for low, high in stretches for k in self._within(low, high)})
+            if len(at) == 1:
+                found = self._vectors[at[0]]
+            else:
+                found = self._vectors[at].mean(axis=0) if at else np.zeros(DIMENSIONS, dtype=np.float32)
+            self._known[stretches] = found
+        return found
+
+    def _within(self, low: int, high: int) -> list[int]:
+        return self._pieces[bisect_right(self._ends, low) : bisect_left(self._starts, high)]

@@ -106,7 +106,8 @@ def labelled(context: Context, taken: set[int]) -> Iterator[Mention]:
             continue
         head = head_of(context.parse, run.first, run.last)
         told = _is_told(context, head)
-        if context.labelled(run.first, run.last, "PERSON") or ends_in_person(context, words):
+        person = context.labelled(run.first, run.last, "PERSON") or name in context.aged
+        if person or ends_in_person(context, words):
             continue
         votes = context.votes[words[0].text]
         steady = context.labelled(run.first, run.last, "ORG") and votes["ORG"] * 2 > votes.total()

@@ -27,7 +27,8 @@ def media(context: Context, _: set[int]) -> Iterator[Mention]:
                 if (
                     lex.org_class(" ".join(after), "media")
                     and len(after) == width
-                    and after[-1].islower()
+                    and tokens[last + width - 1].text.islower()
+                    and after[-1] not in lex.small("capital_media")  # "a Facebook post", "the Acme press"
                     and not modifies(context, last + width)
                 ):
                     name = words_of(context, first, last)
@@ -44,6 +45,7 @@ def media(context: Context, _: set[int]) -> Iterator[Mention]:
             and tokens[i].end + 1 == tokens[first].start
             and lex.org_class(tokens[i].text, "media")
             and tokens[i].text.islower()
+            and tokens[i].text not in lex.small("capital_media")
         ):
             start = i
             while (
@@ -197,8 +199,8 @@ def lower_bodies(context: Context, _: set[int]) -> Iterator[Mention]:
         if noun not in lex.small("lower_body") or not tokens[last - 1].text.islower():
             continue
         first = chunk.first
-        if tokens[first].pos == "DET":
-            first += 1
+        if tokens[first].pos in {"DET", "NUM"}:
+            first += 1  # "one company" is no name
         named = any(t.text[0].isupper() for t in tokens[first : last - 1])
         sure = noun in {"ministry", "parliament", "police"} and last - first > 1
         if last - first < 2 or not (named or sure) or any(t.tag == "POS" for t in tokens[first:last]):

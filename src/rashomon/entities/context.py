@@ -1,6 +1,7 @@
 """What the finders of mentions share about one article: its parse, words, runs, labels and quotations."""
 
 import bisect
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from rashomon.text.quotes import quotations
 __all__ = ["Context"]
 
 _PLACES = {"GPE", "LOC", "FAC"}
+_AGE = re.compile(r",\s(?:aged\s)?\d{1,2}(?=[,.;]|\sand\b|\s\w+ed\b)|\s\(\d{1,2}\)")
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,16 @@ class Context:
         )
 
     @cached_property
+    def aged(self) -> frozenset[str]:
+        """The names of two words and more with an age behind them somewhere ("Jane Roe, 31,"): they are people's."""
+        text = self.parse.text
+        return frozenset(
+            text[run.words[0].start : run.words[-1].end]
+            for run in self.runs
+            if len(run.words) > 1 and not run.headline and _AGE.match(text, run.words[-1].end)
+        )
+
+    @cached_property
     def _quotes(self) -> tuple[list[int], list[int]]:
         found = [q for q in quotations(self.article.text) if q.depth == 0]
         return [q.inner for q in found], [q.inner_end for q in found]
@@ -51,6 +63,19 @@ class Context:
         starts, ends = self._quotes
         at = bisect.bisect_right(starts, offset) - 1
         return at >= 0 and offset < ends[at]
+
+    def quotation(self, sentence: int) -> tuple[int, int]:
+        """The quotation that ends in a sentence or right before it or opens in it, the last of several, with the
+        quoted paragraphs that it goes on from; an empty stretch without one."""
+        here = self.parse.sentences[sentence]
+        starts, ends = self._quotes
+        at = bisect.bisect_left(starts, here.end) - 1
+        if at < 0 or (ends[at] < here.start and any(c.isalnum() for c in self.article.text[ends[at] : here.start])):
+            return (0, 0)
+        first = at
+        while first > 0 and not any(c.isalnum() for c in self.article.text[ends[first - 1] : starts[first]]):
+            first -= 1
+        return starts[first], ends[at]
 
     @cached_property
     def _all_quoted(self) -> frozenset[int]:

@@ -8,6 +8,7 @@ import re
 
 from rashomon.entities.context import Context
 from rashomon.entities.descriptions import descriptions
+from rashomon.entities.firms import apposed
 from rashomon.entities.mention import Mention
 from rashomon.entities.mentions import named_mentions
 from rashomon.entities.pronouns import likeliest, resolve_pronouns
@@ -28,9 +29,6 @@ _BESIDE = re.compile(
 _LEADS = re.compile(r"(?:\s(?:in|of|for|at|to)\s[^,;.:()“”\"]{1,50})?,\s{1,2}")
 # Behind such a name: where they are from, and a mark ("Jane Roe of Ohio,").
 _CLOSES = re.compile(r"(?:\s(?:of|from)\s[^,;.:()“”\"]{1,40}|\s\([^)]{1,20}\))?[,;.]")
-# ", the company that", ", a British charity": up to four words behind a comma and a determiner.
-_APPOSED = re.compile(r",\s(?:a|an|the)\s((?:[\w’'-]+\s?){1,4})")
-
 # How many times as often somebody is named who is meant by a title that others hold too.
 _FAR_OFTENER = 3
 
@@ -72,9 +70,7 @@ def _learn_nouns(context: Context, referents: list[Referent]) -> None:
     nouns = context.lexicon.small("body_noun", "media_noun")
     for referent in referents:
         for name in referent.mentions if referent.kind == "organisation" else ():
-            beside = _APPOSED.match(context.article.text, name.end)
-            words = beside.group(1).lower().split() if beside else []
-            referent.nouns |= next(({w} for w in words if w in nouns), set())
+            referent.nouns |= next(({w} for w in apposed(context, name.end) if w in nouns), set())
 
 
 def _apposed(context: Context, people: dict[int, list[tuple[Mention, Referent]]], mention: Mention) -> Referent | None:
@@ -136,6 +132,8 @@ def _resolved(context: Context, referents: list[Referent], mention: Mention) -> 
         alone = _only_person(context, referents, mention) or _varied(context, referents, mention)
         if alone is not None:
             return alone
+    if context.parse.tokens[mention.head].dep == "attr":
+        return None  # "her father is a teacher": what one is said to be is nobody else
     return _new(referents, mention)
 
 

@@ -190,6 +190,19 @@ def _quantified(context: Context, first: int, text: str) -> int:
     return first - 2 if quantifier and tokens[first - 2].sentence == tokens[first].sentence else first
 
 
+def _whose(context: Context, token: Token, first: int, kind: EntityKind) -> int:
+    """Where a group's description begins with the names before it taken in, which tell it from others ("Acme leaders",
+    "the Dorset county officials"); a possessor stays out."""
+    tokens = context.parse.tokens
+    at = first
+    while kind == "group" and at > 0 and tokens[at - 1].sentence == token.sentence:
+        before = tokens[at - 1]
+        if before.dep not in {"compound", "amod", "nmod", "det"} or not at <= before.head <= token.i:
+            break
+        at -= 1
+    return at
+
+
 def _nation(context: Context, first: int, last: int) -> str | None:
     for token in context.parse.tokens[first : last + 1]:
         if token.text.lower() in context.lexicon.nation:
@@ -201,10 +214,11 @@ def _mention(
     context: Context, token: Token, first: int, last: int, kind: EntityKind, plural: bool, determiner: str
 ) -> Mention:
     lex, parse = context.lexicon, context.parse
-    opened = _opening(context, token, first) if kind == "person" else first
+    opened = _opening(context, token, first) if kind == "person" else _whose(context, token, first, kind)
     text = " ".join(parse.text[parse.tokens[opened].start : parse.tokens[last - 1].end].split())
     left_out = lex.small("definite", "indefinite", "quantifier")
-    bare = [t.text.lower() for t in parse.tokens[first:last] if t.text.lower() not in left_out]
+    told = first if kind == "person" else opened
+    bare = [t.text.lower() for t in parse.tokens[told:last] if t.text.lower() not in left_out]
     determined = determiner in lex.small("definite", "indefinite") or _possessed(context, first)
     singular = lex.singular.get(token.text.lower())
     title = title_of(context, parse.text[parse.tokens[first].start : token.end])

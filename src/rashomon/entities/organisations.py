@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rashomon.entities.acronyms import acronyms, again, defined, in_brackets, labelled
 from rashomon.entities.bodies import bodies, lower_bodies, media
 from rashomon.entities.context import Context
+from rashomon.entities.firms import firms
 from rashomon.entities.mention import Mention
 from rashomon.entities.named_bodies import employers, known_names, opened, owned_bodies
 from rashomon.entities.nations import forces_and_governments, metonyms
@@ -18,7 +19,7 @@ def organisations(context: Context, taken: set[int]) -> list[Mention]:
     for finder in (known_names, opened, owned_bodies, forces_and_governments, metonyms, media, bodies, lower_bodies):
         found += _new(context, finder(context, taken), taken)
     found += again(context, found, taken)
-    for finder in (defined, acronyms, labelled, employers):
+    for finder in (defined, acronyms, firms, labelled, employers):
         found += _new(context, finder(context, taken), taken)
     return found + list(again(context, found, taken))
 

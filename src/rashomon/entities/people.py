@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from rashomon.entities.context import Context
+from rashomon.entities.firms import is_thing
 from rashomon.entities.grammar import located
 from rashomon.entities.mention import Mention
 from rashomon.entities.runs import PARTICLES, Run, Word
@@ -75,7 +76,7 @@ def _full(context: Context, run: Run) -> Mention | None:
     addressed = split > 0 and _is_honorific(context, words[split - 1]) and len(core) == 1
     if core and context.parse.text[core[0].start : core[-1].end] in context.place_phrases:
         return None
-    if not core or len(core) > _LONGEST_NAME:
+    if not core or len(core) > _LONGEST_NAME or " ".join(w.text.lower() for w in core) in lex.nation:
         return None
     if len(core) > 3 and any(w.text.lower() in _common(context.language) for w in core[1:-1]):
         return None  # "Anna Roe Calls Karl Lindqvist": a headline
@@ -91,6 +92,8 @@ def _full(context: Context, run: Run) -> Mention | None:
     if titled and (behind := behind_of(context, run)[1]):
         noun = behind
     if not _is_person(context, core, bool(noun)):
+        return None
+    if not noun and not lex.is_given(core[0].text) and is_thing(context, run):
         return None
     return person(context, start, core, noun)
 
@@ -181,7 +184,7 @@ def _is_person(context: Context, core: list[Word], titled: bool) -> bool:
         ):
             return False
         return word.lower() not in lex.nation and (label or word not in context.places)
-    if titled or lex.is_given(core[0].text):
+    if titled or lex.is_given(core[0].text) or context.parse.text[core[0].start : core[-1].end] in context.aged:
         return True
     if located(context.parse, first, context.lexicon) and not label:
         return False

@@ -2,8 +2,10 @@
 
 Preference follows centering (Grosz, Joshi and Weinstein 1995) in its simplest form: the subject of the same or the
 last sentence before others, the nearer before the farther; two that come out alike mean that one cannot tell. What
-stands in quotation marks counts for no distance, and what the pronoun's own clause holds beside it is not meant by it
-(Chomsky 1981, principle B).
+stands in quotation marks counts for no distance. What the pronoun's own clause holds beside it is not meant by it, nor
+whom the clause below its verb names (Chomsky 1981, principles B and C: "he said that Roe had left" is not Roe's word),
+nor whom a speaker's quotation calls by name. Who says something is rather one who has spoken before than somebody
+whom the text only mentions.
 """
 
 from rashomon.entities.context import Context
@@ -19,6 +21,10 @@ _WINDOW = 3  # sentences of the writer's own looked back
 _FARTHEST = 12  # sentences looked back, quoted ones included
 _LEAD = 1.0  # the same for a description
 _MARGIN = 0.25  # by how much the best must lead the second best
+_SPOKE = 0.5  # what having spoken is worth to one who may be saying something again
+_OWN_NAME = 1.5  # what it costs to be named in the words that are said: few call themselves by name
+_NEVER = 99.0
+_MUTE = 1.5  # what it costs to have no name and to do nothing
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj", "pcomp", "xcomp"})
 _EMBEDDED = frozenset({"ccomp", "advcl", "relcl", "acl", "pcomp", "xcomp", "csubj"})
 
@@ -40,6 +46,8 @@ def resolve_pronouns(context: Context, referents: list[Referent]) -> None:
             if found is not None:
                 mention = _mention(context, token, referents[found])
                 referents[found].add(mention)
+                # Who is a "she" once is no "he" later.
+                referents[found].gender = referents[found].gender or mention.gender
                 recent.setdefault(token.sentence, []).append((found, mention))
 
 
@@ -67,12 +75,48 @@ def _antecedent(context: Context, referents: list[Referent], recent: _Recent, to
     if text == "they":
         return _plural(context, referents, recent, token) if _speaks(context, token) else None
     gender = _GENDER[text]
+    speaks = _speaks(context, token)
+    others = _others(context, recent, token, speaks)
     best = {
-        at: score + 0.3 * (referents[at].gender == gender) + 0.2 * referents[at].named
+        at: score
+        + 0.3 * (referents[at].gender == gender)
+        + 0.2 * referents[at].named
+        + (_voice(referents[at], token) if speaks else 0.0)
+        - others.get(at, 0.0)
         for at, score in _scores(context, recent, token, _WINDOW).items()
         if referents[at].kind == "person" and referents[at].gender in {None, gender}
     }
-    return _best(best)
+    return _best({at: score for at, score in best.items() if score > 0.0})
+
+
+def _voice(referent: Referent, token: Token) -> float:
+    """What is added for one who says something before the pronoun, and taken off for one whom nothing names and who
+    neither speaks nor acts ("a stunt driver" whom somebody would have liked to have)."""
+    before = [m for m in referent.mentions if m.end <= token.start and not m.quoted]
+    if any(m.speaks for m in before):
+        return _SPOKE
+    return 0.0 if referent.named or any(m.acts for m in before) else -_MUTE
+
+
+def _others(context: Context, recent: _Recent, token: Token, speaks: bool) -> dict[int, float]:
+    """What is taken off for the referents that a pronoun cannot mean, since its verb's own complements name them, and
+    for those that it hardly means, since its speaker's quotation does."""
+    parse, verb = context.parse, context.parse.tokens[token.head]
+    below: set[int] = set()
+    for child in parse.children(verb.i):
+        if child.i > verb.i and child.dep not in {"conj", "parataxis", "cc", "punct"}:
+            below.update(parse.subtree(child.i))
+    out: dict[int, float] = {}
+    first, last = context.quotation(token.sentence) if speaks and not context.quoted(token.start) else (0, 0)
+    for sentence in range(max(0, token.sentence - _FARTHEST), token.sentence + _FARTHEST):
+        for at, mention in recent.get(sentence, ()):
+            if mention.form == "pronoun":
+                continue
+            if mention.sentence == token.sentence and mention.head in below:
+                out[at] = _NEVER
+            elif first <= mention.start < last:
+                out.setdefault(at, _OWN_NAME)
+    return out
 
 
 def _scores(context: Context, recent: _Recent, token: Token, window: int) -> dict[int, float]:

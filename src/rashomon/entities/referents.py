@@ -1,5 +1,6 @@
 """Referents of one article: mentions by name gathered by name, surname, acronym and number."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -15,6 +16,10 @@ __all__ = ["Referent", "named_referents"]
 
 # What opens the name of a part of a body, or of what is accredited to it.
 _PARTS = frozenset(["department", "ministry", "office", "bureau", "embassy", "branch", "division", "army", "council"])
+# "her father, Roe", "Roe's late wife Anna": whose, what they are to them, and the first word of a name.
+_OWNED = re.compile(r"(?:\b(?:his|her|their|my|our)|['’]s?)\s(?:\w+\s)?([\w-]+),?\s(\w+)[^.]*$", re.I)
+_KIN = frozenset({"kin", "clergy"})  # "father" and "brother" are both
+_BEFORE = 40  # code points before a name in which that stands
 
 
 @dataclass(slots=True)
@@ -72,7 +77,7 @@ def _people(context: Context, mentions: list[Mention]) -> list[Referent]:
         candidates = [
             r
             for r in full.values()
-            if any(_is_called(m, surname) for m in r.mentions) and not _is_son(r, spoken_of[surname])
+            if any(_is_called(m, surname) for m in r.mentions) and not _is_another(context, r, spoken_of[surname])
         ]
         candidates = _narrowed(context, candidates, mention)
         if len(candidates) == 1:
@@ -82,10 +87,17 @@ def _people(context: Context, mentions: list[Mention]) -> list[Referent]:
     return [*full.values(), *lone.values()]
 
 
-def _is_son(referent: Referent, spoken_of: int) -> bool:
-    """Whether somebody is "Jr." to one whom the text calls by the surname alone before."""
+def _is_another(context: Context, referent: Referent, spoken_of: int) -> bool:
+    """Whether somebody is "Jr." to one whom the text calls by the surname alone before, or comes in behind as kin
+    ("her father, Jan Roe")."""
     first = min(referent.mentions, key=lambda m: m.start)
-    return first.start > spoken_of and first.name.split()[-1].lower() in SUFFIXES
+    if first.start <= spoken_of:
+        return False
+    if first.name.split()[-1].lower() in SUFFIXES:
+        return True
+    found = _OWNED.search(context.article.text[max(0, first.start - _BEFORE) : first.start + len(first.name)])
+    title = context.lexicon.titles.get(found.group(1).lower()) if found else None
+    return title is not None and title.kind in _KIN and found is not None and first.name.startswith(found.group(2))
 
 
 def _title(context: Context, mention: Mention) -> str:

@@ -3,7 +3,7 @@
 What is known of each rule stands as data in `data/rules`, limits as the names of constants in the code.
 """
 
-from rashomon.explain.compose import explain
+from rashomon.explain.compose import explain, explainer
 from rashomon.explain.things import Thing, nearest, resolve, things
 
-__all__ = ["Thing", "explain", "nearest", "resolve", "things"]
+__all__ = ["Thing", "explain", "explainer", "nearest", "resolve", "things"]

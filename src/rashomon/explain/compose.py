@@ -16,7 +16,7 @@ from rashomon.explain.things import Thing, resolve, things
 from rashomon.explain.words import filled
 from rashomon.model import Dossier, Explanation, Threshold
 
-__all__ = ["SUBJECTS", "explain"]
+__all__ = ["SUBJECTS", "explain", "explainer"]
 
 # A case may come from a version that has other rules.
 _UNKNOWN = Rule(
@@ -42,10 +42,20 @@ SUBJECTS: Mapping[str, Callable[[Dossier, Any], Subject]] = {
 
 def explain(dossier: Dossier, id: str) -> Explanation:
     """Why the case has the thing with that id (or the only one whose id begins so); KeyError where there is none."""
-    thing = resolve(id, things(dossier))
-    if thing is None:
-        raise KeyError(id)
-    return _explanation(dossier, thing, SUBJECTS[thing.type](dossier, thing.record))
+    return explainer(dossier)(id)
+
+
+def explainer(dossier: Dossier) -> Callable[[str], Explanation]:
+    """`explain` for many things of one case: everything with an id is gathered once."""
+    known = things(dossier)
+
+    def explained(id: str) -> Explanation:
+        thing = resolve(id, known)
+        if thing is None:
+            raise KeyError(id)
+        return _explanation(dossier, thing, SUBJECTS[thing.type](dossier, thing.record))
+
+    return explained
 
 
 def _explanation(dossier: Dossier, thing: Thing, subject: Subject) -> Explanation:

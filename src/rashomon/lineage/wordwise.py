@@ -8,6 +8,7 @@ sentence that answers is known word by word, which a vector of the whole sentenc
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -56,18 +57,18 @@ class Answer(NamedTuple):
 
 def worded(of: Sequence[Strand]) -> dict[str, Worded]:
     """The words of some articles, by article id; what all their words have in common is taken off."""
-    plain = [_vectors(strand) for strand in of]
+    texts = [[strand.article.text[block.start : block.end] for block in strand.blocks] for strand in of]
+    seen = iter(states([text for many in texts for text in many]))
+    plain = [_vectors(strand, list(islice(seen, len(strand.blocks)))) for strand in of]
     every = [row for rows in plain for row in rows if len(row)]
     middle = np.concatenate(every).mean(axis=0) if every else np.zeros(DIMENSIONS, dtype=np.float32)
     return {strand.article.id: _worded(strand, rows, middle) for strand, rows in zip(of, plain, strict=True)}
 
 
-def _vectors(strand: Strand) -> list[Vectors]:
+def _vectors(strand: Strand, seen: Sequence[States]) -> list[Vectors]:
     """For each sentence one row a word."""
-    found = states([strand.article.text[block.start : block.end] for block in strand.blocks])
     return [
-        _rows(strand, block.first, block.last, block.start, seen)
-        for block, seen in zip(strand.blocks, found, strict=True)
+        _rows(strand, block.first, block.last, block.start, one) for block, one in zip(strand.blocks, seen, strict=True)
     ]
 
 

@@ -4,6 +4,7 @@ import functools
 import re
 from dataclasses import dataclass
 
+from rashomon.measures.senses import meant
 from rashomon.nlp.parse import Parse, Token
 from rashomon.text.lexicon import rows
 from rashomon.text.numbers import Number
@@ -93,8 +94,21 @@ def _measured(parse: Parse, number: Number, language: str) -> Counted | None:
         ):
             unit, scope = known[words]
             last = number.end + end
+            weight, _, money = unit.partition("|")
+            if money:
+                told = meant(parse, number, last, language)
+                unit, scope = (money, "money") if told == "money" else (weight, scope)
             return Counted(unit, scope or None, None, None, number.start, last)
+    currency = known.get(two.lower()) if two else None
+    if currency is not None and one in _nations(language) and (currency[1] == "money" or "|" in currency[0]):
+        return Counted("money", "money", None, None, number.start, number.end + behind.end())  # "Egyptian pounds"
     return None
+
+
+@functools.cache
+def _nations(language: str) -> frozenset[str]:
+    """Adjectives of nations, in lower case."""
+    return frozenset(word.lower() for row in rows(language, "nations") for word in row[1].split("|"))
 
 
 def _numbered(parse: Parse, number: Number, language: str) -> Counted | None:
@@ -123,7 +137,10 @@ def _noun(parse: Parse, tokens: list[Token], number: Number, language: str) -> C
         first += 1  # "dozens of people", "two of the soldiers", "three-man"
         while first < sentence.last and parse.tokens[first].dep in {"det", "poss", "nummod"}:
             first += 1
-    noun = _last_noun(parse, first, sentence.last, language)
+    hyphened = parse.text[number.core_end : number.core_end + 1] == "-" and first < sentence.last
+    # "a two-stage rocket" counts stages
+    stop = first + 1 if hyphened and parse.tokens[first].pos in {"NOUN", "PROPN"} else sentence.last
+    noun = _last_noun(parse, first, stop, language)
     if noun is None:
         return None
     word = parse.tokens[noun]
@@ -140,15 +157,36 @@ def _last_noun(parse: Parse, first: int, stop: int, language: str) -> int | None
     for at in range(first, min(stop, first + _REACH)):
         token = parse.tokens[at]
         lower = token.text.lower()
+        if found is None and _hyphened(parse, at, stop):
+            continue  # "four life-threatening drugs"
         if found is not None and (lower in states or _is_complete(parse.tokens[found], token, known)):
             break  # "four people dead", "two soldiers Sunday"
         if token.pos in {"NOUN", "PROPN"} or (lower in known and token.pos == "ADJ"):
             found = at
         elif token.tag in {"HYPH", "POS"} or token.text == "-":
             continue
+        elif found is not None and _goes_on(parse, found, at, stop):
+            continue  # "40 US public schools"
         elif found is not None or not (token.pos in {"ADJ", "ADV"} or token.tag in {"VBN", "VBG"}):
             break
     return found if found is not None and any(c.isalpha() for c in parse.tokens[found].text) else None
+
+
+def _goes_on(parse: Parse, noun: int, at: int, stop: int) -> bool:
+    """Whether an adjective and a noun follow a name of a country that only says where."""
+    if at != noun + 1 or at + 1 >= stop:
+        return False
+    before, here, after = parse.tokens[noun], parse.tokens[at], parse.tokens[at + 1]
+    return before.tag == "NNP" and here.pos == "ADJ" and after.pos == "NOUN" and after.head != noun
+
+
+def _hyphened(parse: Parse, at: int, stop: int) -> bool:
+    """Whether a word is the first of two that a hyphen joins to say how something is."""
+    if at + 2 >= stop:
+        return False
+    token, mark, after = parse.tokens[at : at + 3]
+    joined = mark.text == "-" and token.end == mark.start and mark.end == after.start
+    return joined and after.tag in {"VBG", "VBN", "JJ", "VBD"} and token.pos in {"NOUN", "PROPN"}
 
 
 def _is_complete(noun: Token, following: Token, known: dict[str, str]) -> bool:

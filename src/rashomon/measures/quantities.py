@@ -20,7 +20,7 @@ from rashomon.text.numbers import Number, find_numbers
 
 __all__ = ["read_quantities"]
 
-_AGE = re.compile(r"[-\s]years?[-\s]olds?\b|[-\s]months?[-\s]olds?\b", re.IGNORECASE)
+_AGE = re.compile(r"[-\s](year|month|week|day)s?[-\s]olds?\b", re.IGNORECASE)
 _PERIOD = re.compile(
     r"\b(?:a|per|each|every)\s+(?:day|week|month|year|night|hour)\b(?!\s+(?:after|before|later|earlier|ago|or|and|of))|\bdaily\b|\bweekly\b|\bmonthly\b|\bannual(?:ly)?\b"
     r"|\bin total\b|\baltogether\b|\boverall\b"
@@ -113,9 +113,7 @@ def _quantity(
         return _record(
             article,
             number,
-            Counted(
-                "years" if "year" in age.group().lower() else "months", "age", None, None, number.start, number.end
-            ),
+            Counted(age.group(1).lower() + "s", "age", None, None, number.start, number.end),
             "age",
             statements,
             parse,
@@ -130,7 +128,8 @@ def _quantity(
     if what is not None and (is_address(parse, number, what) or is_year(parse, number, what)):
         return None
     scope = what.scope if what is not None else None
-    if scope is None and (what is None or what.unit != "percent"):
+    # A measure befalls nobody: who shoots a 400-pound animal has not shot 400.
+    if scope is None and (what is None or what.first is not None):
         scope = scope_of(parse, tokens, what.first if what else None, what.last if what else None, language)
     if what is not None and scope is not None and _cannot(what.unit, scope):
         scope = None

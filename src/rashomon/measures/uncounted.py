@@ -12,6 +12,10 @@ __all__ = ["is_address", "is_bare_age", "is_label", "is_name", "is_year"]
 # A number that follows one of these names something ("Flight 370", "lap 48"); the shape tells, whatever the words.
 _GLUED = re.compile(r"\w[-–]$|[#:@.]$|/\s?$|\d\s+of\s$|№\s?$|\b[Nn]os?\.\s?$|\b[Nn]o\s$")
 _AGES = re.compile(r"\bage[sd]?\s+(?:\d{1,3}(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\s+to\s+))*$", re.IGNORECASE)
+# "one in three", "two out of every five": a share, and no count of what comes behind; nor are "two-thirds".
+_SHARE = re.compile(r"\b(\w+)\s(?:in|out\sof|of\severy|in\severy)\s(?:every\s)?$", re.IGNORECASE)
+_PARTS = re.compile(r"[-\s](?:thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b", re.I)
+_CALLED = re.compile(r"^\d{3}-\d{4}$")
 _LEAST_ADDRESS = 13
 _YEARS, _YEAR_DIGITS = (1900, 2099), 4
 _CLOCK = re.compile(
@@ -29,6 +33,10 @@ def is_name(parse: Parse, tokens: list[Token], number: Number, language: str) ->
         text[number.core_end : number.core_end + 12],
     )
     if _GLUED.search(before) or _CLOCK.match(after) or _is_dialled(parse, tokens, language):
+        return True
+    if _PARTS.match(after) or _is_share(parse, tokens, number, language):
+        return True
+    if _CALLED.match(text[number.core_start : number.core_end]):
         return True
     if not number.digits:
         return False
@@ -53,6 +61,18 @@ def is_name(parse: Parse, tokens: list[Token], number: Number, language: str) ->
     return named and previous.lemma.lower() not in {"toll", "number"}
 
 
+def _is_share(parse: Parse, tokens: list[Token], number: Number, language: str) -> bool:
+    """Whether a number is the whole that another one is a part of ("one in three dams"); not a time ("three in two
+    days")."""
+    found = _SHARE.search(parse.text, max(0, number.core_start - 30), number.core_start)
+    if found is None:
+        return False
+    part = found.group(1).lower()
+    known = part.isdigit() or any(row[0] == part for row in rows(language, "numbers"))
+    following = parse.tokens[tokens[-1].i + 1].text.lower() if tokens[-1].i + 1 < len(parse.tokens) else ""
+    return known and following not in units(language)
+
+
 def _is_dialled(parse: Parse, tokens: list[Token], language: str) -> bool:
     """Whether a number is one that is called in need ("911", "a 112 operator")."""
     words = {word: part for part, word in rows(language, "dialled")}
@@ -68,10 +88,12 @@ def is_label(parse: Parse, tokens: list[Token], number: Number, language: str) -
     if not number.digits or number.low < 2 or number.bound != "exact" or not at or last + 1 >= len(parse.tokens):
         return False
     before, after = parse.tokens[at - 1], parse.tokens[last + 1]
+    # "the Falcon 9 rocket"
+    named = before.pos == "PROPN" and before.sentence == after.sentence and parse.text[before.end] == " "
     singular = after.tag == "NN" and after.sentence == tokens[0].sentence and after.start - tokens[-1].end == 1
     ends = last + 2 >= len(parse.tokens) or parse.tokens[last + 2].pos not in {"NOUN", "PROPN"}
     known = after.text.lower() in persons(language) or after.text.lower() in units(language)
-    return before.text.lower() in {"the", "a", "an"} and singular and ends and not known
+    return (named or before.text.lower() in {"the", "a", "an"}) and singular and ends and not known
 
 
 def is_address(parse: Parse, number: Number, what: Counted) -> bool:

@@ -7,9 +7,7 @@ depend on what shares its batch, so that nothing else does.
 import functools
 import hashlib
 import json
-import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from importlib import resources
 from typing import Any
 
@@ -17,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.nlp.pieces import word_pieces
+from rashomon.nlp.spread import spread
 
 __all__ = ["model_id", "read_pairs", "stands"]
 
@@ -25,7 +24,6 @@ _FILE = "pairs.onnx"
 _OPEN, _SEP = 101, 102
 # A passage is a clause; what goes beyond was not seen in training.
 _LONGEST = 60
-_WORKERS = 4
 
 
 @functools.cache
@@ -75,9 +73,7 @@ def read_pairs(pairs: Sequence[tuple[str, str]]) -> tuple[Floats, Floats]:
     if not pairs:
         return np.zeros(0, dtype=np.float32), np.zeros((0, len(stands())), dtype=np.float32)
     _session()
-    # Each run is single-threaded, so its outcome hangs on nothing else; the runtime lets Python go on meanwhile.
-    with ThreadPoolExecutor(max_workers=min(_WORKERS, os.cpu_count() or 1)) as pool:
-        found = np.stack(list(pool.map(_scores, pairs, chunksize=16)))
+    found = np.stack(spread(_scores, pairs, lambda pair: len(pair[0]) + len(pair[1])))
     odds, ways = found[:, 0], found[:, 1:]
     ways = np.exp(ways - ways.max(axis=1, keepdims=True))
     return odds, np.asarray(ways / ways.sum(axis=1, keepdims=True), dtype=np.float32)

@@ -75,6 +75,7 @@ class Parse:
     read: tuple[tuple[int, int], ...]  # the stretches of text that were parsed
     said: tuple[Said, ...] = ()
     _children: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _starts: list[int] = field(default_factory=list, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         children: dict[int, list[int]] = {}
@@ -82,6 +83,7 @@ class Parse:
             if token.head != token.i:
                 children.setdefault(token.head, []).append(token.i)
         self._children.update({head: tuple(below) for head, below in children.items()})
+        self._starts[:] = [token.start for token in self.tokens]
 
     def children(self, i: int) -> tuple[Token, ...]:
         """The direct dependents of a token, in text order."""
@@ -104,7 +106,7 @@ class Parse:
 
     def within(self, start: int, end: int) -> list[Token]:
         """The tokens that lie wholly between two offsets (code points)."""
-        first = at = bisect.bisect_left(self.tokens, start, key=lambda token: token.start)
+        first = at = bisect.bisect_left(self._starts, start)
         while at < len(self.tokens) and self.tokens[at].end <= end:
             at += 1
         return list(self.tokens[first:at])

@@ -100,7 +100,7 @@ def letter(index: int) -> str:
 
 def linked(text: str, accounts: Iterable[Account]) -> Markup:
     """Our own sentence as HTML, ids of articles put as the account's mark and name."""
-    mark = Markup('<span class="in-text"><span class="dot tone-{}">{}</span> <bdi>{}</bdi></span>')
+    mark = Markup('<span class="in-text"><i class="t{}">{}</i> <bdi>{}</bdi></span>')
     return Markup("").join(
         escape(one) if isinstance(one, str) else mark.format(one.tone, one.letter, one.name)
         for one in _parts(in_figures(text), accounts)

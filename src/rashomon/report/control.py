@@ -12,8 +12,8 @@ import msgspec
 from rashomon.model import CasePlace, Claim, Dossier, Origin, Slot, Span
 from rashomon.report.accounts import Account
 from rashomon.report.behind import behind, called
-from rashomon.report.matrix import Row
 from rashomon.report.passages import Passage, Passages
+from rashomon.report.summary_line import stakes
 from rashomon.report.words import cut, joined, plural
 from rashomon.text.lexicon import rows as lexicon
 
@@ -52,7 +52,7 @@ class Held:
     """
 
     place: CasePlace
-    row: Row
+    claim: Claim
     text: str
     who: str
     support: str
@@ -62,18 +62,23 @@ class Held:
     written: tuple[str, ...]
     passages: tuple[Passage, ...]
 
+    @property
+    def alone(self) -> bool:
+        """Whether one account alone has the claim."""
+        return self.claim.support.articles < _INDEPENDENT
 
-def held(dossier: Dossier, rows: Sequence[Row], passages: Passages) -> tuple[Held, ...]:
-    """The claims about control, by place and in the order of the rows; none where no claim is about control."""
+
+def held(dossier: Dossier, accounts: Sequence[Account], passages: Passages) -> tuple[Held, ...]:
+    """The claims about control, by place and with most at stake first; none where no claim is about control."""
     language = {one.article.id: _language(one.article.language) for one in dossier.readings}
     by_id = {place.id: place for place in dossier.places}
     found = []
-    for row in rows:
-        spoken = language.get(row.claim.members[0].article, "en") if row.claim.members else "en"
-        told = _of_frame(row.claim, by_id, spoken) or _of_words(row.claim, dossier.places, spoken)
+    for claim in sorted(dossier.claims, key=stakes):
+        spoken = language.get(claim.members[0].article, "en") if claim.members else "en"
+        told = _of_frame(claim, by_id, spoken) or _of_words(claim, dossier.places, spoken)
         if told:
             what, place, who = told
-            found.append(_held(what, place, who, row, dossier, passages))
+            found.append(_held(what, place, who, claim, dossier, accounts, passages))
     order = {place.id: at for at, place in enumerate(dossier.places)}
     return tuple(sorted(found, key=lambda one: order[one.place.id]))
 
@@ -146,18 +151,25 @@ def _is_the_place(slot: Slot, place: CasePlace) -> bool:
     return slot.text.casefold() in names
 
 
-def _held(what: str, place: CasePlace, who: str, row: Row, dossier: Dossier, passages: Passages) -> Held:
-    claim = row.claim
+def _held(
+    what: str,
+    place: CasePlace,
+    who: str,
+    claim: Claim,
+    dossier: Dossier,
+    accounts: Sequence[Account],
+    passages: Passages,
+) -> Held:
     meant, written = _meant(claim, place, dossier.places)
     stands = [m for m in claim.members if m.stands == "for"]
     denied = not stands and any(m.relation == "denies" for m in claim.members)
     reserved = bool(stands) and all(m.relation == "hedges" for m in stands)
     return Held(
         place=meant,
-        row=row,
+        claim=claim,
         text=f"{(_DENIED if denied else _TOLD)[what]}{', with reserve' if reserved else ''}",
         who=cut(who, _LONGEST),
-        support=_support(row, dossier, denied=denied),
+        support=_support(claim, dossier, accounts, denied=denied),
         marked=bool(written) or not any(m.intended for m in place.mentions),
         independent=claim.support.origins_for >= _INDEPENDENT and not denied,
         contested=claim.dispute == "contested" or denied,
@@ -181,9 +193,8 @@ def _holds(outer: Span, inner: Span) -> bool:
     return same and outer.start <= inner.start and inner.end <= outer.end
 
 
-def _support(row: Row, dossier: Dossier, *, denied: bool) -> str:
+def _support(claim: Claim, dossier: Dossier, accounts: Sequence[Account], *, denied: bool) -> str:
     """`Two independent origins: A and B. Denied by C.`"""
-    claim, accounts = row.claim, [cell.account for cell in row.cells]
     # A place's name that went wrong, a later state or another scope stands against nothing.
     standing = msgspec.structs.replace(claim, members=tuple(m for m in claim.members if m.stands))
     found = behind(standing, dossier.origins)

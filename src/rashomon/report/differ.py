@@ -28,7 +28,7 @@ def differing(texts: Sequence[str], sides: Sequence[str] = ()) -> tuple[tuple[Ma
         only = _apart(own, words[other]) if other is not None else []
         if len(only) > _TOO_MANY * len(own):
             only = [one for one in only if any(c.isdigit() for c in one[2])]
-        found.append(tuple(Mark(start, end, "differs") for start, end, _ in only))
+        found.append(tuple(Mark(start, end) for start, end, _ in only))
     return tuple(found)
 
 

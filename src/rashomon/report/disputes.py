@@ -9,7 +9,7 @@ from rashomon.report.figures import value_of
 from rashomon.report.passages import Passages
 from rashomon.report.sides import Column, Side, in_columns, plain, sides_of
 from rashomon.report.summary_disputes import contested_claims, untold
-from rashomon.report.why import Why, why
+from rashomon.report.why import Asked, Why
 from rashomon.report.words import HOW, SETTLE, sentence, settled
 
 __all__ = ["Dispute", "Position", "disputes"]
@@ -26,7 +26,8 @@ class Position:
     @property
     def accounts(self) -> tuple[Account, ...]:
         """Those on this side."""
-        return tuple(column.account for column in self.columns if column.account)
+        found = {account.index: account for column in self.columns for account in column.accounts}
+        return tuple(account for _, account in sorted(found.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +43,19 @@ class Dispute:
     why: Why | None
 
 
-def disputes(dossier: Dossier, passages: Passages) -> tuple[Dispute, ...]:
+def disputes(dossier: Dossier, passages: Passages, why: Asked) -> tuple[Dispute, ...]:
     """Contested claims, then conflicting numbers and conflicts found that no contested claim covers."""
     contested = contested_claims(dossier)
-    found = [_of_claim(claim, dossier, passages) for claim in contested]
+    found = [_of_claim(claim, dossier, passages, why) for claim in contested]
     covered: list[Span] = [span for claim in contested for span in claim.members]
     for fact in untold(dossier.facts, contested):
-        found.append(_of_fact(fact, dossier, passages))
+        found.append(_of_fact(fact, dossier, passages, why))
         covered += [member.span for member in fact.members]
     for one in dossier.findings:
         apart = len({span.article for span in one.evidence}) > 1
         if one.kind.endswith("_conflict") and apart and not _within(one.evidence, covered):
             text, told = settled(one.text)
-            known = why(dossier, one.id)
+            known = why(one.id)
             settle = _settle((told,) if told else (), known, [one.kind.removesuffix("_conflict")])
             sides = plain(one.evidence, passages)
             found.append(Dispute(f"dispute-{one.id}", one.id, text, "", settle, _positions(sides), known))
@@ -62,7 +63,7 @@ def disputes(dossier: Dossier, passages: Passages) -> tuple[Dispute, ...]:
     return tuple(found)
 
 
-def _of_claim(claim: Claim, dossier: Dossier, passages: Passages) -> Dispute:
+def _of_claim(claim: Claim, dossier: Dossier, passages: Passages, why: Asked) -> Dispute:
     about = _about(dossier.findings, claim.id)
     # What a finding says beside the claim itself, which stands above.
     told = [text for text in (settled(one.text)[0] for one in about) if claim.text.rstrip(".") not in text]
@@ -70,7 +71,7 @@ def _of_claim(claim: Claim, dossier: Dossier, passages: Passages) -> Dispute:
     denied = any(member.relation == "denies" for member in claim.members)
     named = [HOW[how] for how in hows] + (["stated and denied"] if denied else [])
     kinds = f"{', '.join(named)}.".capitalize() if named else ""
-    known = why(dossier, claim.id)
+    known = why(claim.id)
     return Dispute(
         id=f"dispute-{claim.id}",
         about=claim.id,
@@ -82,11 +83,11 @@ def _of_claim(claim: Claim, dossier: Dossier, passages: Passages) -> Dispute:
     )
 
 
-def _of_fact(fact: Fact, dossier: Dossier, passages: Passages) -> Dispute:
+def _of_fact(fact: Fact, dossier: Dossier, passages: Passages, why: Asked) -> Dispute:
     name = fact.what if not fact.scope or fact.scope in fact.what else f"{fact.what} ({fact.scope})"
     quantities: dict[str, Quantity] = {one.id: one for reading in dossier.readings for one in reading.quantities}
     on = {passages.of(member.span).key: value_of(member, quantities)[2] for member in fact.members}
-    known = why(dossier, fact.id)
+    known = why(fact.id)
     return Dispute(
         id=f"dispute-{fact.id}",
         about=fact.id,
@@ -109,7 +110,7 @@ def _positions(sides: Sequence[Side]) -> tuple[Position, ...]:
         Position(relation, own[0].label, in_columns(own, once=bool(own[0].label)))
         for (relation, _), own in groups.items()
     ]
-    return tuple(sorted(found, key=lambda one: (one.relation not in ("asserts", ""), -len(one.columns))))
+    return tuple(sorted(found, key=lambda one: (one.relation not in ("asserts", ""), -len(one.accounts))))
 
 
 def _about(findings: Iterable[Finding], about: str) -> list[Finding]:

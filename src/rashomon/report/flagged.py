@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from rashomon.model import Dossier, Finding, RoleSpan
 from rashomon.report.accounts import Account
 from rashomon.report.passages import Passage, Passages
-from rashomon.report.why import Why, shared_by, why
+from rashomon.report.why import Asked, Why, shared_by
 from rashomon.report.words import KINDS, joined
 
 __all__ = ["Evidence", "Flag", "Group", "flagged"]
@@ -17,10 +17,15 @@ _SEVERITY = {"alarm": 0, "check": 1, "note": 2}
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Equal passages of one account in one role."""
+    """Equal passages in one role, of one account or several."""
 
     passages: tuple[Passage, ...]
     role: str
+
+    @property
+    def account(self) -> Account | None:
+        """The account, where it is one alone."""
+        return self.passages[0].account if len({one.span.article for one in self.passages}) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +52,15 @@ class Group:
     change: tuple[str, ...] = ()
     settle: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
+    rule: str = ""
 
     @property
     def said(self) -> tuple[str, ...]:
         """What each entry need not say again."""
-        return (self.method, self.means, *self.change, *self.settle, *self.limits)
+        return (self.rule, self.method, self.means, *self.change, *self.settle, *self.limits)
 
 
-def flagged(dossier: Dossier, accounts: Sequence[Account], passages: Passages) -> tuple[Group, ...]:
+def flagged(dossier: Dossier, accounts: Sequence[Account], passages: Passages, why: Asked) -> tuple[Group, ...]:
     """The kinds with the gravest finding first; within a kind likewise."""
     by_id = {account.id: account for account in accounts}
     alike: dict[tuple[str, str, str], list[Finding]] = {}
@@ -62,7 +68,7 @@ def flagged(dossier: Dossier, accounts: Sequence[Account], passages: Passages) -
         alike.setdefault((one.kind, one.severity, _pattern(one, by_id)), []).append(one)
     groups: dict[str, list[Flag]] = {}
     for same in alike.values():
-        flag = replace(_flag(same, by_id, passages), why=why(dossier, same[0].id))
+        flag = replace(_flag(same, by_id, passages), why=why(same[0].id))
         groups.setdefault(same[0].kind, []).append(flag)
     return tuple(_group(kind, flags) for kind, flags in groups.items())
 
@@ -71,10 +77,11 @@ def _group(kind: str, flags: Sequence[Flag]) -> Group:
     known = [flag.why for flag in flags if flag.why]
     change, settle, limits = shared_by(known)
     methods, means = {one.method for one in known}, {one.means for one in known}
+    rules = {one.rule for one in known}
     return Group(
         kind, KINDS[flags[0].finding.kind], tuple(flags),
         method=methods.pop() if len(methods) == 1 else "", means=means.pop() if len(means) == 1 else "",
-        change=change, settle=settle, limits=limits,
+        change=change, settle=settle, limits=limits, rule=rules.pop() if len(rules) == 1 else "",
     )  # fmt: skip
 
 
@@ -109,13 +116,13 @@ def _flag(same: Sequence[Finding], by_id: dict[str, Account], passages: Passages
 
 
 def _evidence(spans: Sequence[RoleSpan], passages: Passages) -> tuple[Evidence, ...]:
-    groups: dict[tuple[str, str, str], list[Passage]] = {}
+    groups: dict[tuple[str, str], list[Passage]] = {}
     for span in sorted(spans, key=lambda one: _place(passages.of(one))):
         role = (span.role or "").replace("_", " ")
         # A role that is the passage's own words adds nothing.
         role = "" if role.casefold() == span.text.casefold() else role
-        groups.setdefault((span.article, span.text.casefold(), role), []).append(passages.of(span))
-    return tuple(Evidence(tuple(group), role) for (_, _, role), group in groups.items())
+        groups.setdefault((" ".join(span.text.casefold().split()), role), []).append(passages.of(span))
+    return tuple(Evidence(tuple(group), role) for (_, role), group in groups.items())
 
 
 def _place(passage: Passage) -> tuple[int, int, str]:

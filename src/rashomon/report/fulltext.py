@@ -1,18 +1,24 @@
 """The accounts' full texts: marks that lead back to what rests on them, noise folded away."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
 from markupsafe import Markup
 
-from rashomon.model import Article, Dossier, Span
+from rashomon.model import Article, Claim, Dossier, Span
 from rashomon.report.accounts import Account
 from rashomon.report.highlight import Fold, Mark, markup
+from rashomon.report.matrix import first_in
 from rashomon.report.passages import Passages
 
 __all__ = ["FullText", "full_texts", "left_out", "mark_up", "without_texts"]
+
+# The classes of what is marked (assets/marks.css), short since a page has thousands of them: attributed words, part of
+# a claim, of a claim that this account alone has, a place, one that must be another, what has a finding.
+_SAID, _CLAIM, _ONLY, _PLACE, _WRONG = "s", "c", "o", "p", "w"
+_SEVERITY = {"alarm": "f", "check": "f", "note": "n"}
 
 _NOISE = {
     "tags": "tags", "url": "an address", "contact": "contact details", "repeat": "repeated text",
@@ -30,36 +36,43 @@ class FullText:
     quoted_percent: int = 100
 
 
-def mark_up(dossier: Dossier, passages: Passages) -> dict[str, list[tuple[Span, Mark]]]:
-    """All marks by article. Every marked passage is made known, so that its drawer exists."""
+def mark_up(dossier: Dossier, alone: Sequence[tuple[Account, Sequence[Claim]]]) -> dict[str, list[tuple[Span, Mark]]]:
+    """All marks by article. What rests on a passage, its drawer tells: claims, findings, voices, each a link back."""
     found: dict[str, list[tuple[Span, Mark]]] = {reading.article.id: [] for reading in dossier.readings}
+    only = {claim.id for _, own in alone for claim in own}
 
-    # What rests on a passage, its drawer tells: claims, findings, voices, each a link back.
     def add(span: Span, layer: str) -> None:
         if span.article in found:
-            found[span.article].append((span, Mark(span.start, span.end, layer, passages.of(span).key)))
+            found[span.article].append((span, Mark(span.start, span.end, layer)))
 
     for reading in dossier.readings:
         for said in reading.statements:
             for part in said.content:
-                add(part, "said")
+                add(part, _SAID)
     for claim in dossier.claims:
         for member in claim.members:
-            add(member, "claim")
+            add(member, _ONLY if claim.id in only else _CLAIM)
     for place in dossier.places:
         for mention in place.mentions:
-            add(mention, "place-wrong" if mention.intended else "place")
+            add(mention, _WRONG if mention.intended else _PLACE)
     for finding in dossier.findings:
         for span in finding.evidence:
-            add(span, f"finding-{finding.severity}")
+            add(span, _SEVERITY[finding.severity])
     return found
 
 
 def full_texts(
-    accounts: Sequence[Account], marks: dict[str, list[tuple[Span, Mark]]], passages: Passages
+    accounts: Sequence[Account],
+    marks: Mapping[str, Sequence[tuple[Span, Mark]]],
+    alone: Sequence[tuple[Account, Sequence[Claim]]],
+    passages: Passages,
 ) -> tuple[FullText, ...]:
-    """Each account's text; to be called last, when all passages of the page are known."""
+    """Each account's text; to be called last, when it is known which passages links lead to.
+
+    A claim that one account alone has stands nowhere but here, so that its address is the place in the text.
+    """
     found = []
+    claims = {account.id: own for account, own in alone}
     for account in accounts:
         own = marks.get(account.id, [])
         in_text = [mark for span, mark in own if span.field is None]
@@ -71,11 +84,23 @@ def full_texts(
             for noise in article.noise
             if noise.kind != "repeat" and noise.field is None
         ]
-        text = markup(article.text, in_text, anchors=passages.anchors(account.id), folds=folds)
+        here = claims.get(account.id, ())
+        text = markup(article.text, in_text, anchors=_anchors(account, None, here, passages), folds=folds)
         title = article.title
-        titled = markup(title, in_title, anchors=passages.anchors(account.id, "title")) if title else None
+        titled = markup(title, in_title, anchors=_anchors(account, "title", here, passages)) if title else None
         found.append(FullText(account, titled, text))
     return tuple(found)
+
+
+def _anchors(
+    account: Account, field: str | None, alone: Sequence[Claim], passages: Passages
+) -> Mapping[int, Sequence[str]]:
+    found = defaultdict(list, passages.anchors(account.id, field))
+    for claim in alone:
+        first = first_in(claim, account)
+        if first.field == field:
+            found[first.start].append(claim.id)
+    return found
 
 
 def without_texts(accounts: Sequence[Account], passages: Passages) -> tuple[FullText, ...]:

@@ -176,6 +176,9 @@ def _path(y1: float, y2: float | None, y3: float) -> str:
     end = _RIGHT - 13
     if y2 is None:
         bend = (_LEFT + end) / 2
-        return f"M{_LEFT} {y1}C{bend} {y1} {bend} {y3} {end} {y3}"
+        return f"M{_LEFT} {y1:.0f}C{bend:.0f} {y1:.0f} {bend:.0f} {y3:.0f} {end} {y3:.0f}"
     one, two = (_LEFT + _MIDDLE) / 2, (_MIDDLE + end) / 2
-    return f"M{_LEFT} {y1}C{one} {y1} {one} {y2} {_MIDDLE} {y2}C{two} {y2} {two} {y3} {end} {y3}"
+    return (
+        f"M{_LEFT} {y1:.0f}C{one:.0f} {y1:.0f} {one:.0f} {y2:.0f} {_MIDDLE} {y2:.0f}"
+        f"C{two:.0f} {y2:.0f} {two:.0f} {y3:.0f} {end} {y3:.0f}"
+    )

@@ -11,13 +11,11 @@ __all__ = ["Fold", "Mark", "Segment", "markup", "segments"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
-    """A stretch of a text in a layer ("claim", "place", …); `key` names its passage, `href` where it leads back to."""
+    """A stretch of a text in a layer, which is the class that it gets; without one it is only underlined."""
 
     start: int
     end: int
-    layer: str
-    key: str = ""
-    href: str = ""
+    layer: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,7 +59,8 @@ def markup(
 ) -> Markup:
     """The text as HTML; without its tags it is the text again, character for character.
 
-    `anchors` gives the ids to put before an offset. A mark with a `href` or `key` becomes a link.
+    `anchors` gives the ids to put at an offset. What is marked in a layer is a link; which passage it opens follows
+    from where it stands (assets/text.js).
     """
     anchors = anchors or {}
     shut = _apart(folds, len(text))
@@ -73,10 +72,9 @@ def markup(
             out.append(_CLOSE)
         if part.start in opening:
             out.append(_OPEN.format(opening[part.start].label))
-        # The link of the passage that begins here bears its id itself; of several the shortest is on top.
-        shown = _tagged(text[part.start : part.end], part.marks, anchors.get(part.start, ()))
-        out.extend(_ANCHOR.format(name) for name in anchors.get(part.start, ()) if f' id="{name}"' not in shown[:80])
-        out.append(shown)
+        # The link that begins here bears an id itself; the others stand before it.
+        names = [escape(name) for name in anchors.get(part.start, ())]
+        out.append(_tagged(text[part.start : part.end], part.marks, names))
     if text and len(text) in closing:
         out.append(_CLOSE)
     return Markup("").join(out)
@@ -84,25 +82,22 @@ def markup(
 
 _OPEN = Markup('<details class="noise"><summary aria-label="{0}" data-label="{0}"></summary>')
 _CLOSE = Markup("</details>")
-_ANCHOR = Markup('<span id="{}"></span>')
 
 
-def _tagged(words: str, marks: Sequence[Mark], begin: Sequence[str] = ()) -> Markup:
+def _tagged(words: str, marks: Sequence[Mark], names: Sequence[Markup] = ()) -> Markup:
     # A carriage return would reach the reader as a line feed: HTML keeps it only as a reference.
     # A null character would be dropped by the browser, and every offset behind it be wrong.
     shown = Markup(escape(words).replace("\r", Markup("&#13;")).replace("\0", "\ufffd"))
-    if not marks:
-        return shown
-    layers = " ".join(sorted({f"m-{mark.layer}" for mark in marks}))
-    key = next((mark.key for mark in marks if mark.key), "")
-    href = next((mark.href for mark in marks if mark.href), f"#{key}" if key else "")
-    # A link of white space alone has no name to be called by.
-    if not href or not words.strip():
-        return Markup('<u class="{}">{}</u>').format(layers, shown)
     # Thousands of them: `Markup.format` takes most of the page's time.
-    led = f' data-p="{escape(key)}"' if href != f"#{key}" else ""
-    own = f'id="{escape(key)}" ' if key in begin else ""
-    return Markup(f'<a {own}class="m {escape(layers)}" href="{escape(href)}"{led}>{shown}</a>')
+    layers = escape(" ".join(sorted({mark.layer for mark in marks if mark.layer})))
+    classed = f' class="{layers}"' if layers else ""
+    # A link of white space alone has no name to be called by.
+    if layers and words.strip():
+        own, names = (f' id="{names[0]}"', names[1:]) if names else ("", names)
+        shown = Markup(f"<a{own}{classed}>{shown}</a>")
+    elif marks:
+        shown = Markup(f"<u{classed}>{shown}</u>")
+    return Markup("".join(f'<a id="{name}"></a>' for name in names)) + shown
 
 
 def _apart(folds: Iterable[Fold], length: int) -> list[Fold]:

@@ -1,26 +1,32 @@
 """Claims × accounts: what each account does with each claim."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rashomon.model import Claim, CoverageCell, Dossier, Origin
+from rashomon.model import Claim, ClaimMember, CoverageCell, Dossier, Origin
 from rashomon.report.accounts import Account
 from rashomon.report.behind import behind, called
 from rashomon.report.passages import Passages
-from rashomon.report.sides import Column, in_columns, sides_of
+from rashomon.report.sides import Column, Side, in_columns, merged, sides_of
 from rashomon.report.summary_line import stakes
 from rashomon.report.words import HOW, VALUES, sentence
 
-__all__ = ["Cell", "Row", "by_account", "rows"]
+__all__ = ["Cell", "Row", "alone", "first_in", "rows"]
+
+# What an account does that says nothing of a claim.
+_SILENT = frozenset({"omits", "published_before", "cannot_tell"})
+# From so many accounts on nearly all of a row is silent, and what stands side by side is one cell.
+_MANY = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one account does with one claim."""
+    """What one account does with one claim, or several side by side, all silent; `label` tells how it differs."""
 
-    account: Account
     value: str
+    tone: int
     label: str
+    width: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +37,41 @@ class Row:
     text: str
     cells: tuple[Cell, ...]
     columns: tuple[Column, ...]
+    sides: tuple[Side, ...]
     stating: tuple[str, ...]
     otherwise: tuple[str, ...]
     denying: tuple[str, ...]
     count: int
-    alone: bool
 
 
 def rows(dossier: Dossier, accounts: Sequence[Account], passages: Passages) -> tuple[Row, ...]:
-    """Every claim, the one with most at stake first."""
+    """Every claim that several accounts carry, the one with most at stake first."""
     covered = {(cell.claim, cell.article): cell for cell in dossier.coverage}
-    return tuple(_row(claim, dossier, accounts, passages, covered) for claim in sorted(dossier.claims, key=stakes))
+    shared = [claim for claim in dossier.claims if claim.support.articles > 1]
+    return tuple(_row(claim, dossier, accounts, passages, covered) for claim in sorted(shared, key=stakes))
+
+
+def alone(dossier: Dossier, accounts: Iterable[Account]) -> tuple[tuple[Account, tuple[Claim, ...]], ...]:
+    """The claims of one account alone, by account and in the order of its text."""
+    by_id = {account.id: account for account in accounts}
+    groups: dict[int, list[Claim]] = {}
+    for claim in dossier.claims:
+        known = [by_id[member.article] for member in claim.members if member.article in by_id]
+        if claim.support.articles < 2 and known:
+            groups.setdefault(min(account.index for account in known), []).append(claim)
+    found = []
+    for account in by_id.values():
+        own = [(first_in(claim, account), claim) for claim in groups.get(account.index, ())]
+        own.sort(key=lambda pair: (pair[0].field is None, pair[0].start, pair[1].id))
+        if own:
+            found.append((account, tuple(claim for _, claim in own)))
+    return tuple(found)
+
+
+def first_in(claim: Claim, account: Account) -> ClaimMember:
+    """The first passage of a claim in an account that has one."""
+    own = [member for member in claim.members if member.article == account.id]
+    return min(own, key=lambda member: (member.field is None, member.start, member.end))
 
 
 def _row(
@@ -52,6 +82,7 @@ def _row(
     covered: dict[tuple[str, str], CoverageCell],
 ) -> Row:
     found = behind(claim, dossier.origins)
+    sides = merged(sides_of(claim.members, passages))
 
     def names(origins: Iterable[Origin]) -> tuple[str, ...]:
         return tuple(called(one, accounts) for one in origins)
@@ -59,30 +90,29 @@ def _row(
     return Row(
         claim=claim,
         text=sentence(claim.text, 260),
-        cells=tuple(_cell(claim, account, covered.get((claim.id, account.id))) for account in accounts),
-        columns=in_columns(sides_of(claim.members, passages)),
+        cells=_joined([_cell(claim, one, covered.get((claim.id, one.id))) for one in accounts]),
+        columns=in_columns(sides),
+        sides=sides,
         stating=names(found.stating),
         otherwise=names(found.otherwise),
         denying=names(found.denying),
         count=len(claim.members),
-        alone=claim.support.articles < 2,
     )
 
 
-def by_account(found: Iterable[Row]) -> tuple[tuple[Account, tuple[Row, ...]], ...]:
-    """The claims of one account alone, by account and in the order of its text."""
-    groups: dict[int, tuple[Account, list[Row]]] = {}
-    for row in found:
-        account = row.columns[0].account if row.columns else None
-        if row.alone and account is not None:
-            groups.setdefault(account.index, (account, []))[1].append(row)
-    return tuple(
-        (account, tuple(sorted(own, key=lambda row: (row.columns[0].shown[0].passage.span.start, row.claim.id))))
-        for _, (account, own) in sorted(groups.items())
-    )
+def _joined(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    found: list[Cell] = []
+    for cell in cells:
+        last = found[-1] if found else None
+        if last and last.value == cell.value in _SILENT and len(cells) > _MANY:
+            found[-1] = replace(last, width=last.width + 1)
+        else:
+            found.append(cell)
+    return tuple(found)
 
 
 def _cell(claim: Claim, account: Account, known: CoverageCell | None) -> Cell:
     value = known.value if known else "cannot_tell"
     hows = sorted({HOW[m.how] for m in claim.members if m.article == account.id and m.how and m.relation == value})
-    return Cell(account, value, VALUES[value] + (f" ({', '.join(hows)})" if hows else ""))
+    told = VALUES[value] + (f" ({', '.join(hows)})" if hows else "")
+    return Cell(value, account.tone, told if hows else "")

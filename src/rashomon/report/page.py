@@ -4,6 +4,8 @@ import base64
 import functools
 import hashlib
 import json
+import re
+from collections.abc import Sequence
 from importlib import resources
 from typing import Any
 
@@ -12,15 +14,16 @@ from markupsafe import Markup
 
 from rashomon.model import Dossier
 from rashomon.report import words
-from rashomon.report.accounts import Account, by_letter, label_accounts, linked
+from rashomon.report.accounts import TONES, Account, by_letter, label_accounts, linked
 from rashomon.report.behind import called, main_claim
+from rashomon.report.compact import compact
 from rashomon.report.disputes import disputes
 from rashomon.report.figures import figures
 from rashomon.report.flagged import flagged
 from rashomon.report.fulltext import full_texts, left_out, mark_up, without_texts
 from rashomon.report.graph import graph
 from rashomon.report.lineage import edges, falls, foundation, origins
-from rashomon.report.matrix import by_account, rows
+from rashomon.report.matrix import alone, rows
 from rashomon.report.parties import parties
 from rashomon.report.passages import Passages
 from rashomon.report.places import places
@@ -28,11 +31,15 @@ from rashomon.report.summary import summarise
 from rashomon.report.terms import terms
 from rashomon.report.timeline import timeline
 from rashomon.report.voices import unnamed, voices
+from rashomon.report.why import explained
 
 __all__ = ["render"]
 
 _STYLES = ("page.css", "marks.css")
-_SCRIPTS = ("words.js", "drawer.js", "filter.js", "keys.js")
+_SCRIPTS = ("words.js", "text.js", "drawer.js", "filter.js", "keys.js")
+_COMMENT = re.compile(r"//.*|/\*.*\*/")
+# With so many passages the words of those that are folded away stand in the full texts alone, and letters lead there.
+_MANY = 600
 # An address or a title of megabytes is no help in a citation.
 _LONGEST = 500
 # JSON inside <script>: nothing in it may end the element, open a comment, or (U+2028/9) end a line of script.
@@ -44,10 +51,10 @@ def render(dossier: Dossier, *, publication: bool = False) -> str:
 
     `publication` makes the copy that may be published: quotations, without the accounts' full texts and files' names.
     """
-    style = "\n".join(map(_asset, _STYLES))
-    script = "\n".join(map(_asset, _SCRIPTS))
+    style = "".join(map(_asset, _STYLES)) + _by_account(len(dossier.readings))
+    script = "".join(map(_asset, _SCRIPTS))
     context = _context(dossier, publication=publication)
-    return (
+    page = (
         _environment()
         .get_template("page.html.j2")
         .render(
@@ -58,13 +65,16 @@ def render(dossier: Dossier, *, publication: bool = False) -> str:
             script_hash=_csp_hash(script),
         )
     )
+    return compact(page)
 
 
 def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
     accounts = label_accounts(dossier)
     by_id = {account.id: account for account in accounts}
     passages = Passages(dossier, accounts, quotes_only=publication)
-    marks = {} if publication else mark_up(dossier, passages)
+    single = alone(dossier, accounts)
+    marks = {} if publication else mark_up(dossier, single)
+    why = explained(dossier)
     relations = edges(dossier, accounts, passages)
     claims = rows(dossier, accounts, passages)
     where = next((place for place in dossier.places if place.id == dossier.story.place), None)
@@ -82,10 +92,10 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
             (line, passages.all_of(line.evidence), [by_id[a] for a in line.searched if a in by_id])
             for line in summarise(dossier)
         ],
-        "rows": [row for row in claims if not row.alone],
-        "alone": by_account(claims),
-        "disputes": disputes(dossier, passages),
-        "places": places(dossier, passages, claims),
+        "rows": claims,
+        "alone": single,
+        "disputes": disputes(dossier, passages, why),
+        "places": places(dossier, passages, accounts),
         "figures": figures(dossier, accounts, passages),
         "voices": voices(dossier, accounts, passages),
         "unnamed": unnamed(dossier, accounts, passages),
@@ -96,26 +106,43 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
         "graph": graph(dossier, main_claim(dossier), relations, accounts),
         "time": timeline(dossier, accounts, passages),
         "terms": terms(dossier, accounts, passages),
-        "groups": flagged(dossier, accounts, passages),
+        "groups": flagged(dossier, accounts, passages, why),
         "left_out": [(account, left_out(account.article)) for account in accounts],
         "words": words,
+        "terse": not publication and _told(dossier) >= _MANY,
+        "same": lambda both: len({" ".join(one.text.casefold().split()) for one in both}) == 1,
     }
-    # Last, when every passage on the page is known.
-    context["texts"] = without_texts(accounts, passages) if publication else full_texts(accounts, marks, passages)
-    context["data"] = _embedded(accounts, passages)
+    # Last on the page, when every passage that is led to is known.
+    context["texts"] = (
+        functools.partial(without_texts, accounts, passages)
+        if publication
+        else functools.partial(full_texts, accounts, marks, single, passages)
+    )
+    order = [row.claim.id for row in claims] + [claim.id for _, own in single for claim in own]
+    rest = sorted({claim.id for claim in dossier.claims} - set(order))
+    context["data"] = _embedded(accounts, passages, [*order, *rest], len(claims))
     return context
 
 
-def _embedded(accounts: tuple[Account, ...], passages: Passages) -> Markup:
-    data = {"accounts": [_cited(one, passages.quotes_only) for one in accounts], **passages.drawers()}
+def _embedded(accounts: tuple[Account, ...], passages: Passages, claims: Sequence[str], shared: int) -> Markup:
+    data = {
+        "accounts": [_cited(one) for one in accounts],
+        "shared": shared,
+        **passages.drawers(claims),
+    }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for character, escaped in _JSON_ESCAPES.items():
         text = text.replace(character, escaped)
     return Markup(text)
 
 
-def _cited(account: Account, quotes_only: bool) -> dict[str, Any]:
-    """What a citation tells of an account; a copy for others does not tell how our files are called."""
+def _told(dossier: Dossier) -> int:
+    """How many passages the claims and the statements have."""
+    return sum(len(claim.members) for claim in dossier.claims) + sum(len(one.statements) for one in dossier.readings)
+
+
+def _cited(account: Account) -> dict[str, Any]:
+    """What a citation tells of an account that does not stand on the page in the same words."""
     article = account.article
     return {
         "letter": account.letter,
@@ -123,14 +150,21 @@ def _cited(account: Account, quotes_only: bool) -> dict[str, Any]:
         "name": account.name,
         "date": account.date,
         "title": words.cut(article.title, _LONGEST) if article.title else None,
-        "at": words.cut(article.url or ("" if quotes_only else article.file or ""), _LONGEST),
-        "captured": article.captured,
-        "sha256": article.sha256,
     }
 
 
+def _by_account(count: int) -> str:
+    """What a style cannot read from the page: how many accounts a cell is wide, whose letter a link is."""
+    wide = f".many{{--count:{count}}}\n" + "".join(f'[colspan="{n}"]{{--n:{n}}}\n' for n in range(2, count + 1))
+    hues = (",".join(f'[href^="#p-{one}-"]' for one in range(tone, count, TONES)) for tone in range(min(TONES, count)))
+    return wide + "".join(f"{links}{{--tone:var(--c{tone});--on:var(--o{tone})}}\n" for tone, links in enumerate(hues))
+
+
 def _asset(name: str) -> str:
-    return resources.files("rashomon.report").joinpath("assets", name).read_text(encoding="utf-8")
+    """A style or script without what is for its readers alone: comments on lines of their own, and indentation."""
+    text = resources.files("rashomon.report").joinpath("assets", name).read_text(encoding="utf-8")
+    lines = (line.strip() for line in text.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not _COMMENT.fullmatch(line))
 
 
 def _csp_hash(text: str) -> str:

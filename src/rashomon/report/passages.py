@@ -1,15 +1,18 @@
-"""Passages: every quotation on the page, each a link to one drawer that tells all we know of it."""
+"""Passages: every quotation on the page, each a link to one drawer that tells all we know of it.
+
+The words of a passage stand once, in its account's text; what is told of it stands once too, in one embedded table.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from rashomon.model import Dossier, Span, Statement
 from rashomon.report.accounts import Account
 from rashomon.report.words import HOW, VALUES, cut
 
-__all__ = ["Passage", "Passages"]
+__all__ = ["Passage", "Passages", "shown_chain"]
 
 _LONGEST_NAME = 120
 
@@ -22,15 +25,22 @@ class Passage:
     text: str
     account: Account | None
     span: Span
+    led: set[str] = field(default_factory=set, compare=False, repr=False)
 
     @property
     def href(self) -> str:
-        """The address within the page."""
+        """The address within the page; whoever writes it down makes the place in the text bear it."""
+        self.led.add(self.key)
         return f"#{self.key}"
+
+    @property
+    def place(self) -> str:
+        """Its address without its account: what a list of passages in one account needs."""
+        return self.key.split("-", 2)[2]
 
 
 class Passages:
-    """The passages that a page shows, gathered while it is put together.
+    """The passages that a page shows, gathered while it is put together; those that a link leads to get an anchor.
 
     `quotes_only` is for a page without the full texts: each passage then brings its own words, and no more.
     """
@@ -39,17 +49,23 @@ class Passages:
         self.quotes_only = quotes_only
         self._accounts = {account.id: account for account in accounts}
         self._known: dict[str, Passage] = {}
-        self._about: dict[str, list[tuple[Span, str, tuple[Any, ...]]]] = defaultdict(list)
-        # By the number that passages name it with; its words stand on the page under this id.
-        self._claims = [claim.id for claim in dossier.claims]
-        self._gather(dossier)
+        self._led: set[str] = set()
+        self._dossier = dossier
 
     def of(self, span: Span) -> Passage:
         """The passage at a span; one whose article is not in the dossier has no account and no drawer."""
+        key = self.key(span)
+        known = self._known.get(key)
+        if known is None:
+            known = Passage(key, span.text, self._accounts.get(span.article), span, self._led)
+            self._known[key] = known
+        return known
+
+    def key(self, span: Span) -> str:
+        """The name of the passage at a span, whether the page shows it or not."""
         account = self._accounts.get(span.article)
         index = account.index if account else "x"
-        key = f"p-{index}-{span.start}-{span.end}{'-t' if span.field else ''}"
-        return self._known.setdefault(key, Passage(key, span.text, account, span))
+        return f"p-{index}-{span.start}-{span.end}{'-t' if span.field else ''}"
 
     def all_of(self, spans: Iterable[Span]) -> tuple[Passage, ...]:
         """The passages at several spans, each once, in order of account and place."""
@@ -57,9 +73,10 @@ class Passages:
         return tuple(sorted(found.values(), key=_place))
 
     def anchors(self, article: str, field: str | None = None) -> dict[int, list[str]]:
-        """The ids to be put at offsets of an article's text or title."""
+        """The ids to be put at offsets of an article's text or title: of the passages that links lead to."""
         found: dict[int, list[str]] = defaultdict(list)
-        for key, passage in sorted(self._known.items()):
+        for key in sorted(self._led):
+            passage = self._known[key]
             if passage.span.article == article and passage.span.field == field:
                 found[passage.span.start].append(key)
         return found
@@ -73,45 +90,72 @@ class Passages:
             at = max(at, end)
         return covered / len(account.article.text) if account.article.text else 0.0
 
-    def drawers(self) -> dict[str, Any]:
-        """What the drawer shows, read by assets/drawer.js: tables, and for each passage the rows that it needs.
+    def drawers(self, claims: Sequence[str]) -> dict[str, Any]:
+        """What the drawer shows, read by assets/words.js: tables, and for each text which row is told of which stretch.
 
-        The words of a passage stand in the full text; a passage itself says what is told of it, as numbers.
+        `claims` are the ids of the claims in the page's order. A stretch is a row's number, how far it begins after
+        the one before it, and its length; a passage is told whatever overlaps it.
         """
-        tables: dict[str, dict[Any, int]] = {"claims": {}, "voices": {}, "findings": {}}
+        tables: dict[str, dict[Any, int]] = {"parts": {}, "voices": {}}
 
         def row(table: str, told: tuple[Any, ...]) -> int:
             return tables[table].setdefault(told, len(tables[table]))
 
-        shown: dict[str, Any] = {}
-        for key, one in sorted(self._known.items()):
-            if one.account is None:
-                continue
-            held: dict[str, list[int]] = {}
-            for other, kind, told in self._about[one.span.article]:
-                span = one.span
-                if other.field == span.field and other.start < span.end and span.start < other.end:
-                    number = row(kind, told)
-                    if number not in held.setdefault(kind[0], []):
-                        held[kind[0]].append(number)
-            shown[key] = {**held, **({"t": one.text} if self.quotes_only else {})}
-        return {"told": self._claims, **{name: list(table) for name, table in tables.items()}, "passages": shown}
+        # Ids are a word and a hash.
+        word = claims[0].partition("-")[0] + "-" if claims else ""
+        prefix = word if all(id.startswith(word) for id in claims) else ""
+        numbers = {id: number for number, id in enumerate(claims)}
+        about: dict[str, dict[str, list[tuple[int, int, tuple[int, ...]]]]] = defaultdict(lambda: defaultdict(list))
 
-    def _gather(self, dossier: Dossier) -> None:
-        for number, claim in enumerate(dossier.claims):
+        def tell(span: Span, what: str, *told: int) -> None:
+            key = f"{what}t" if span.field else what
+            about[span.article][key].append((span.start, span.end - span.start, told))
+
+        for claim in self._dossier.claims:
             for member in claim.members:
                 how = f" ({HOW[member.how]})" if member.how else ""
-                chain = " → ".join(cut(name, _LONGEST_NAME) for name in member.chain)
-                self._about[member.article].append((member, "claims", (number, VALUES[member.relation] + how, chain)))
-        for finding in dossier.findings:
+                links = shown_chain(member.chain, self._accounts.get(member.article))
+                chain = " → ".join(cut(name, _LONGEST_NAME) for name in links)
+                part = row("parts", (member.relation, VALUES[member.relation] + how, chain))
+                tell(member, "c", numbers[claim.id], part)
+        for number, finding in enumerate(self._dossier.findings):
             for span in finding.evidence:
-                # Its words stand on the page under this id.
-                self._about[span.article].append((span, "findings", (finding.id,)))
-        for reading in dossier.readings:
+                tell(span, "f", number)
+        for reading in self._dossier.readings:
             for said in reading.statements:
-                for part in (*said.content, said.source, said.cue):
-                    if part is not None:
-                        self._about[part.article].append((part, "voices", _voice(said)))
+                voice = row("voices", _voice(said))
+                for content in said.content:
+                    tell(content, "v", voice)
+                # Whoever speaks and the words that say so are told of, and marked as nobody's words.
+                for other in (said.source, said.cue):
+                    if other is not None:
+                        tell(other, "u", voice)
+        return {
+            "prefix": prefix,
+            "claims": [id.removeprefix(prefix) for id in claims],
+            # Their words stand on the page under these ids.
+            "findings": [finding.id for finding in self._dossier.findings],
+            **{name: list(table) for name, table in tables.items()},
+            "about": [{what: _chained(told) for what, told in sorted(about[id].items())} for id in self._accounts],
+            "quotes": {key: one.text for key, one in sorted(self._known.items()) if self.quotes_only and one.account},
+        }
+
+
+def shown_chain(chain: tuple[str, ...], account: Account | None) -> tuple[str, ...]:
+    """From the speaker on, without the page itself, which heads the column, and without a speaker who is not told."""
+    own = {account.id, account.name, account.article.publisher} if account else set()
+    links = chain[:-1] if len(chain) > 1 or (chain and chain[-1] in own) else chain
+    return () if links == ("unspecified",) else links
+
+
+def _chained(told: Iterable[tuple[int, int, tuple[int, ...]]]) -> list[int]:
+    """Stretches in order as one list of small numbers."""
+    found: list[int] = []
+    last = 0
+    for start, length, rows in sorted(set(told)):
+        found += [*rows, start - last, length]
+        last = start
+    return found
 
 
 def _place(passage: Passage) -> tuple[int, int, int, str]:
@@ -119,8 +163,8 @@ def _place(passage: Passage) -> tuple[int, int, int, str]:
     return index, passage.span.start, passage.span.end, passage.key
 
 
-def _voice(said: Statement) -> tuple[str, str, str]:
-    """Who speaks, how, and through whom."""
-    named, record = "named" if said.speaker.named else "not named", "on" if said.on_record else "not on"
-    how = f"{VALUES[said.stance].removesuffix(' it')}, {named}, {record} the record"
-    return cut(said.speaker.name, _LONGEST_NAME), how, ", ".join(cut(link.name, _LONGEST_NAME) for link in said.via)
+def _voice(said: Statement) -> tuple[str, str, int, int, str]:
+    """Who speaks, what with the words, whether named, whether on the record, and through whom."""
+    via = ", ".join(cut(link.name, _LONGEST_NAME) for link in said.via)
+    label = VALUES[said.stance].removesuffix(" it")
+    return cut(said.speaker.name, _LONGEST_NAME), label, int(said.speaker.named), int(said.on_record), via

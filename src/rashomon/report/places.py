@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model import Candidate, CasePlace, Dossier, Finding, Intended, Span
+from rashomon.report.accounts import Account
 from rashomon.report.borders import world
 from rashomon.report.control import Held, held
 from rashomon.report.geography import Map, Point, crowded, draw, kilometres
 from rashomon.report.ground import Ground, ground
-from rashomon.report.matrix import Row
 from rashomon.report.passages import Passage, Passages
 
 __all__ = ["Control", "Mark", "Meant", "PlaceRow", "Places", "Sheet", "places"]
@@ -117,10 +117,10 @@ class Places:
         return len({name.casefold() for row in rows for meant in row.meant for name in meant.written})
 
 
-def places(dossier: Dossier, passages: Passages, claims: Sequence[Row] = ()) -> Places:
+def places(dossier: Dossier, passages: Passages, accounts: Sequence[Account] = ()) -> Places:
     """The places, most mentioned first, wrong names before all."""
     known = _coordinates(dossier)
-    told = held(dossier, claims, passages)
+    told = held(dossier, accounts, passages)
     claimed = {one.place.id for one in told if one.marked}
     ordered = sorted(
         dossier.places,

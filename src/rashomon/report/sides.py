@@ -1,7 +1,7 @@
 """Passages side by side: one column an account, the words marked in which each differs from its nearest."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -9,11 +9,11 @@ from rashomon.model import ClaimMember, Span
 from rashomon.report.accounts import Account
 from rashomon.report.context import around
 from rashomon.report.differ import differing
-from rashomon.report.highlight import markup
-from rashomon.report.passages import Passage, Passages
+from rashomon.report.highlight import Mark, markup
+from rashomon.report.passages import Passage, Passages, shown_chain
 from rashomon.report.words import HOW, VALUES
 
-__all__ = ["Column", "Side", "in_columns", "plain", "sides_of"]
+__all__ = ["Column", "Side", "in_columns", "merged", "plain", "sides_of"]
 
 # Passages of one account shown at once; an account may say the same thing a dozen times.
 _SHOWN = 3
@@ -21,44 +21,81 @@ _SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A passage in a claim with the sentence around it; the words in which it differs from its nearest are marked."""
+    """A passage in a claim with the sentence around it; the words in which it differs from its nearest are marked.
 
-    passage: Passage
-    words: Markup
+    `passages` are all that have these very words, the one that is shown first.
+    """
+
+    passages: tuple[Passage, ...]
+    marks: tuple[Mark, ...]
     before: str
     after: str
     relation: str
     label: str
     chain: tuple[str, ...]
 
+    @property
+    def words(self) -> Markup:
+        """The words with their marks."""
+        return markup(self.passage.text, self.marks)
+
+    @property
+    def differing(self) -> str:
+        """The marks as a script reads them: where each begins after the last one's end, and how long it is."""
+        ends = [0, *(mark.end for mark in self.marks)]
+        return " ".join(f"{one.start - end} {one.end - one.start}" for one, end in zip(self.marks, ends, strict=False))
+
+    @property
+    def passage(self) -> Passage:
+        """The one that is shown."""
+        return self.passages[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One account's passages; those beyond the first few are folded."""
+    """What one account, or several in the same words, tell; passages beyond the first few are folded."""
 
-    account: Account | None
+    accounts: tuple[Account, ...]
     shown: tuple[Side, ...]
     folded: tuple[Side, ...]
 
+    @property
+    def account(self) -> Account | None:
+        """The account, where it is one alone."""
+        return self.accounts[0] if len(self.accounts) == 1 else None
+
 
 def in_columns(sides: Sequence[Side], once: bool = False) -> tuple[Column, ...]:
-    """One column an account, in the accounts' order; equal words of one account (or, `once`, a relation) shown once."""
-    groups: dict[int, list[Side]] = {}
-    for side in sides:
-        own = groups.setdefault(_index(side.passage), [])
-        own.append(side)
+    """The words of most accounts first, then one column an account; `once` shows one passage of a relation in each."""
+    groups: dict[tuple[int, ...], list[Side]] = {}
+    for side in merged(sides):
+        groups.setdefault(tuple(dict.fromkeys(map(_index, side.passages))), []).append(side)
     found = []
-    for _, own in sorted(groups.items()):
-        seen = set[tuple[str, str]]()
+    for _, own in sorted(groups.items(), key=lambda pair: (-len(pair[0]), pair[0])):
+        seen = set[str]()
         first: list[Side] = []
         later: list[Side] = []
         for side in own:
-            key = (side.label, "" if once and side.label else side.passage.text.casefold())
-            again = key in seen
-            seen.add(key)
+            again = once and bool(side.label) and side.label in seen
+            seen.add(side.label)
             (later if again or len(first) >= _SHOWN else first).append(side)
-        found.append(Column(own[0].passage.account, tuple(first), tuple(later)))
+        accounts = {one.account.index: one.account for one in own[0].passages if one.account}
+        found.append(Column(tuple(account for _, account in sorted(accounts.items())), tuple(first), tuple(later)))
     return tuple(found)
+
+
+def merged(sides: Iterable[Side]) -> tuple[Side, ...]:
+    """Those that tell the same in the same words and through the same voices as one."""
+    groups: dict[tuple[str, str, tuple[str, ...], str], list[Side]] = {}
+    for side in sides:
+        words = " ".join(side.passage.text.casefold().split())
+        groups.setdefault((side.relation, side.label, side.chain, words), []).append(side)
+    return tuple(replace(own[0], passages=_apart(own)) for own in groups.values())
+
+
+def _apart(sides: Iterable[Side]) -> tuple[Passage, ...]:
+    found = {passage.key: passage for side in sides for passage in side.passages}
+    return tuple(sorted(found.values(), key=lambda one: (_index(one), one.span.start)))
 
 
 def sides_of(members: Iterable[ClaimMember], passages: Passages) -> tuple[Side, ...]:
@@ -67,22 +104,15 @@ def sides_of(members: Iterable[ClaimMember], passages: Passages) -> tuple[Side, 
     marks = differing([member.text for member in ordered], [f"{one.relation} {one.how}" for one in ordered])
     return tuple(
         Side(
-            passage=passages.of(member),
-            words=markup(member.text, list(own)),
+            passages=(passages.of(member),),
+            marks=own,
             **_context(passages.of(member), passages),
             relation=member.relation,
             label=VALUES[member.relation] + (f" ({HOW[member.how]})" if member.how else ""),
-            chain=_chain(member.chain, passages.of(member).account),
+            chain=shown_chain(member.chain, passages.of(member).account),
         )
         for member, own in zip(ordered, marks, strict=True)
     )
-
-
-def _chain(chain: tuple[str, ...], account: Account | None) -> tuple[str, ...]:
-    """From the speaker on, without the page itself, which heads the column, and without a speaker who is not told."""
-    own = {account.id, account.name, account.article.publisher} if account else set()
-    links = chain[:-1] if len(chain) > 1 or (chain and chain[-1] in own) else chain
-    return () if links == ("unspecified",) else links
 
 
 def plain(spans: Sequence[Span], passages: Passages, on: Mapping[str, str] | None = None) -> tuple[Side, ...]:
@@ -91,7 +121,7 @@ def plain(spans: Sequence[Span], passages: Passages, on: Mapping[str, str] | Non
     labels = [(on or {}).get(one.key, "") for one in shown]
     marks = differing([one.text for one in shown], labels if on else ())
     return tuple(
-        Side(one, markup(one.text, list(own)), relation="", label=label, chain=(), **_context(one, passages))
+        Side((one,), own, relation="", label=label, chain=(), **_context(one, passages))
         for one, own, label in zip(shown, marks, labels, strict=True)
     )
 

@@ -1,12 +1,13 @@
 """Behind each finding and dispute: the rule, its limits with the values reached, what would change it and settle it."""
 
-from collections.abc import Iterable, Sequence
+import functools
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from rashomon.explain import explain
+from rashomon.explain import explainer
 from rashomon.model import Dossier, Explanation, Threshold
 
-__all__ = ["Why", "shared_by", "why"]
+__all__ = ["Asked", "Why", "explained", "shared_by"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,22 @@ class Why:
     settle: tuple[str, ...]
 
 
-def why(dossier: Dossier, id: str) -> Why | None:
-    """Why the case has a thing; none where it has no thing of that id."""
-    try:
-        found = explain(dossier, id)
-    except KeyError:
-        return None
-    return _why(found)
+# What tells why the case has the thing of an id; none where it has no such thing.
+Asked = Callable[[str], Why | None]
+
+
+def explained(dossier: Dossier) -> Asked:
+    """Why the case has each thing, each explanation made once."""
+    explain = explainer(dossier)
+
+    @functools.cache
+    def asked(id: str) -> Why | None:
+        try:
+            return _why(explain(id))
+        except KeyError:
+            return None
+
+    return asked
 
 
 def shared_by(all_: Sequence[Why]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

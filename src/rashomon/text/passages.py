@@ -2,7 +2,6 @@
 
 import functools
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -23,6 +22,8 @@ class Word(NamedTuple):
 
 # Scripts written without spaces, whose letters stand for words or syllables: each letter is a word of its own.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+# Where combining marks stand: the planes of scripts, and the selectors of variants. Between are ideographs alone.
+_MARKED = range(0x300, 0x20000), range(0xE0000, 0xE1000)
 _IGNORED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？｡]+[」』”’）]*|[।۔؟]+(?=\s|$)")
 # An abbreviation or initial before the full stop: one letter, or letters with full stops between them.
@@ -33,7 +34,7 @@ _SHORT = re.compile(r"(?:^|[\s(“\"‘'])(?:[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_]|[A
 def _word() -> re.Pattern[str]:
     # Combining marks belong to their word (`\w` has none of them): Indic vowel signs, Arabic and Hebrew points.
     marks = "".join(
-        chr(code) for code in range(0x300, sys.maxunicode + 1) if unicodedata.category(chr(code)) in {"Mn", "Mc"}
+        chr(code) for planes in _MARKED for code in planes if unicodedata.category(chr(code)) in {"Mn", "Mc"}
     )
     part = rf"[\w{re.escape(marks)}\u00ad\u200c\u200d]"
     return re.compile(
@@ -43,13 +44,19 @@ def _word() -> re.Pattern[str]:
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words between two offsets. Unspaced scripts give letters; hyphenated words come apart; marks are kept."""
+    return list(_words(text, start, len(text) if end is None else end))
+
+
+# The prose of an article is asked for by several steps of a comparison.
+@functools.lru_cache(maxsize=512)
+def _words(text: str, start: int, end: int) -> tuple[Word, ...]:
     found = []
-    for match in _word().finditer(text, start, len(text) if end is None else end):
+    for match in _word().finditer(text, start, end):
         raw = match.group()
         key = _key(raw)
         if key:
             found.append(Word(match.start(), match.end(), key, raw[0].isupper() or key[0].isdigit()))
-    return found
+    return tuple(found)
 
 
 @functools.lru_cache(maxsize=65536)

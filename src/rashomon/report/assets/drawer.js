@@ -18,31 +18,30 @@ function list(title, items, fill) {
 }
 
 function fillDrawer(key) {
-  const one = data.passages[key];
   const { account, start, end, title } = parts(key);
   const [before, said, after] = around(key);
   const close = make("button", { class: "close", type: "button", "aria-label": "Close" }, "×");
   close.addEventListener("click", closeDrawer);
   const copy = make("button", { type: "button" }, "Copy as citation");
   copy.addEventListener("click", () => copyCitation(key));
-  const jump = document.getElementById(key) ? make("a", { href: "#" + key, class: "jump" }, "In the full text") : null;
+  const jump = publication ? null : make("a", { href: "#" + key, class: "jump" }, "In the full text");
   if (jump) jump.addEventListener("click", (event) => { event.preventDefault(); toFullText(key); });
   const at = series.indexOf(key);
   const walk = series.length > 1 && at >= 0 ? make("p", { class: "walk" }, stepper("‹", "Previous passage", at - 1), ` ${at + 1} of ${series.length} `, stepper("›", "Next passage", at + 1)) : null;
-  drawer.className = "tone-" + account.tone;
+  drawer.className = "t" + account.tone;
   drawer.replaceChildren(...[
     close,
-    make("h2", { id: "drawer-title" }, make("span", { class: "dot tone-" + account.tone }, account.letter), " ",
+    make("h2", { id: "drawer-title" }, make("i", { class: "t" + account.tone }, account.letter), " ",
       make("bdi", {}, account.name), " ", make("small", {}, account.date || "undated")),
     make("blockquote", { dir: "auto" }, before, make("mark", {}, said), after),
     make("p", {}, make("small", {}, `${title ? "title, " : ""}characters ${start}–${end}`)),
     walk,
     make("div", { class: "actions" }, copy, jump),
-    list("Voice", (one.v || []).map((n) => data.voices[n]), ([name, how, via]) => [make("bdi", { class: "own" }, name),
-      make("small", {}, ` ${how}${via ? ", through " : ""}`), via ? make("bdi", {}, via) : null]),
-    list("Claim", (one.c || []).map((n) => data.claims[n]), ([number, relation, chain]) => [linkTo(data.told[number], claimed(data.told[number])),
-      make("small", {}, ` this passage ${relation}`), chain ? make("p", { class: "chain", dir: "auto" }, chain) : null]),
-    list("Findings", (one.f || []).map((n) => document.getElementById(data.findings[n][0])).filter(Boolean), told),
+    list("Voice", about(key, "v", "u").map((one) => data.voices[one.row]), ([name, how, told, record, via]) => [make("bdi", { class: "own" }, name),
+      make("small", {}, ` ${how}, ${told ? "" : "not "}named, ${record ? "" : "not "}on the record${via ? ", through " : ""}`), via ? make("bdi", {}, via) : null]),
+    list("Claim", about(key, "c").map((one) => [one.row, ...data.parts[one.part]]), ([number, , relation, chain]) => [linkTo(data.claims[number], claimed(number)),
+      make("small", {}, ` this passage ${relation}`), chain ? make("p", { class: "chain", dir: "auto" }, `${chain} → ${account.name}`) : null]),
+    list("Findings", about(key, "f").map((one) => document.getElementById(data.findings[one.row])).filter(Boolean), found),
   ].filter(Boolean));
 }
 
@@ -52,13 +51,17 @@ function linkTo(id, text) {
 }
 
 // A claim's words: those of its row, or of its passage where one account alone has it.
-function claimed(id) {
-  const node = document.getElementById(id);
-  const shown = node && (node.querySelector("th") || node.querySelector(".quote"));
-  return shown ? shown.firstChild.textContent.trim() : "a claim of this account alone";
+function claimed(number) {
+  const row = document.getElementById(data.claims[number]);
+  if (row && row.tagName === "TBODY") return row.querySelector("th").firstChild.textContent.trim();
+  if (!publication) for (const [account] of data.accounts.entries()) for (const title of [false, true]) {
+    const one = toldOf(account, "c", title).find((each) => each.row === number);
+    if (one) return around(`p-${account}-${one.start}-${one.end}${title ? "-t" : ""}`)[1];
+  }
+  return "a claim of this account alone";
 }
 
-function told(node) {
+function found(node) {
   const finding = node.closest(".finding");
   const text = finding.querySelector("p").cloneNode(true);
   text.querySelector(".severity").remove();
@@ -97,18 +100,27 @@ function closeDrawer() {
 
 function mark(key) {
   for (const node of document.querySelectorAll(".here")) node.classList.remove("here");
-  for (const node of document.querySelectorAll(`[data-p="${key}"], a[href="#${key}"]`)) node.classList.add("here");
+  for (const node of document.querySelectorAll(`a[href="#${key}"]`)) node.classList.add("here");
 }
 
 function reveal(node) {
   if (node.closest(".finding[hidden], .group[hidden]")) clearFilter();
-  for (let up = node; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
+  unfold(node);
   node.scrollIntoView({ block: "center" });
 }
 
+function unfold(node) {
+  for (let up = node; up; up = up.parentElement) if (up.tagName === "DETAILS") { prepare(up); up.open = true; }
+}
+
 function toFullText(key) {
-  const node = document.getElementById(key);
-  if (node) reveal(node);
+  const range = known(key) && rangeOf(key);
+  if (!range) return;
+  unfold(range.startContainer.parentElement);
+  mark(key);
+  if (window.Highlight) CSS.highlights.set("passage", new Highlight(range));
+  const { top } = range.getBoundingClientRect();
+  scrollTo({ top: top + scrollY - innerHeight / 2.5, behavior: "instant" });
 }
 
 function tell(text) {
@@ -140,7 +152,8 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   history.pushState(null, "", "#" + key);
   cameFrom = link;
-  series = (link.closest("[data-all]")?.dataset.all || "").split(" ").map((one) => "p-" + one).filter(known);
+  const links = link.matches(":is(.l, .x) > a") ? [...link.parentElement.children] : [link];
+  series = links.flatMap(keysOf);
   openDrawer(key);
 });
 
@@ -152,7 +165,7 @@ function follow() {
   const node = id && document.getElementById(id);
   if (node) {
     reveal(node);
-    if (node.tagName === "TBODY") for (const inner of node.querySelectorAll("details")) inner.open = true;
+    if (node.tagName === "TBODY") for (const inner of node.querySelectorAll("details")) { prepare(inner); inner.open = true; }
   }
 }
 addEventListener("hashchange", follow);
@@ -163,6 +176,6 @@ if (location.hash) { if (location.hash.startsWith("#p-")) toFullText(location.ha
 let shut = [];
 addEventListener("beforeprint", () => {
   shut = [...document.querySelectorAll("details:not([open])")];
-  for (const one of shut) one.open = true;
+  for (const one of shut) { prepare(one); one.open = true; }
 });
 addEventListener("afterprint", () => { for (const one of shut) one.open = false; });

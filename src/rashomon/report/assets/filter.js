@@ -7,18 +7,31 @@ function applyFilter() {
   const want = words(form.elements.words.value);
   let count = 0;
   for (const one of findings) {
-    const fits = (!form.elements.kind.value || one.dataset.kind === form.elements.kind.value)
+    const fits = (!form.elements.kind.value || one.closest(".group").dataset.kind === form.elements.kind.value)
       && (!form.elements.severity.value || one.dataset.severity === form.elements.severity.value)
       && Number(one.dataset.confidence) >= Number(form.elements.confidence.value)
-      && want.every((word) => one.textContent.toLowerCase().includes(word));
-    one.hidden = !fits;
+      && want.every((word) => textOfFinding(one).includes(word));
+    if (one.hidden === fits) one.hidden = !fits;
     count += fits ? 1 : 0;
   }
+  // The words beside the letters may come a moment later than the findings.
+  setTimeout(() => { for (const one of document.querySelectorAll(".more[open]")) prepare(one); });
   for (const group of document.querySelectorAll(".group")) group.hidden = !group.querySelector(".finding:not([hidden])");
   // A choice is to be seen, not to be looked for in what is folded.
   if (CHOICES.some((name) => form.elements[name].value)) for (const one of document.querySelectorAll(".more")) one.open = true;
   document.getElementById("none-fit").hidden = count > 0;
   form.querySelector("output").textContent = `${count} of ${findings.length}`;
+}
+
+// A finding's words with those of its passages, whether they stand beside it yet or not.
+const searched = new Map();
+
+function textOfFinding(one) {
+  if (!searched.has(one)) {
+    const passages = [...one.querySelectorAll(".x > a")].map((each) => keyOf(each)).filter(Boolean).map((key) => around(key)[1]);
+    searched.set(one, [one.textContent, ...passages].join(" ").toLowerCase());
+  }
+  return searched.get(one);
 }
 
 function clearFilter() {

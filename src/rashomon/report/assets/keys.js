@@ -9,7 +9,7 @@ function inSight(link) {
 }
 
 function step(by) {
-  const all = [...document.querySelectorAll('main a[data-p], main a[href^="#p-"]')];
+  const all = [...document.querySelectorAll('main a[href^="#p-"]')];
   let at = all.indexOf(document.activeElement);
   if (at < 0) at = all.findIndex((one) => inSight(one) && one.getBoundingClientRect().top >= 0) - by;
   do at += by; while (at >= 0 && at < all.length && !inSight(all[at]));
@@ -46,11 +46,26 @@ function toggleHelp() {
 
 // A letter and a shape take little room: what they stand for comes up where the pointer rests.
 addEventListener("pointerover", (event) => {
-  const node = event.target.closest && event.target.closest(".dot:not([title]), .matrix tr:first-child > td:not([title], .origins)");
+  const node = event.target.closest && event.target.closest("i:not([title]), .dot:not([title]), :is(.l, .x) > a:not([title]), .matrix tr:first-child > td:not([title], :last-child)");
   if (!node) return;
-  const account = node.tagName === "TD" ? data.accounts[node.cellIndex - 1] : data.accounts.find((one) => one.letter === node.firstChild.textContent);
-  if (account) node.title = `${account.letter} ${account.name}${node.tagName === "TD" ? ": " + node.textContent : ""}`;
+  if (node.tagName === "TD") { node.title = `${over(node)}: ${saying(node)}`; return; }
+  const account = data.accounts.find((one) => one.letter === node.firstChild.textContent);
+  if (account) node.title = `${account.letter} ${account.name}`;
 });
+
+// The account over a cell, or the first and the last of several.
+function over(cell) {
+  let at = -1;
+  for (let one = cell.previousElementSibling; one; one = one.previousElementSibling) at += one.colSpan;
+  const first = data.accounts[at];
+  return cell.colSpan > 1 ? `${first.letter} to ${data.accounts[at + cell.colSpan - 1].letter}` : `${first.letter} ${first.name}`;
+}
+
+// What a cell says: its own words, or what the key calls its shape.
+function saying(cell) {
+  const value = { a: "asserts", h: "hedges", d: "denies", q: "questions", f: "differs", b: "published_before", u: "cannot_tell" }[cell.className[0]] || "omits";
+  return !cell.textContent ? document.querySelector(`.key .${value}`).parentElement.textContent.trim() : cell.textContent;
+}
 
 // Which section is being read.
 const sections = [...document.querySelectorAll(".contents a")];

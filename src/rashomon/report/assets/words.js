@@ -1,27 +1,76 @@
 "use strict";
 // What a passage says. Its words stand in the full text; offsets are code points, a browser counts UTF-16 units.
 const data = JSON.parse(document.getElementById("data").textContent);
+data.claims = data.claims.map((one) => data.prefix + one);
 const CONTEXT = 220;
 const wide = new Map();
+// A copy for publication has its quotations instead of the texts.
+const publication = !document.querySelector(".text");
 
 // An address may be typed by hand.
 function decoded(text) {
   try { return decodeURIComponent(text); } catch { return ""; }
 }
 
+// p-ACCOUNT-START-END, with -t where it lies in the title: any stretch of a text that is here has such a name.
+const KEY = /^p-(\d+)-(\d+)-(\d+)(-t)?$/;
+
 function known(key) {
-  return Object.hasOwn(data.passages, key);
+  if (!KEY.test(key)) return false;
+  const { account, start, end, title } = parts(key);
+  if (!account || start >= end) return false;
+  if (publication) return Object.hasOwn(data.quotes, key);
+  const { text, pairs } = textOf(account, title);
+  return end <= text.length - pairs.length;
 }
 
-// The passage that a link opens: named apart where the link itself leads back to a claim or finding.
+// The passage that a link opens.
 function keyOf(link) {
-  const key = link.dataset.p || (link.getAttribute("href") || "").slice(1);
+  const key = (link.getAttribute("href") || "").slice(1);
   return key.startsWith("p-") && known(key) ? key : null;
+}
+
+// All that a link stands for: its passage, then the others of the same account.
+function keysOf(link) {
+  const key = keyOf(link);
+  if (!key) return [];
+  const begin = "p-" + key.split("-")[1] + "-";
+  return [key, ...(link.dataset.n || "").split(" ").filter(Boolean).map((one) => begin + one)];
 }
 
 function parts(key) {
   const [, account, start, end, title] = key.split("-");
-  return { account: data.accounts[account], start: Number(start), end: Number(end), title: title === "t" };
+  return { number: Number(account), account: data.accounts[account], start: Number(start), end: Number(end), title: title === "t" };
+}
+
+// What is told of a text, row by row: the numbers of its tables, where it begins and ends. It is kept as distances.
+const WIDTHS = { c: 4, v: 3, u: 3, f: 3 };
+const told = new Map();
+
+function toldOf(number, what, title) {
+  const name = what + (title ? "t" : "");
+  const key = number + name;
+  if (told.has(key)) return told.get(key);
+  const list = data.about[number][name] || [];
+  const width = WIDTHS[what];
+  const found = [];
+  let at = 0;
+  for (let index = 0; index < list.length; index += width) {
+    at += list[index + width - 2];
+    found.push({ row: list[index], part: list[index + 1], start: at, end: at + list[index + width - 1] });
+  }
+  told.set(key, found);
+  return found;
+}
+
+// The rows told of whatever overlaps a passage, each once.
+function about(key, ...kinds) {
+  const { number, start, end, title } = parts(key);
+  const rows = new Map();
+  for (const what of kinds) for (const one of toldOf(number, what, title)) {
+    if (one.start < end && start < one.end) rows.set(what === "c" ? `${one.row} ${one.part}` : one.row, one);
+  }
+  return [...rows.values()];
 }
 
 function place(account, title) {
@@ -55,8 +104,7 @@ function unit(pairs, at) {
 // [before, words, after], the context ending at a line's end.
 function around(key) {
   const { account, start, end, title } = parts(key);
-  const own = data.passages[key].t;
-  if (own !== undefined) return ["", own, ""];
+  if (publication) return ["", data.quotes[key], ""];
   const { text, pairs } = textOf(account, title);
   const from = unit(pairs, start);
   const to = unit(pairs, end);
@@ -71,6 +119,25 @@ function around(key) {
   return [before, text.slice(from, to), after];
 }
 
+// The same within the sentence.
+const END = /[.!?…؟。]["”’')\]]*(?=\s|$)/g;
+
+function sentenceAround(key) {
+  let [before, words, after] = around(key);
+  const last = [...before.matchAll(END)].pop();
+  if (last) before = before.slice(last.index + last[0].length).trimStart();
+  const next = [...after.matchAll(END)][0];
+  if ([...words.matchAll(END)].some((one) => one.index + one[0].length === words.length)) after = "";
+  else if (next) after = after.slice(0, next.index + next[0].length);
+  return [before, words, after];
+}
+
+// What the page tells of an account.
+function fact(account, name) {
+  const terms = [...document.querySelectorAll(`#account-${account.letter} dt`)];
+  return terms.find((one) => one.textContent === name)?.nextElementSibling.textContent.trim();
+}
+
 // Enough to find the very words again: outlet, title, date, address, day of capture, offsets, the source's hash.
 function citation(key) {
   const { account, start, end, title } = parts(key);
@@ -79,9 +146,9 @@ function citation(key) {
     account.name,
     account.title && `“${account.title}”`,
     account.date || "undated",
-    account.at,
-    account.captured && `captured ${account.captured}`,
+    fact(account, "Address") || fact(account, "File"),
+    fact(account, "Captured") && `captured ${fact(account, "Captured")}`,
     `characters ${start}–${end}${title ? " of the title" : ""}`,
-    `SHA-256 ${account.sha256}`,
+    `SHA-256 ${fact(account, "SHA-256")}`,
   ].filter(Boolean).join(", ") + ".";
 }

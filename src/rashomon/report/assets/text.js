@@ -1,0 +1,207 @@
+// What would be the same on every page, or stands elsewhere on it, is put in when it is asked for.
+
+// Every mark in a text is a link to the shortest passage over it; the marks alone are on the page.
+function linkMarks(details) {
+  if (!details.dataset.linked) for (const title of [false, true]) {
+    const account = data.accounts.find((one) => "account-" + one.letter === details.id);
+    const node = account && place(account, title);
+    if (node) linkIn(node, data.accounts.indexOf(account), title);
+  }
+  details.dataset.linked = "yes";
+}
+
+function linkIn(node, number, title) {
+  const spans = ["c", "v", "f"].flatMap((what) => toldOf(number, what, title));
+  spans.sort((one, other) => one.end - one.start - (other.end - other.start));
+  const { pairs } = textOf(data.accounts[number], title);
+  const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+  let at = 0;
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    const mark = text.parentElement;
+    const start = point(pairs, at);
+    at += text.length;
+    if (mark.tagName !== "A") continue;
+    const end = point(pairs, at);
+    // A place is told of nowhere else: it is as long as its mark, save where another mark cuts it.
+    const own = mark.matches(".p, .w") ? [{ start, end }] : [];
+    const over = [...own, ...spans].find((one) => one.start <= start && end <= one.end) || { start, end };
+    mark.href = `#p-${number}-${over.start}-${over.end}${title ? "-t" : ""}`;
+  }
+}
+
+// Code points before a place in UTF-16 units: the other way round than `unit`.
+function point(pairs, at) {
+  let low = 0;
+  let high = pairs.length;
+  while (low < high) { const middle = (low + high) >> 1; if (pairs[middle] + middle < at) low = middle + 1; else high = middle; }
+  return at - low;
+}
+
+// The stretch of a passage in the full text.
+function rangeOf(key) {
+  const { account, start, end, title } = parts(key);
+  const node = place(account, title);
+  if (!node) return null;
+  const { pairs } = textOf(account, title);
+  const range = document.createRange();
+  let [from, to] = [unit(pairs, start), unit(pairs, end)];
+  const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    if (from >= 0 && from < text.length) range.setStart(text, from);
+    if (to <= text.length) { range.setEnd(text, to); return range; }
+    from -= text.length;
+    to -= text.length;
+  }
+  return null;
+}
+
+// The claims of one account alone, with the sentence around each: their words stand in its text.
+function listAlone(details) {
+  if (publication || details.dataset.listed) return;
+  details.dataset.listed = "yes";
+  const number = Number(details.dataset.account);
+  const seen = new Set();
+  const items = [];
+  for (const title of [true, false]) for (const one of toldOf(number, "c", title)) {
+    if (one.row < data.shared) continue;
+    const key = `p-${number}-${one.start}-${one.end}${title ? "-t" : ""}`;
+    const [before, words, after] = sentenceAround(key);
+    const quoted = make("q", {}, before, make("a", { href: "#" + key }, words), after);
+    const [, how, chain] = data.parts[one.part];
+    const voice = seen.has(one.row) ? null : make("small", {}, ` ${how}${chain ? ", " : ""}`, make("bdi", {}, chain));
+    seen.add(one.row);
+    items.push(make("li", {}, quoted, voice));
+  }
+  details.querySelector(".aside").replaceWith(make("ul", { class: "list" }, ...items));
+}
+
+// Letters that stand for words, with the words.
+function fill(details) {
+  for (const one of details.querySelectorAll(".x")) {
+    // What lies in a fold within is asked for when that is opened.
+    if (one.closest("details") !== details || one.closest(".finding[hidden]")) continue;
+    if (one.matches(".matrix .x")) one.append(columns(one));
+    else if (one.matches(".statements")) one.replaceWith(make("ul", { class: "said" }, ...[...one.querySelectorAll("a")].map(statement)));
+    else spelled(one);
+    one.classList.remove("x");
+  }
+}
+
+// Each wording once, behind the letters of those who have it.
+function spelled(node) {
+  const groups = Map.groupBy(node.querySelectorAll(":scope > a"), (one) => alike(around(keyOf(one))[1]));
+  const parts = [];
+  for (const letters of groups.values()) {
+    if (parts.length) parts.push(make("br"));
+    parts.push(make("span", { class: "l" }, ...letters), " ", quoted(keyOf(letters[0]), letters[0].dataset.n), " ");
+  }
+  node.prepend(...parts);
+}
+
+function alike(words) {
+  return words.toLowerCase().split(/\s+/).join(" ").trim();
+}
+
+function quoted(key, more) {
+  return make("a", { href: "#" + key, ...(more && { "data-n": more }) }, around(key)[1]);
+}
+
+function letter(account) {
+  return make("i", { class: "t" + account.tone }, account.letter);
+}
+
+function statement(link) {
+  const { number, account, start, end, title } = parts(keyOf(link));
+  const one = toldOf(number, "v", title).find((each) => each.start === start && each.end === end);
+  const [, how, , record, via] = one ? data.voices[one.row] : ["", "states", 1, 1, ""];
+  const stance = { denies: "denies", hedges: "hedges", questions: "questions" }[how] || "";
+  const words = keysOf(link).flatMap((key) => [" […] ", quoted(key)]).slice(1);
+  const told = [record ? "" : "not on the record", via && "through "].filter(Boolean).join(", ");
+  return make("li", { class: `t${account.tone} ${stance}` }, letter(account), " ", stance && make("small", {}, how + ": "), ...words,
+    told && make("small", {}, " ", told, make("bdi", {}, via)));
+}
+
+// A claim's passages side by side: what several tell in the same words, then one column an account.
+function columns(inside) {
+  const claim = data.claims.indexOf(inside.closest("tbody").id);
+  const sides = new Map();
+  for (const letters of inside.querySelectorAll(".l > a")) {
+    const key = keyOf(letters);
+    const { number, start, end, title } = parts(key);
+    const one = toldOf(number, "c", title).find((each) => each.row === claim && each.start === start && each.end === end);
+    const name = `${one.part} ${alike(around(key)[1])}`;
+    if (!sides.has(name)) sides.set(name, { part: data.parts[one.part], keys: [], differing: "" });
+    sides.get(name).keys.push(key);
+    sides.get(name).differing ||= letters.dataset.u || "";
+  }
+  const who = (side) => [...new Set(side.keys.map((key) => parts(key).number))];
+  const groups = Map.groupBy(sides.values(), (side) => who(side).join(" "));
+  const ordered = [...groups.values()].sort((one, other) => who(other[0]).length - who(one[0]).length || who(one[0])[0] - who(other[0])[0]);
+  for (const one of inside.querySelectorAll(".l")) one.remove();
+  return make("div", { class: "sides" }, ...ordered.map((own) => column(own, who(own[0]))));
+}
+
+function column(sides, numbers) {
+  const account = numbers.length === 1 ? data.accounts[numbers[0]] : null;
+  const head = account && make("p", { class: "by" }, letter(account), " ", make("bdi", {}, account.name));
+  const items = sides.map(({ part: [relation, label, chain], keys, differing }) => {
+    const letters = account ? null : make("p", { class: "by" }, sources(keys), " ", make("small", {}, "in the same words"));
+    const [before, words, after] = sentenceAround(keys[0]);
+    const link = make("a", { href: "#" + keys[0] }, ...underlined(words, differing));
+    if (account && keys.length > 1) link.dataset.n = keys.slice(1).map((key) => key.split("-").slice(2).join("-")).join(" ");
+    return make("div", { class: "item" }, letters, make("small", { class: relation }, label + ":"), " ", make("q", {}, before, link, after),
+      account && keys.length > 1 ? make("small", {}, ` ${keys.length} times`) : null,
+      chain ? make("small", {}, chain.includes(" → ") ? " " : " voice: ", make("bdi", {}, chain)) : null);
+  });
+  return make("div", { class: account ? "side t" + account.tone : "side" }, head, ...items);
+}
+
+function sources(keys) {
+  return make("span", { class: "l" }, ...keys.map((key) => make("a", { href: "#" + key }, parts(key).account.letter)));
+}
+
+// Where each stretch begins after the last one's end, and its length, in code points.
+function underlined(words, differing) {
+  const letters = [...words];
+  const found = [];
+  let at = 0;
+  const steps = differing.split(" ").filter(Boolean).map(Number);
+  for (let index = 0; index < steps.length; index += 2) {
+    const start = at + steps[index];
+    found.push(letters.slice(at, start).join(""));
+    at = start + steps[index + 1];
+    found.push(make("u", {}, letters.slice(start, at).join("")));
+  }
+  return [...found, letters.slice(at).join("")];
+}
+
+function prepare(details) {
+  fill(details);
+  if (details.matches(".account")) linkMarks(details);
+  if (details.matches(".alone")) listAlone(details);
+  if (details.matches(".matrix details")) addressed(details.lastElementChild, [details.closest("tbody")]);
+  if (details.matches(".finding > .rule")) addressed(details, [details.parentElement, ...details.parentElement.querySelectorAll(":scope > span[id]")]);
+}
+
+// The addresses by which others find a thing and the command explains it.
+function addressed(node, things) {
+  if (node.querySelector(".address") || node.querySelector(`a[href="#${things[0].id}"]`)) return;
+  node.append(make("p", { class: "address" }, ...things.flatMap(({ id }) => [", ", make("a", { href: "#" + id }, id)]).slice(1)));
+}
+
+// `toggle` comes late; who opens a thing and goes on to look into it asks for it himself.
+document.addEventListener("toggle", (event) => { if (event.target.open) prepare(event.target); }, true);
+for (const one of document.querySelectorAll("details[open]")) prepare(one);
+
+// Names for what shows a letter or a count alone, for whoever hears the page.
+function named() {
+  for (const one of document.querySelectorAll(":is(.l, .x) > a")) {
+    const account = data.accounts[one.getAttribute("href").split("-")[1]];
+    const count = one.dataset.n ? one.dataset.n.split(" ").length + 1 : 1;
+    one.setAttribute("aria-label", `${one.textContent} ${account.name}, ${count} passage${count === 1 ? "" : "s"}`);
+  }
+  for (const one of document.querySelectorAll(".matrix summary")) {
+    one.setAttribute("aria-label", `${one.textContent} of: ${one.closest("tbody").querySelector("th").textContent}`);
+  }
+}
+(window.requestIdleCallback || setTimeout)(named);
