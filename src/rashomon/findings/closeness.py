@@ -19,8 +19,8 @@ __all__ = ["alike", "close", "common_words", "opening", "same_text", "same_words
 _KNOWN, _OPEN = (4, 0.5, 3), (6, 0.7, 4)
 _LONG, _STEM = 4, 6
 # Much the same words; so many words tell something; in more than this share of all reports a word tells nothing;
-# a run of so many words is no chance.
-_SAME, _OF_ONE, _COMMON, _RUN = 0.8, 3, 0.25, 5
+# a run of so many words is no chance, nor are fewer that are all there is.
+_SAME, _OF_ONE, _COMMON, _FEWEST, _RUN = 0.8, 3, 0.25, 5, 8
 
 
 def close(with_: Span, without: Span, lost: Iterable[Span], *, known: bool) -> bool:
@@ -49,7 +49,7 @@ def same_text(one: Span, other: Span) -> bool:
     """Whether two passages have a run of words in common that two writers do not hit upon by themselves."""
     mine, theirs = ([word.key for word in words(span.text)] for span in (one, other))
     run = SequenceMatcher(None, mine, theirs, autojunk=False).find_longest_match()
-    return run.size >= _RUN and same_words(one, other)
+    return run.size >= max(_FEWEST, min(_RUN, len(mine), len(theirs))) and same_words(one, other)
 
 
 def shares(one: str, other: str, fewest: int, share: float = 0.0, language: str = "en") -> bool:
@@ -67,7 +67,8 @@ def alike(one: str, other: str, least: float) -> bool:
 
 def weighty(of: Span, language: str) -> bool:
     """Whether a passage says something by itself: enough telling words that are not common in every report."""
-    return len(_telling(of.text)[0] - _common(language)) >= _OF_ONE
+    telling, names = _telling(of.text)
+    return len(telling - _common(language)) >= _OF_ONE and len(telling - names) > 1
 
 
 def opening(text: str, language: str, most: int | None = None) -> list[str]:

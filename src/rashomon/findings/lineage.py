@@ -12,6 +12,7 @@ from rashomon.findings.evidence import finding, role
 from rashomon.findings.told_again import told_again
 from rashomon.findings.weakened import firm, hedges, left_out, weakened
 from rashomon.lineage.blocking import strands
+from rashomon.lineage.first_person import speaks_of_itself
 from rashomon.lineage.speakers import tells
 from rashomon.lineage.wordwise import Worded, worded
 from rashomon.model import Finding, Lineage, Reading, Severity, Span, Statement
@@ -145,7 +146,7 @@ def _lost(source: Reading, at: Span, derived: Reading, to: Span, *, surely: bool
             break
     if given and not kept and not _attributed_near(derived, to) and not _hedges(derived, to):
         named = given[0].source or given[0].cue
-        known = _is_by(derived, given[0]) or (not surely and _cites(derived, given[0], to))
+        known = _is_by(derived, given[0]) or _is_speech(derived, to) or (not surely and _cites(derived, given[0], to))
         if named is not None and not known and _is_sentence(derived, to) and not _names(given[0], source, derived, to):
             lost.append(("the attribution", _called(source, given[0], named)))
     # A quotation that is worded anew says what it says.
@@ -182,6 +183,11 @@ def _cites(reading: Reading, statement: Statement, span: Span) -> bool:
     speaker = _own_words(reading, statement)
     around = text[max(0, span.start - _NEAR) : span.end + _NEAR]
     return any(speaker & {word.key for word in words(one)} for one in (around, *sources))
+
+
+def _is_speech(reading: Reading, span: Span) -> bool:
+    """Whether a passage says "I" or "we": it is somebody's words, with or without marks around it (a post, shown)."""
+    return speaks_of_itself(sentence(reading, span).text, reading.article.language or "en")
 
 
 def _is_by(reading: Reading, statement: Statement) -> bool:

@@ -21,7 +21,7 @@ _ALARM = 2
 _SAME_ACT_DAYS = 21
 _NEAR_ACT = 90
 # Words that two sentences share beside the date, for their acts to be taken for one.
-_SHARED_WORDS = 2
+_SHARED_WORDS = 3
 _STOPS = (". ", "\n", "? ", "! ")
 # A number is a part where one more is counted right behind it.
 _AND_ONE = re.compile(r"(?:\s[\w.'’-]+){1,5}\sand\s(?:an?|another)\s", re.I)
@@ -29,6 +29,8 @@ _AND_ONE = re.compile(r"(?:\s[\w.'’-]+){1,5}\sand\s(?:an?|another)\s", re.I)
 _AS_OF = re.compile(r"\b(?:as of|since|until|by|before|after)\s(?:[\w]+\s)?$", re.I)
 # "About 120" and 125 may be one count.
 _ABOUT = 1.1
+# Measures so near are one, rounded ("229.6 feet", "230 feet").
+_ROUNDED = 1.01
 # A sum of which not even the currency is known may be no money.
 _UNNAMED = frozenset({"money money"})
 
@@ -87,7 +89,14 @@ def _apart(one: Quantity, other: Quantity) -> bool:
     low, high = sorted((one, other), key=lambda quantity: (quantity.low, quantity.high))
     if low.high >= high.low or low.bound == "at_least" or high.bound == "at_most":
         return False
+    if one.scope is None and high.low <= _ROUNDED * low.high and _is_round(low, high):
+        return False
     return "about" not in (low.bound, high.bound) or high.low > _ABOUT * low.high
+
+
+def _is_round(low: Quantity, high: Quantity) -> bool:
+    """Whether one of two measures is the other rounded: one has a fraction, or they differ in the last digit alone."""
+    return any(value != int(value) for value in (low.low, high.high)) or high.high - low.low <= 1 < low.low / 100
 
 
 def _is_part(text: str, span: Span) -> bool:

@@ -1,12 +1,12 @@
 """Findings over places: slips, places put where they do not lie or at a wrong distance, one place, several names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from rashomon.findings.evidence import finding, role
 from rashomon.garbles.records import Garble, OffDistance, PlaceStory, RegionMismatch, Variant
-from rashomon.model import Candidate, Finding, Suggestion
+from rashomon.model import Candidate, Finding, Reading, Suggestion
 from rashomon.text.lexicon import rows
 
 __all__ = ["distance_mismatch", "region_mismatch", "toponym_garbled", "toponym_lookalike", "toponym_variant"]
@@ -17,12 +17,22 @@ _ALARM = 0.75
 _MOSTLY = 0.8
 
 
-def toponym_garbled(places: PlaceStory) -> Iterator[Finding]:
-    """A name that denotes one place, or none, where the story must mean another."""
+def toponym_garbled(places: PlaceStory, readings: Sequence[Reading] = ()) -> Iterator[Finding]:
+    """A name that denotes one place, or none, where the story must mean another.
+
+    A place that other accounts name too is the story's, and a name that bodies or people bear may be theirs.
+    """
+    texts = {reading.article.id: reading.article.text.casefold() for reading in readings}
+    given = {row[0] for row in rows("en", "given_names")}
     bodies = {name.casefold() for row in rows("en", "organisations") for cell in row for name in cell.split("|")}
     for garble in places.garbles:
-        if garble.name.casefold() in bodies:
-            continue  # "Daesh" was taken for a place
+        name = garble.name.casefold()
+        own = {mention.article for mention in garble.mentions}
+        elsewhere = any(name in text for article, text in texts.items() if article not in own)
+        if garble.literal is None and (name in bodies or name in given):
+            continue
+        if garble.literal is not None and elsewhere:
+            continue
         yield finding(
             "toponym_garbled",
             "alarm" if garble.confidence >= _ALARM else "check",
@@ -45,9 +55,13 @@ def _garbled_text(garble: Garble) -> str:
     return f"{literal}, but the story may mean {_described(garble.candidates[0])}. Reasons: {reasons}."
 
 
-def region_mismatch(places: PlaceStory) -> Iterator[Finding]:
-    """A place that its account puts in a region or country where the gazetteer does not have it."""
+def region_mismatch(places: PlaceStory, readings: Sequence[Reading] = ()) -> Iterator[Finding]:
+    """A place that its account puts in a region or country where the gazetteer does not have it; no person's name."""
+    people = [m for r in readings for e in r.entities if e.kind == "person" for m in e.mentions if m.field is None]
     for mismatch in places.mismatches:
+        at = mismatch.mention
+        if any(m.article == at.article and m.start < at.end and at.start < m.end for m in people):
+            continue
         yield finding(
             "region_mismatch",
             "check",

@@ -229,12 +229,17 @@ def _wordings(group: Sequence[Quotation]) -> list[list[Quotation]]:
     out: list[list[Quotation]] = []
     for q in group:
         for same in out:
-            if fuzz.token_sort_ratio(q.span.text.casefold(), same[0].span.text.casefold()) >= _VERBATIM:
+            if fuzz.token_sort_ratio(_plain(q), _plain(same[0])) >= _VERBATIM:
                 same.append(q)
                 break
         else:
             out.append([q])
     return out
+
+
+def _plain(quotation: Quotation) -> str:
+    """The words of a quotation, without marks and capitals."""
+    return " ".join(_WORD.findall(quotation.span.text.casefold()))
 
 
 def quote_pairs(found: Sequence[Quotation]) -> list[tuple[Quotation, Quotation, Alike]]:

@@ -25,12 +25,29 @@ class _Case:
     related: Collection[frozenset[str]]
 
     def said(self, member: ClaimMember) -> Statement | None:
-        """The statement that a member is, if its account has it from somebody."""
-        return self.statements.get(member.statement) if member.statement else None
+        """The statement that a member is, if its account has it from somebody; where it stands in another's words ("he
+        told him to go, the indictment said"), that one's."""
+        said = self.statements.get(member.statement) if member.statement else None
+        if said is None:
+            return None
+        around = [
+            other
+            for other in self.readings[member.article].statements
+            if other.kind != "term"
+            and other.source is not None
+            and other.speaker.name != said.speaker.name
+            and any(c.start <= member.start and member.end <= c.end for c in other.content)
+            and _size(other) > _size(said)
+        ]
+        return max(around, key=_size, default=said)
 
     def outlet(self, article: str) -> str:
         """Who published an article; itself where nobody is known."""
         return plain_name(self.readings[article].article.publisher or "") or article
+
+
+def _size(statement: Statement) -> int:
+    return sum(content.end - content.start for content in statement.content)
 
 
 def single_origin(

@@ -39,6 +39,12 @@ def _of_places(find: Callable[[PlaceStory], Iterable[Finding]]) -> Callable[[Pla
     return lambda places: find(places) if places is not None else ()
 
 
+def _with_readings(
+    find: Callable[[PlaceStory, Sequence[Reading]], Iterable[Finding]],
+) -> Callable[[PlaceStory | None, Sequence[Reading]], Iterable[Finding]]:
+    return lambda places, readings: find(places, readings) if places is not None else ()
+
+
 def _pairs(readings: Sequence[Reading], entities: Sequence[CaseEntity]) -> list[tuple[Quotation, Quotation, Alike_]]:
     entity_of = {(member.article, member.entity): entity.id for entity in entities for member in entity.members}
     return of_quotes.quote_pairs(of_quotes.quotations(readings, entity_of))
@@ -65,8 +71,8 @@ def _single_origin(
 FINDING = (
     Stage("findings.articles", ("readings",), "articles", lambda readings: {r.article.id: r.article for r in readings}),
     Stage("findings.quotations", ("readings", "entities"), "pairs", _pairs),
-    _of("toponym_garbled", ("place_story",), _of_places(of_places.toponym_garbled)),
-    _of("region_mismatch", ("place_story",), _of_places(of_places.region_mismatch)),
+    _of("toponym_garbled", ("place_story", "readings"), _with_readings(of_places.toponym_garbled)),
+    _of("region_mismatch", ("place_story", "readings"), _with_readings(of_places.region_mismatch)),
     _of("distance_mismatch", ("place_story",), _of_places(of_places.distance_mismatch)),
     _of("toponym_variant", ("place_story",), _of_places(of_places.toponym_variant)),
     _of("toponym_lookalike", ("place_story",), _of_places(of_places.toponym_lookalike)),
