@@ -25,7 +25,7 @@ _COPY = 0.7
 _NEARLY_ALL = 0.85
 # So many values, and so many accounts, are shown.
 _MOST, _OTHERS = 12, 3
-# Words up to so many letters are those of grammar.
+# Words up to so many letters are those of grammar, or abbreviated ("Pa."), unless in capitals.
 _SMALL = 2
 # Confidence: between the same words, or in sentences of their own.
 _SAME, _OWN = 0.7, 0.6
@@ -59,8 +59,9 @@ def detail_added(readings: Sequence[Reading]) -> Iterator[Finding]:
 def _stands(value: Value, account: Telling) -> bool:
     """Whether an account has the words of a value anywhere: it tells it, if not in that passage."""
     there = {word.key for word in account.page.words}
-    mine = [word.key for word in words(value.span.text) if len(word.key) > _SMALL]
-    return bool(mine) and all(key in there for key in mine)
+    text = value.span.text
+    mine = [w.key for w in words(text) if len(w.key) > _SMALL or text[w.start : w.end].isupper()]
+    return all(key in there for key in mine)
 
 
 def _merged(found: Sequence[Detail]) -> Iterator[tuple[tuple[Value, ...], Span, bool]]:

@@ -75,8 +75,8 @@ def _may_be(quotation: Quotation, other: Quotation, reading: Reading) -> bool:
     Marrow", the name behind a title), has the surname alone that both bear, or says "he" where somebody else was named
     last, or where nobody was told of that "he" goes back to for sure."""
     source, language = quotation.statement.source, reading.article.language or "en"
-    if source is None:
-        return True
+    if source is None or quotation.span.start <= source.start < quotation.span.end:
+        return True  # whom the quotation itself tells of is not who says it
     own, theirs = name_words(quotation.name), name_words(other.name)
     behind = reading.article.text[source.start : source.end + _BESIDE]
     called_ = set(name_words(source.text))
