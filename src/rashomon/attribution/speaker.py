@@ -13,6 +13,8 @@ from rashomon.text.lexicon import rows
 
 __all__ = ["UNSPECIFIED", "anonymity", "by_entity", "noun_kind", "on_record", "speaker"]
 
+# A name of two words and more at the end of a source, beside what its bearer is: "our spokesman, Sai Harn Tai".
+_BESIDE = re.compile(r",\s+(?:[^\W\d_]+\.\s+)?((?:[A-ZÀ-ÞА-Я][\w’'-]+\s+){1,4}[A-ZÀ-ÞА-Я][\w’'-]+),?$")
 UNSPECIFIED = Speaker(name="unspecified", kind="unspecified", named=False, entity=None, anonymity=None)
 
 _KINDS: dict[str, SpeakerKind] = {
@@ -202,7 +204,8 @@ def _name(parse: Parse, source: Source, referents: Referents) -> tuple[str, bool
     if own is not None and (own.label in _NUMBERS or (own.label == "NORP" and _one_of(parse, source))):
         return _description(parse, words, source), False  # "dozens of lawmakers", "the Ohio Democrat"
     if own is None and head.pos != "PROPN":
-        return _description(parse, words, source), False
+        beside = _BESIDE.search(words)
+        return (beside[1], True) if beside else (_description(parse, words, source), False)
     name = _ARTICLE.sub("", words if own is None else parse.text[own.start : own.end])
     name = _POSSESSIVE.sub("", name)
     if own is not None and own.label != "PERSON" and set(words.lower().split()) & _VEHICLES:

@@ -180,12 +180,18 @@ def _known(passage: Passage, cluster: Alike, denials: Sequence[Opposed]) -> bool
 
 
 def _denials_of(members: Mapping[int, ClaimMember], denials: Sequence[Opposed]) -> list[Passage]:
-    """The denials of what a claim's members tell that are not among them."""
-    told = {(m.article, m.start, m.end) for m in members.values() if m.relation in _TOLD}
+    """The denials of what a claim's members tell that are not among them: of what most of its accounts tell.
+
+    What one of many has beside the others' words ("the rebels set it on fire", where they have it destroyed) is not the
+    claim.
+    """
+    telling = {m.article for m in members.values() if m.relation in _TOLD}
+    told = {(m.article, m.start, m.end): m.article for m in members.values() if m.relation in _TOLD}
     return [
         one.no
         for one in denials
         if (one.told[0].article, one.told[0].start, one.told[0].end) in told  # the likeliest
+        and 2 * len({told[at] for p in one.told if (at := (p.article, p.start, p.end)) in told}) >= len(telling)
         and not any(
             m.article == one.no.article and m.start < one.no.end and one.no.start < m.end for m in members.values()
         )

@@ -25,7 +25,7 @@ __all__ = ["FEATURES", "LIKELY", "Outline", "features", "left", "likeness", "out
 # The features, in the order of the table.
 FEATURES = ("covered", "covered_other", "words", "words_other", "names", "order", "details", "further", "length")
 # From this probability on, one article is taken for a rewriting of the other.
-LIKELY = 0.45
+LIKELY = 0.5
 # A sentence counts as covered in full from this much above NEAR.
 _FULL = 0.4
 # So few matches have no order; a name that is shared counts half of a word that few articles have.

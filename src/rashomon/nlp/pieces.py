@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from rashomon.text.lexicon import rows
 from rashomon.text.quotes import Quotation
 
 __all__ = ["FEATURES", "LONGEST", "Ints", "Window", "offsets", "windows", "word_pieces"]
@@ -53,7 +54,12 @@ class Window:
 def _spacy() -> Any:
     import spacy
 
-    return spacy.blank("en").tokenizer
+    tokenizer: Any = spacy.blank("en").tokenizer
+    # "Cmdr. Jane Roe" is one name and no end of a sentence; the tokeniser knows the commoner ranks alone.
+    for title in {word for row in rows("en", "titles") for word in row[0].split() if word.endswith(".")}:
+        for form in {title, title.capitalize(), title.upper()}:
+            tokenizer.add_special_case(form, [{"ORTH": form}])
+    return tokenizer
 
 
 @functools.cache

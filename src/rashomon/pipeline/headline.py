@@ -2,17 +2,22 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from rashomon.claims.propositions import Told
 from rashomon.garbles.story import PlaceStory
 from rashomon.model import Claim, Reading
 from rashomon.nlp import encode
+from rashomon.text.lexicon import rows
 from rashomon.text.numbers import find_numbers
 
 __all__ = ["headline"]
 
 
-# So many of the claims that most accounts share say what the story is about.
-_WIDEST = 5
+# Words of a claim that still makes a headline, and how like the titles it must be in the mean (cosine).
+_LONGEST, _LIKE = 22, 0.28
+# What is contested makes a headline where it is so much more like them.
+_CONTESTED = 0.15
 
 
 def headline(
@@ -21,8 +26,8 @@ def headline(
     claims: Sequence[Claim],
     places: PlaceStory | None,
 ) -> str:
-    """The act at the story's place that most accounts tell, in our neutral words; else the title that is most like the
-    others and the widest claims.
+    """The act at the story's place that most accounts tell, in our neutral words; else the shared claim that is most
+    like the titles, else the most central title.
 
     Titles of accounts with a name that cannot be right stand back, and so do those with a number.
     """
@@ -30,7 +35,10 @@ def headline(
     at_focus = [claim for claim, group in told_ if focus and group.key == focus]
     widest = max(at_focus, key=lambda claim: (claim.support.articles, len(claim.members), claim.id), default=None)
     if widest is not None and widest.support.articles * 2 >= len(readings):
-        return widest.text
+        return _headed(widest)
+    told = _told(readings, claims)
+    if told is not None:
+        return told
     garbled = {garble.article for garble in places.garbles} if places else set()
     titled = [r.article for r in readings if r.article.title]
     sound = [a for a in titled if a.id not in garbled] or titled
@@ -39,7 +47,34 @@ def headline(
     titles = sorted({a.title or "" for a in plain})
     if not titles:
         return widest.text if widest is not None else readings[0].article.id
-    vectors = encode.encode([*titles, *(claim.text for claim in claims[:_WIDEST])])
-    own, about = vectors[: len(titles)], vectors[len(titles) :]
-    central = (own @ own.T).mean(axis=1) + ((own @ about.T).mean(axis=1) if len(about) else 0.0)
-    return titles[int(central.argmax())]
+    vectors = encode.encode(titles)
+    return titles[int((vectors @ vectors.T).sum(axis=1).argmax())]
+
+
+def _told(readings: Sequence[Reading], claims: Sequence[Claim]) -> str | None:
+    """The shared claim, short and said by nobody about somebody, that is most like the accounts' titles: what happened,
+    where any one title may be on a side matter. What is contested is told as that."""
+    titles = [reading.article.title for reading in readings if reading.article.title]
+    language = (readings[0].article.language or "en").split("-")[0]
+    may = [c for c in claims if 2 * c.support.articles >= len(readings) and _is_short(c.text, language)]
+    if not titles or not may:
+        return None
+    vectors = encode.encode([*(claim.text for claim in may), *titles])
+    like = (vectors[: len(may)] @ vectors[len(may) :].T).mean(axis=1)
+    like = like - _CONTESTED * np.array([claim.dispute == "contested" for claim in may], dtype=np.float32)
+    best = int(like.argmax())
+    if like[best] < _LIKE:
+        return None
+    return _headed(may[best])
+
+
+def _headed(claim: Claim) -> str:
+    return f"Disputed: {claim.text}" if claim.dispute == "contested" else claim.text
+
+
+def _is_short(text: str, language: str) -> bool:
+    """Whether a claim's sentence is short, whole, quotes nobody and is nobody's own ("our people saw …")."""
+    words = text.casefold().split()
+    spoken = {word for (word,) in rows(language, "spoken")}
+    spoken |= {word for word, kind in rows(language, "pronouns") if kind == "points"} - {"one", "this", "that"}
+    return len(words) <= _LONGEST and words[0] != "…" and not set(text) & set('“”"‘') and not spoken & set(words)

@@ -5,10 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from rashomon.model import Claim, ClaimMember, Dossier, Fact, Span
 from rashomon.report.summary_line import SummaryLine, articles_of, by, stakes, told_by_all
 from rashomon.report.words import HOW, cut, joined, sentence
+from rashomon.text.lexicon import rows
+from rashomon.text.passages import sentences
 
 __all__ = ["contested_claims", "disputed", "untold"]
 
 _NAMED = 4
+# So much of a side's words is quoted (characters).
+_QUOTE = 120
+_SIGNS = ".,;:!?“”\"'‘’()"
 _NUMERIC = frozenset({"number", "update", "scope"})
 _RELATIONS = {
     "asserts": "stated by", "hedges": "hedged by", "denies": "denied by", "questions": "questioned by",
@@ -118,5 +123,21 @@ def _grouped(dossier: Dossier, members: Sequence[ClaimMember]) -> list[list[Clai
 def _otherwise(dossier: Dossier, members: Sequence[ClaimMember]) -> str:
     """`F (number: “A total of 112 houses were destroyed”)`: the account, what it differs in and its words."""
     hows = ", ".join(dict.fromkeys(HOW[member.how] for member in members if member.how))
-    quoted = f"“{cut(members[0].text, 80)}”"
+    quoted = f"“{cut(_with_cue(dossier, members[0]), _QUOTE)}”"
     return f"{by(dossier, {members[0].article})} ({f'{hows}: ' if hows else ''}{quoted})"
+
+
+def _with_cue(dossier: Dossier, member: ClaimMember) -> str:
+    """A member's words; of one that is denied by what stands around it ("the news that the town fell is false") its
+    whole sentence, for its own words alone say the opposite."""
+    article = next((one.article for one in dossier.readings if one.article.id == member.article), None)
+    if article is None or member.relation != "denies" or member.field is not None:
+        return member.text
+    language = (article.language or "en").split("-")[0]
+    no = {word for _, word in rows(language, "negators")} | {lemma for _, lemma in rows(language, "denials")}
+    if no & {
+        word.strip(_SIGNS).casefold() for word in member.text.replace("n’t", " not").replace("n't", " not").split()
+    }:
+        return member.text
+    around = next(((a, b) for a, b in sentences(article.text, [(0, len(article.text))]) if a <= member.start < b), None)
+    return article.text[around[0] : around[1]] if around else member.text
