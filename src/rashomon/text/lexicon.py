@@ -6,10 +6,17 @@ from importlib import resources
 __all__ = ["act_class", "rows"]
 
 
+# Letters of a language subtag (BCP 47), at most.
+_LONGEST_CODE = 8
+
+
 @functools.cache
 def rows(language: str, name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of a lexicon, comments and empty lines left out; none where the language has no such lexicon."""
-    path = resources.files("rashomon.data").joinpath("lexicons", language.split("-")[0], f"{name}.tsv")
+    code = language.split("-")[0]
+    if not (code.isascii() and code.isalpha() and len(code) <= _LONGEST_CODE):
+        return ()  # what an account gives as its language may be anything, a path too
+    path = resources.files("rashomon.data").joinpath("lexicons", code, f"{name}.tsv")
     if not path.is_file():
         return ()
     lines = path.read_text(encoding="utf-8").splitlines()
