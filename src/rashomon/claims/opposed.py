@@ -30,6 +30,8 @@ _CONTRADICT, _SAME_WORDS, _TWO = 0.9, 0.3, 2
 # Where the words alone decide: so likely; and how well the two must go together by the pair model's log-odds, which
 # hears no "not" in short clauses ("the gate did not open" goes with "the gate opened").
 _BY_WORDS, _ALIKE, _BARELY_ALIKE = 0.7, 2.0, -1.0
+# The same where all that is denied is one word ("no arrests were made").
+_ALONE = 1.0
 # Beyond so many tellings the first ones show it.
 _SHOWN = 4
 _CLAUSE = 2
@@ -175,6 +177,11 @@ def _likely(no: Passage, telling: Passage, core: _Core, goes: float, denies: flo
     """How likely a passage tells what is denied; None where it is not likely enough."""
     main, rest = ({lemma for lemma, _ in words} for words in (core.main, core.beside))
     same, said = main | rest <= telling.lemmas, len(main | rest)
+    if no.actors and telling.actors and not no.actors & telling.actors:
+        return None  # one did not do what another did
+    # On one word alone hangs too much: it must be the word itself, or the two surely go together.
+    if said < _TWO and not no.speaks and goes < (_ALONE if same else _ALIKE):
+        return None
     if denies >= _CONTRADICT and (goes >= 0 or len(main) >= _TWO or (same and said >= _TWO)):
         return denies
     if same and len(main) >= _TWO and telling.done and denies >= _SAME_WORDS:

@@ -76,6 +76,7 @@ class Passage:
     negates: bool = False  # negated by its own words, and not only by what governs it
     denying: bool = False  # its own words say that something is not so ("has no basis")
     stands: int = BROKEN  # how well its words stand alone (see claims.alone)
+    actors: frozenset[str] = frozenset()  # the entities of its subject
 
     @property
     def clause(self) -> str:
@@ -158,6 +159,7 @@ def _passage(reading: Reading, parse: Parse, bindings: Bindings, unit: Unit, lan
         speaks=head.lemma.lower() in _speech_verbs(language),
         denying=_denies(tokens, language),
         stands=stands_alone(parse, unit, tokens, language),
+        actors=_entity(bindings, subject),
     )
 
 
