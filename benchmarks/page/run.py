@@ -71,7 +71,9 @@ ACTIONS = {
 
 
 def main(arguments: list[str]) -> int:
-    """Print the figures; fail where a page is larger, or slower beside a small one, than its floor allows."""
+    """Print the figures; with `--floors` fail where a page is larger, or slower beside a small one, than they allow."""
+    held = "--floors" in arguments
+    arguments = [word for word in arguments if word != "--floors"]
     sys.path.insert(0, str(ROOT))
     from rashomon.report import render
 
@@ -82,7 +84,6 @@ def main(arguments: list[str]) -> int:
     for name, page in pages.items():
         texts = sum(len(reading.article.text.encode()) for reading in dossiers[name].readings)
         besides = len(page.encode()) - texts
-        passages = sum(len(claim.members) for claim in dossiers[name].claims)
         claims = dossiers[name].claims
         passages = sum(len(claim.members) for claim in claims)
         print(f"{name} accounts: {len(claims):,} claims of {passages:,} passages, texts of {texts:,} bytes")
@@ -92,7 +93,7 @@ def main(arguments: list[str]) -> int:
 
     if CHROMIUM is None:
         print("no chromium here: nothing was timed")
-        return int(failed)
+        return int(failed and held)
     views = timed(pages)
     if not arguments:
         ratio = views[str(MANY[0])] / views[str(FEW)]
@@ -100,7 +101,7 @@ def main(arguments: list[str]) -> int:
         failed |= ratio > floors["first_view_over_few_at_most"]
     if failed:
         print("larger or slower than the floors allow")
-    return int(failed)
+    return int(failed and held)
 
 
 def made(count: int) -> Any:
