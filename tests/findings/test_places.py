@@ -1,4 +1,7 @@
+import pytest
+
 from rashomon.findings.places import region_mismatch, toponym_garbled, toponym_variant
+from tests.builders import article, reading
 from tests.places.readings import story
 
 ONE = "The army announced the capture of Huanuni in Bolivia on Friday."
@@ -33,3 +36,14 @@ def test_spellings_are_listed_with_one_mention_each():
 def test_an_ordinary_story_has_no_findings():
     places = story(ONE, TWO)
     assert [*toponym_garbled(places), *region_mismatch(places), *toponym_variant(places)] == []
+
+
+@pytest.mark.parametrize(("others", "told"), [(0, 1), (1, 1), (2, 0)])
+def test_a_place_that_several_other_accounts_name_is_no_slip(others, told):
+    found = story(
+        "The army announced the capture of Huanuni in Bolivia on Friday. Residents of Huanuni stayed indoors.",
+        "Bolivian troops captured Huanuni, a mining town in the Oruro region. Huanuni was quiet on Saturday.",
+        "Troops announced the capture of Huánuco in Bolivia. Shops in Huánuco stayed shut.",
+    )
+    beside = [reading(article("Huánuco was quiet.", id=f"x{k}")) for k in range(others)]
+    assert len(list(toponym_garbled(found, beside))) == told

@@ -15,12 +15,14 @@ __all__ = ["distance_mismatch", "region_mismatch", "toponym_garbled", "toponym_l
 _ALARM = 0.75
 # All three such pairs in 668 stories (gun violence, our own), read by eye, were one place: few to calibrate by.
 _MOSTLY = 0.8
+_SEVERAL = 2
 
 
 def toponym_garbled(places: PlaceStory, readings: Sequence[Reading] = ()) -> Iterator[Finding]:
     """A name that denotes one place, or none, where the story must mean another.
 
-    A place that other accounts name too is the story's, and a name that bodies or people bear may be theirs.
+    A place that several other accounts name too is the story's (one other may share the slip), and a name that bodies
+    or people bear may be theirs.
     """
     texts = {reading.article.id: reading.article.text.casefold() for reading in readings}
     given = {row[0] for row in rows("en", "given_names")}
@@ -28,10 +30,10 @@ def toponym_garbled(places: PlaceStory, readings: Sequence[Reading] = ()) -> Ite
     for garble in places.garbles:
         name = garble.name.casefold()
         own = {mention.article for mention in garble.mentions}
-        elsewhere = any(name in text for article, text in texts.items() if article not in own)
+        elsewhere = sum(name in text for article, text in texts.items() if article not in own)
         if garble.literal is None and (name in bodies or name in given):
             continue
-        if garble.literal is not None and elsewhere:
+        if garble.literal is not None and elsewhere >= _SEVERAL:
             continue
         yield finding(
             "toponym_garbled",
@@ -57,7 +59,14 @@ def _garbled_text(garble: Garble) -> str:
 
 def region_mismatch(places: PlaceStory, readings: Sequence[Reading] = ()) -> Iterator[Finding]:
     """A place that its account puts in a region or country where the gazetteer does not have it; no person's name."""
-    people = [m for r in readings for e in r.entities if e.kind == "person" for m in e.mentions if m.field is None]
+    people = [
+        m
+        for r in readings
+        for e in r.entities
+        if e.kind == "person"
+        for m in e.mentions
+        if m.field is None and all(word[0].isupper() for word in m.text.split())  # a name, not what somebody is called
+    ]
     for mismatch in places.mismatches:
         at = mismatch.mention
         if any(m.article == at.article and m.start < at.end and at.start < m.end for m in people):

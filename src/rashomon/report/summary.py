@@ -11,6 +11,8 @@ from rashomon.report.words import HOW, cut, joined, number, opening, plural, sen
 __all__ = ["SummaryLine", "summarise"]
 
 _MOST = 9
+# Words that are read at a glance: a longer sentence stands for a claim only where no account has it shorter.
+_GLANCE = 24
 # What a fact-checker means by "looks wrong", apart from accounts that contradict each other.
 _WRONG = (
     "toponym_garbled", "region_mismatch", "distance_mismatch", "shared_error", "status_conflict", "role_conflict",
@@ -40,7 +42,11 @@ def _shared(dossier: Dossier) -> Iterator[SummaryLine]:
         yield SummaryLine("shared", "One account was read; there is none to compare it with.", (), tuple(everyone))
         return
     claims = sorted(dossier.claims, key=stakes)
-    by_all = [claim for claim in claims if claim.dispute == "none" and those(claim, "asserts") >= everyone]
+    by_all = [
+        claim
+        for claim in claims
+        if claim.dispute == "none" and those(claim, "asserts") >= everyone and len(claim.text.split()) <= _GLANCE
+    ]
     for claim in by_all[:2]:
         yield SummaryLine(
             "shared", f"All {number(len(everyone))} accounts state: {sentence(claim.text)}", _stating(claim)
