@@ -33,3 +33,9 @@ def test_what_few_tell_or_somebody_says_is_none():
     ours = claim("Our men saw a fire destroy the mill at Holm.", articles=3)
     cut = claim("… a fire destroyed the mill at Holm …", articles=3)
     assert told(few, ours, cut) in TITLES
+
+
+def test_of_two_accounts_what_one_tells_alone_is_not_shared():
+    readings = [reading(article("Nothing.", id=f"a{k}", title=title)) for k, title in enumerate(TITLES[:2])]
+    alone = claim("A fire destroyed the mill at Holm.", articles=1)
+    assert headline(readings, [], [alone], None) in TITLES

@@ -1,11 +1,10 @@
 """Alone: how well a clause's own words stand as a sentence, so that one of a claim's members can be shown for all."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from rashomon.claims.units import SUBJECTS, Unit
 from rashomon.nlp.parse import Parse, Token
-from rashomon.text.lexicon import rows
+from rashomon.text.lexicon import pointing, spoken
 
 __all__ = ["BROKEN", "CLAUSE", "SENTENCE", "stands_alone"]
 
@@ -19,7 +18,7 @@ _TOLD = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl", "dep"})
 _NEEDED = frozenset({"ccomp", "xcomp", "pcomp", "acomp", "attr", "dobj", "pobj"})
 _LOOSE_ENDS = frozenset({"ADP", "DET", "SCONJ", "CCONJ", "PART", "AUX"})
 _ASKING = frozenset({"WP", "WRB", "WDT"})
-_MARKS = {"“": "”", "(": ")", "«": "»", "„": "“", "[": "]"}
+_MARKS = {"“": "”", "(": ")", "«": "»", "[": "]"}
 
 
 def stands_alone(parse: Parse, unit: Unit, tokens: Sequence[Token], language: str) -> int:
@@ -34,10 +33,9 @@ def stands_alone(parse: Parse, unit: Unit, tokens: Sequence[Token], language: st
         return BROKEN
     if _is_cut(parse, tokens, own) or not _is_closed(parse.text[tokens[0].start : tokens[-1].end]):
         return BROKEN
-    pointing = _pointing(language)
     opening = parse.tokens[min(parse.subtree(subject.i))]
-    points = subject.text.lower() in pointing or opening.text.lower() in pointing
-    return CLAUSE if points or any(t.text.lower() in _spoken(language) for t in tokens) else SENTENCE
+    points = not pointing(language).isdisjoint({subject.text.lower(), opening.text.lower()})
+    return CLAUSE if points or any(t.text.lower() in spoken(language) for t in tokens) else SENTENCE
 
 
 def _is_finite(parse: Parse, head: Token, own: set[int]) -> bool:
@@ -62,14 +60,4 @@ def _is_closed(text: str) -> bool:
     """Whether every quotation mark and bracket that opens is closed within."""
     if text.count('"') % 2:
         return False
-    return all(text.count(opens) == text.count(closes) for opens, closes in _MARKS.items() if opens != "„")
-
-
-@cache
-def _pointing(language: str) -> frozenset[str]:
-    return frozenset(word for word, kind in rows(language, "pronouns") if kind == "points")
-
-
-@cache
-def _spoken(language: str) -> frozenset[str]:
-    return frozenset(word for (word,) in rows(language, "spoken"))
+    return all(text.count(opens) == text.count(closes) for opens, closes in _MARKS.items())

@@ -29,23 +29,17 @@ def merge(acts: Sequence[Claim], passages: Sequence[Claim], provenance: Provenan
         new = [m for m in claim.members if not any(_overlap(m, told) for told in act.members)]
         members = sorted((*act.members, *new), key=lambda m: (m.article, m.start, m.end))
         joined[best] = written(act.text, act.frame, tuple(members), provenance)
-    return _absorbed(joined, left)
-
-
-def _absorbed(acts: Sequence[Claim], passages: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
-    """Without the acts that passages of a wider claim tell in full, each of whose members says the same there."""
-    wider = [claim for claim in passages if claim.support.articles >= _ACCOUNTS]
-    kept = [
+    # Without the acts that passages of a wider claim tell in full.
+    return [
         act
-        for act in acts
-        if not any(claim.support.articles > act.support.articles and _holds(claim, act) for claim in wider)
-    ]
-    return kept, list(passages)
+        for act in joined
+        if not any(claim.support.articles > act.support.articles and _holds(claim, act) for claim in left)
+    ], left
 
 
 def _holds(claim: Claim, act: Claim) -> bool:
     """Whether every member of an act stands within one of the claim's that stands to it alike, and is named there."""
-    return act.text in {claim.text, *(_plain(m.text) for m in claim.members)} and all(
+    return act.text in {_plain(m.text) for m in claim.members} and all(
         any(_within(told, m) and told.relation == m.relation for m in claim.members) for told in act.members
     )
 
@@ -60,8 +54,7 @@ def _within(a: Span, b: Span) -> bool:
 
 def mostly(passage: Span, act: Span) -> bool:
     """True where an act fills most of a passage."""
-    inside = passage.article == act.article and passage.start <= act.start and act.end <= passage.end
-    return inside and (act.end - act.start) >= _MOSTLY * (passage.end - passage.start)
+    return _within(act, passage) and (act.end - act.start) >= _MOSTLY * (passage.end - passage.start)
 
 
 def _tells(passage: Span, act: Claim) -> bool:

@@ -71,10 +71,12 @@ class _Core:
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """A passage that tells something, with the keys of its words over which no other negation stands."""
+    """A passage that tells something, with the keys of its words over which no other negation stands; `parts` are
+    those of them that are no nouns, or that its verb is said of."""
 
     passage: Passage
     free: frozenset[str]
+    parts: frozenset[str]
 
 
 def opposed(
@@ -85,7 +87,7 @@ def opposed(
 ) -> list[Opposed]:
     """The denials of a case, each with the passages of other sources that it denies, the likeliest first."""
     telling = [
-        _Telling(p, _free(p, parses[p.article], languages[p.article]))
+        _telling(p, parses[p.article], languages[p.article])
         for p in passages if not says_no(p) and not p.negated and p.modality in _TOLD
     ]  # fmt: skip
     asked: list[tuple[Passage, frozenset[float], _Core, list[Passage]]] = []
@@ -328,15 +330,11 @@ def _timed(passage: Passage, token: Token) -> bool:
     return any(t.start <= token.start < t.end for t in passage.times)
 
 
-def _free(passage: Passage, parse: Parse, language: str, *, taking_part: bool = False) -> frozenset[str]:
-    """The keys of a passage's words that stand under no "without", "short of" or "against"; with `taking_part` of the
-    nouns those alone that the verb is said of."""
-    return frozenset(
-        key(t.lemma.lower(), t.pos)
-        for t in _tokens(passage, parse)
-        if t.pos in _SAYING and not _shadowed(parse, t, language)
-        if not taking_part or t.pos not in _NOUNS or t.dep in _TAKES_PART
-    )
+def _telling(passage: Passage, parse: Parse, language: str) -> _Telling:
+    """A passage with its words that stand under no "without", "short of" or "against"."""
+    free = [t for t in _tokens(passage, parse) if t.pos in _SAYING and not _shadowed(parse, t, language)]
+    parts = [t for t in free if t.pos not in _NOUNS or t.dep in _TAKES_PART]
+    return _Telling(passage, *(frozenset(key(t.lemma.lower(), t.pos) for t in some) for some in (free, parts)))
 
 
 def _has(
@@ -347,7 +345,7 @@ def _has(
     passage = telling.passage
     # "No data were taken" denies nothing that is only put beside some data ("our count from the data").
     lone = not core.beside and len(core.main) == 1 and {pos for _, pos in core.main} <= _NOUNS and not no.speaks
-    free = _free(passage, parse, language, taking_part=True) if lone else telling.free
+    free = telling.parts if lone else telling.free
     placed = bool(no.places & passage.places)
     one_act = placed and no.act == passage.act and no.act in _acts(language)
 

@@ -139,6 +139,7 @@ def claims_of_passages(
     published = {article.id: article.published for article in articles.values()}
     ways = read_ways(cluster.passages for cluster in clusters)
     out: list[tuple[Claim, Alike]] = []
+    used: set[str] = set()
     for cluster in clusters:
         most = norm(cluster.passages, published)
         members: dict[int, ClaimMember] = {}
@@ -160,8 +161,8 @@ def claims_of_passages(
             members[at] = _member(articles, *where, "differs" if how else side, how, provenance)
         members = _without_nested(cluster, members)
         if members:
-            used = {claim.text for claim, _ in out}
             text = of_passages(cluster, {at: member.relation for at, member in members.items()}, articles, used)
+            used.add(text)
             for at, no in enumerate(_denials_of(members, denials), len(cluster.passages)):
                 said = no.statement.id if no.statement else None
                 members[at] = _member(articles, no.article, no.start, no.end, said, "denies", None, provenance)

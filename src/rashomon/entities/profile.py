@@ -9,7 +9,7 @@ from rashomon.entities.runs import PARTICLES
 from rashomon.entities.units import UnitName, unit_name
 from rashomon.entities.words import Lexicon, lexicon
 from rashomon.model import Article, Entity, EntityKind, Span
-from rashomon.text.lexicon import rows
+from rashomon.text.lexicon import pointing
 from rashomon.text.names import latin, name_words
 
 __all__ = ["Profile", "Role", "profile", "roles", "settled"]
@@ -150,7 +150,7 @@ def roles(article: Article, entity: Entity) -> tuple[Role, ...]:
     surname = latin(entity.name).split()[-1:]
     lex = lexicon(article.language or "en")
     # A relative pronoun stands beside the name as a description does, and says nothing ("X, who left").
-    pronouns = {word for word, kind in rows(article.language or "en", "pronouns") if kind == "points"}
+    pronouns = pointing(article.language or "en")
     honorifics = {form for form, title in lex.titles.items() if title.kind == "honorific"}
     named = [m for m in entity.mentions if surname and surname[0] in latin(m.text).split()]
     for mention in entity.mentions:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rashomon.findings.carried import carried, sentence, widened
 from rashomon.findings.closeness import close, common_words, same_text
 from rashomon.findings.evidence import finding, role
+from rashomon.findings.named import is_pronoun
 from rashomon.findings.told_again import told_again
 from rashomon.findings.weakened import firm, hedges, left_out, weakened
 from rashomon.lineage.blocking import strands
@@ -216,8 +217,8 @@ def _attributed_near(reading: Reading, span: Span) -> bool:
 
 def _called(reading: Reading, statement: Statement, named: Span) -> Span:
     """The words that name a speaker: of one who is only "he" or "it" there, the words used before."""
-    pronouns = {row[0] for row in rows(reading.article.language or "en", "pronouns")}
-    if named.text.casefold() not in pronouns:
+    language = reading.article.language or "en"
+    if not is_pronoun(named.text, language):
         return named
     before = [
         s.source
@@ -225,7 +226,7 @@ def _called(reading: Reading, statement: Statement, named: Span) -> Span:
         if s.source is not None
         and s.speaker.name == statement.speaker.name
         and s.source.end <= named.start
-        and s.source.text.casefold() not in pronouns
+        and not is_pronoun(s.source.text, language)
     ]
     return max(before, key=lambda span: span.start, default=named)
 

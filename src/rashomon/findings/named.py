@@ -4,7 +4,7 @@ import re
 
 from rashomon.lineage.standing import points
 from rashomon.model import Reading, Span, Statement
-from rashomon.text.lexicon import rows
+from rashomon.text.lexicon import pronouns
 from rashomon.text.passages import words
 
 __all__ = ["called", "is_pronoun", "last_named", "name_words", "names"]
@@ -33,7 +33,7 @@ def names(reading: Reading, statement: Statement) -> bool:
 
 def is_pronoun(text: str, language: str) -> bool:
     """Whether a source is a pronoun alone."""
-    return text.casefold() in {row[0] for row in rows(language, "pronouns")}
+    return text.casefold() in pronouns(language)
 
 
 def last_named(reading: Reading, before: int, pronoun: str = "") -> Span | None:

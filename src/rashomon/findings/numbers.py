@@ -25,8 +25,6 @@ _SHARED_WORDS = 3
 _STOPS = (". ", "\n", "? ", "! ")
 # A number is a part where one more is counted right behind it.
 _AND_ONE = re.compile(r"(?:\s[\w.'’-]+){1,5}\sand\s(?:an?|another)\s", re.I)
-# "As of Tuesday" is when something was so, and not when it happened.
-_AS_OF = re.compile(r"\b(?:as of|since|until|by|before|after)\s(?:[\w]+\s)?$", re.I)
 # "About 120" and 125 may be one count.
 _ABOUT = 1.1
 # Measures so near are one, rounded ("229.6 feet", "230 feet").
@@ -218,23 +216,23 @@ def _acts(reading: Reading) -> dict[str, Time]:
         for act in _classes_near(reading.article.text, time, language):
             found.setdefault(act, {}).setdefault(time.edtf, time)
     one_day = {act: next(iter(days.values())) for act, days in found.items() if len(days) == 1}
-    text = reading.article.text
-    return {act: time for act, time in one_day.items() if not _AS_OF.search(text, 0, time.start)}
+    bounds = _stretches(language)
+    return {act: time for act, time in one_day.items() if not _is_bound(reading.article.text, time, bounds)}
+
+
+def _is_bound(text: str, time: Time, phrases: frozenset[str]) -> bool:
+    """Whether a time bounds a stretch and is no day of an act: "as of Tuesday", "by late Tuesday"."""
+    words = text[max(0, time.start - _NEAR_ACT) : time.start].lower().split()
+    return any(" ".join(words[-n:]) in phrases or " ".join(words[-n - 1 : -1]) in phrases for n in (1, 2))
 
 
 def _classes_near(text: str, time: Time, language: str) -> set[str]:
-    """The classes of the acts named in the clause of a time, by their written forms.
-
-    A time that stands for a stretch up to it or from it on ("since 27 January", "by Thursday") is no day of an act.
-    """
+    """The classes of the acts named in the clause of a time, by their written forms."""
     before = text[max(0, time.start - _NEAR_ACT) : time.start]
     after = text[time.end : time.end + _NEAR_ACT]
     for stop in _STOPS:
         before, after = before.split(stop)[-1], after.split(stop)[0]
-    openers, stretches = _clause_openers(language), _stretches(language)
-    words = before.lower().split()
-    if any(" ".join(words).endswith(f" {phrase}") or " ".join(words) == phrase for phrase in stretches):
-        return set()
+    openers, words = _clause_openers(language), before.lower().split()
     opened = next((k for k in range(len(words) - 1, -1, -1) if words[k].strip("(\"“‘'") in openers), None)
     if opened is not None:
         words, after = words[opened + 1 :], after.split(",")[0]

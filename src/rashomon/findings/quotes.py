@@ -99,7 +99,8 @@ def quote_variant(pairs: Sequence[tuple[Quotation, Quotation, Alike]]) -> Iterat
     """One speaker's sentence in several wordings: translated, cut, or reported from memory. One finding a sentence."""
     alike = [p for p in pairs if p[0].voice == p[1].voice and _one_sentence(*p)]
     for group, likeness in _groups(_matched(alike)):
-        group = _of_named(group)
+        if not any(q.named for q in group):
+            continue  # no account says itself whose words they are
         wordings = _wordings(group)
         if len(wordings) < _TWO or len({q.span.article for q in group}) < _TWO:
             continue
@@ -121,11 +122,6 @@ def _one_sentence(a: Quotation, b: Quotation, alike: Alike) -> bool:
     if alike.wording < _SAME_SPEAKER:
         return False
     return alike.wording >= _SURELY_SAME or shares(a.span.text, b.span.text, _IN_COMMON, _OF_FEWER)
-
-
-def _of_named(group: Sequence[Quotation]) -> list[Quotation]:
-    """A group's quotations, of which one account at least names the speaker, or where nobody does none at all."""
-    return list(group) if any(q.named for q in group) else []
 
 
 def _name_of(group: Sequence[Quotation]) -> str:

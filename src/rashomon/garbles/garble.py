@@ -310,7 +310,7 @@ def _pair(
 def _is_quarter(name: NameUse, story: Scene) -> bool:
     """Whether a name is said to be a part of a town ("the X quarter"), which no gazetteer of towns need know."""
     article = story.readings[name.article].article
-    parts = {word for kind, word in rows((article.language or "en").split("-")[0], "event_words") if kind == "quarter"}
+    parts = {word for kind, word in rows(article.language or "en", "event_words") if kind == "quarter"}
     behind = (article.text[m.end : m.end + _WORD].split() for m in name.mentions if m.field is None)
     return any(words and words[0].strip(".,;:").casefold() in parts for words in behind)
 

@@ -8,7 +8,7 @@ from rashomon.claims.propositions import Told
 from rashomon.garbles.story import PlaceStory
 from rashomon.model import Claim, Reading
 from rashomon.nlp import encode
-from rashomon.text.lexicon import rows
+from rashomon.text.lexicon import pointing, spoken
 from rashomon.text.numbers import find_numbers
 
 __all__ = ["headline"]
@@ -18,6 +18,10 @@ __all__ = ["headline"]
 _LONGEST, _LIKE = 22, 0.28
 # What is contested makes a headline where it is so much more like them.
 _CONTESTED = 0.15
+_SHARED = 2
+_QUOTED = frozenset('“”"‘')
+# Words that point back only where they stand alone.
+_NOT_POINTING = frozenset({"one", "this", "that"})
 
 
 def headline(
@@ -55,8 +59,9 @@ def _told(readings: Sequence[Reading], claims: Sequence[Claim]) -> str | None:
     """The shared claim, short and said by nobody about somebody, that is most like the accounts' titles: what happened,
     where any one title may be on a side matter. What is contested is told as that."""
     titles = [reading.article.title for reading in readings if reading.article.title]
-    language = (readings[0].article.language or "en").split("-")[0]
-    may = [c for c in claims if 2 * c.support.articles >= len(readings) and _is_short(c.text, language)]
+    language = readings[0].article.language or "en"
+    least = max(_SHARED, len(readings) / 2)
+    may = [claim for claim in claims if claim.support.articles >= least and _is_short(claim.text, language)]
     if not titles or not may:
         return None
     vectors = encode.encode([*(claim.text for claim in may), *titles])
@@ -75,6 +80,5 @@ def _headed(claim: Claim) -> str:
 def _is_short(text: str, language: str) -> bool:
     """Whether a claim's sentence is short, whole, quotes nobody and is nobody's own ("our people saw …")."""
     words = text.casefold().split()
-    spoken = {word for (word,) in rows(language, "spoken")}
-    spoken |= {word for word, kind in rows(language, "pronouns") if kind == "points"} - {"one", "this", "that"}
-    return len(words) <= _LONGEST and words[0] != "…" and not set(text) & set('“”"‘') and not spoken & set(words)
+    whole = len(words) <= _LONGEST and words[0] != "…" and _QUOTED.isdisjoint(text)
+    return whole and (spoken(language) | pointing(language) - _NOT_POINTING).isdisjoint(words)

@@ -28,7 +28,6 @@ _OPENING = r"\s+(?:the\s+)?(?:[\w-]+\s+of\s+)?"
 # So many words before a wording may turn it round.
 _TURNED = 4
 _INDEPENDENT = 2
-_LONGEST_CODE = 3
 _MOST_NAMES, _LONGEST = 4, 80
 _TOLD = {
     "taken": "Said to have been taken",
@@ -70,7 +69,7 @@ class Held:
 
 def held(dossier: Dossier, accounts: Sequence[Account], passages: Passages) -> tuple[Held, ...]:
     """The claims about control, by place and with most at stake first; none where no claim is about control."""
-    language = {one.article.id: _language(one.article.language) for one in dossier.readings}
+    language = {one.article.id: one.article.language or "en" for one in dossier.readings}
     by_id = {place.id: place for place in dossier.places}
     found = []
     for claim in sorted(dossier.claims, key=stakes):
@@ -81,12 +80,6 @@ def held(dossier: Dossier, accounts: Sequence[Account], passages: Passages) -> t
             found.append(_held(what, place, who, claim, dossier, accounts, passages))
     order = {place.id: at for at, place in enumerate(dossier.places)}
     return tuple(sorted(found, key=lambda one: order[one.place.id]))
-
-
-def _language(given: str | None) -> str:
-    """A language's code; what an account gives as its language may be anything."""
-    code = (given or "en").split("-")[0].lower()
-    return code if code.isascii() and code.isalpha() and len(code) <= _LONGEST_CODE else ""
 
 
 def _of_frame(claim: Claim, places: Mapping[str, CasePlace], language: str) -> tuple[str, CasePlace, str] | None:

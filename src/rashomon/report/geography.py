@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rashomon.report.map_labels import DOT, HEIGHT, LETTER, WIDTH, Frame, Label, Point, place_labels
 
-__all__ = ["HEIGHT", "WIDTH", "Arrow", "Label", "Line", "Map", "Point", "crowded", "draw", "kilometres"]
+__all__ = ["HEIGHT", "WIDTH", "Arrow", "Label", "Line", "Map", "Point", "crowded", "draw", "kilometres", "within"]
 
 _MARGIN = 70
 # Half a degree, about 55 km: a single town needs some land around it.
@@ -160,11 +160,20 @@ def _short_of(a: tuple[float, float], b: tuple[float, float], reach: float) -> t
 
 
 def _clipped(a: tuple[float, float], b: tuple[float, float]) -> Arrow | None:
-    """The part of a line within the frame (Liang and Barsky 1984)."""
-    (x1, y1), (x2, y2) = a, b
+    """The part of a line within the frame."""
+    part = within(a, b, (WIDTH, HEIGHT))
+    if part is None or part[0] == part[1]:
+        return None
+    one, two, three, four = (round(a[n] + t * (b[n] - a[n]), 1) for t in part for n in (0, 1))
+    return Arrow(one, two, three, four)
+
+
+def within(a: tuple[float, float], b: tuple[float, float], size: tuple[float, float]) -> tuple[float, float] | None:
+    """The part of a line that lies between 0, 0 and `size`, as shares of its length (Liang and Barsky 1984)."""
     low, high = 0.0, 1.0
-    for delta, start, size in ((x2 - x1, x1, WIDTH), (y2 - y1, y1, HEIGHT)):
-        for p, q in ((-delta, start), (delta, size - start)):
+    for start, end, most in zip(a, b, size, strict=True):
+        delta = end - start
+        for p, q in ((-delta, start), (delta, most - start)):
             if p == 0:
                 if q < 0:
                     return None
@@ -172,11 +181,7 @@ def _clipped(a: tuple[float, float], b: tuple[float, float]) -> Arrow | None:
                 low = max(low, q / p)
             else:
                 high = min(high, q / p)
-    if low >= high:
-        return None
-    ends = (x1 + low * (x2 - x1), y1 + low * (y2 - y1), x1 + high * (x2 - x1), y1 + high * (y2 - y1))
-    one, two, three, four = (round(end, 1) for end in ends)
-    return Arrow(one, two, three, four)
+    return None if low > high else (low, high)
 
 
 def _named(arrow: Arrow, name: str) -> Arrow:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.report.borders import Outline, World
+from rashomon.report.geography import within
 from rashomon.report.map_labels import HEIGHT, WIDTH, Frame
 
 __all__ = ["SCALE", "Disputed", "Ground", "ground"]
@@ -192,22 +193,12 @@ def cut_line(line: Sequence[Pixel]) -> list[list[Pixel]]:
 
 
 def _segment(a: Pixel, b: Pixel) -> tuple[Pixel, Pixel] | None:
-    """The part of a stretch within the frame (Liang and Barsky 1984)."""
-    low, high = 0.0, 1.0
-    for axis, most in ((0, WIDTH * SCALE), (1, HEIGHT * SCALE)):
-        delta = b[axis] - a[axis]
-        for p, q in ((-delta, a[axis]), (delta, most - a[axis])):
-            if p == 0:
-                if q < 0:
-                    return None
-            elif p < 0:
-                low = max(low, q / p)
-            else:
-                high = min(high, q / p)
-    if low > high:
+    """The part of a stretch within the frame."""
+    part = within(a, b, (WIDTH * SCALE, HEIGHT * SCALE))
+    if part is None:
         return None
-    ends = [(round(a[0] + t * (b[0] - a[0])), round(a[1] + t * (b[1] - a[1]))) for t in (low, high)]
-    return ends[0], ends[1]
+    one, two = ((round(a[0] + t * (b[0] - a[0])), round(a[1] + t * (b[1] - a[1]))) for t in part)
+    return one, two
 
 
 def thinned(points: Sequence[Pixel], off: float) -> list[Pixel]:

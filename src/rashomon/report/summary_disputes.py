@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.model import Claim, ClaimMember, Dossier, Fact, Span
+from rashomon.report.context import around
 from rashomon.report.summary_line import SummaryLine, articles_of, by, stakes, told_by_all
 from rashomon.report.words import HOW, cut, joined, sentence
 from rashomon.text.lexicon import rows
-from rashomon.text.passages import sentences
 
 __all__ = ["contested_claims", "disputed", "untold"]
 
@@ -133,11 +133,11 @@ def _with_cue(dossier: Dossier, member: ClaimMember) -> str:
     article = next((one.article for one in dossier.readings if one.article.id == member.article), None)
     if article is None or member.relation != "denies" or member.field is not None:
         return member.text
-    language = (article.language or "en").split("-")[0]
+    language = article.language or "en"
     no = {word for _, word in rows(language, "negators")} | {lemma for _, lemma in rows(language, "denials")}
     if no & {
         word.strip(_SIGNS).casefold() for word in member.text.replace("n’t", " not").replace("n't", " not").split()
     }:
         return member.text
-    around = next(((a, b) for a, b in sentences(article.text, [(0, len(article.text))]) if a <= member.start < b), None)
-    return article.text[around[0] : around[1]] if around else member.text
+    before, after = around(article, member)
+    return f"{before}{member.text}{after}"

@@ -3,8 +3,7 @@
 import functools
 from importlib import resources
 
-__all__ = ["act_class", "rows"]
-
+__all__ = ["act_class", "pointing", "pronouns", "rows", "spoken"]
 
 # Letters of a language subtag (BCP 47), at most.
 _LONGEST_CODE = 8
@@ -21,6 +20,24 @@ def rows(language: str, name: str) -> tuple[tuple[str, ...], ...]:
         return ()
     lines = path.read_text(encoding="utf-8").splitlines()
     return tuple(tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#"))
+
+
+@functools.cache
+def pronouns(language: str) -> frozenset[str]:
+    """Words that alone name no source, in lower case."""
+    return frozenset(word for word, _ in rows(language, "pronouns"))
+
+
+@functools.cache
+def pointing(language: str) -> frozenset[str]:
+    """Those of them that stand for somebody told of before."""
+    return frozenset(word for word, kind in rows(language, "pronouns") if kind == "points")
+
+
+@functools.cache
+def spoken(language: str) -> frozenset[str]:
+    """Words that point at whoever speaks, or at when and where: said by another they mean something else."""
+    return frozenset(word for (word,) in rows(language, "spoken"))
 
 
 @functools.cache
