@@ -14,6 +14,8 @@ from rashomon.text.lexicon import rows
 
 __all__ = ["of_act", "of_passages", "taken"]
 
+# So many content words may stand in an account's words for an act beside it: a day, a place.
+_BESIDES = 3
 # Words of a sentence to be read at a glance; longer ones are taken where nothing shorter stands by itself.
 _SHORT, _LONG = 30, 32
 # What it weighs, beside nearness to the others (0..1), that a member stands by itself, and that it is long.
@@ -56,10 +58,17 @@ def taken(acts: Sequence[Act], passages: Mapping[tuple[str, int, int], Passage],
         passage.text
         for act in acts
         if act.modality == "actual" and (passage := passages.get((act.article, *act.trigger))) is not None
-        if passage.stands == SENTENCE and not passage.negated and len(passage.text.split()) <= _SHORT
+        if passage.stands == SENTENCE and not passage.negated and _besides(act, passage) <= _BESIDES
     ]
     often = Counter(own)
     return _tidy(min(often, key=lambda text: (-often[text], len(text), text))) if own else None
+
+
+def _besides(act: Act, passage: Passage) -> int:
+    """How many content words a passage has beside the act and those who have part in it: what the others need not
+    tell."""
+    parts = [at for at in (act.trigger, act.who_at, act.whom_at) if at is not None]
+    return sum(not any(low <= word.start < high for low, high in parts) for word in passage.words if word.own)
 
 
 def of_passages(
