@@ -2,10 +2,12 @@
 
     python training/claims/pairs.py entail MINILM OUT [--seconds 1300]          # first on sentence pairs (../shared/data)
     python training/claims/pairs.py claims MINILM OUT --init ENTAIL [--seconds 2000] [--epochs 1.2]
+    python training/claims/pairs.py stories MINILM OUT --init CLAIMS --rate 1e-4 [--seconds 1150] [--epochs 1.3]
 
 MINILM is the folder of all-MiniLM-L6-v2. The first stage teaches entailment on MultiNLI's and SNLI's development parts
-and SICK, beside pairs of sentences with one event or none in common (ECB+); the second the corpus of claims. The two
-passages are read in one go, so that each word sees the other passage. On two cores, in bfloat16.
+and SICK, beside pairs of sentences with one event or none in common (ECB+); the second the corpus of claims; the third
+the passages of the stories with marked claims as the package finds them, beside some of the corpus. The two passages
+are read in one go, so that each word sees the other passage. On two cores, in bfloat16.
 """
 
 import argparse
@@ -20,6 +22,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
@@ -28,8 +31,12 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "training/attribution")]
 
 from net import MINILM, Encoder  # noqa: E402
-from training.claims.corpus import STANDS, events, pairs  # noqa: E402
+from training.claims.corpus import STANDS, events, pairs, stand  # noqa: E402
+from training.claims.join import sample  # noqa: E402
+from training.claims.samples import Members, members, taught  # noqa: E402
 
+from rashomon.claims.compare import FEATURES  # noqa: E402
+from rashomon.claims.join import weights  # noqa: E402
 from rashomon.nlp.pieces import word_pieces  # noqa: E402
 
 DATA = ROOT.parent / "shared/data"
@@ -37,6 +44,8 @@ ENTAILS = ("entailment", "neutral", "contradiction")
 SEED, BATCH, RATE, LONGEST, POOL = 7, 32, 1.2e-4, 60, 20
 _OPEN, _SEP = 101, 102
 _MOST_ALIKE = 16
+# Of the marked stories so many pairs that are not alike for one that is; so many pairs of the corpus beside them.
+_APART, _OF_CORPUS = 4, 6_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +157,37 @@ def claims(chance: random.Random) -> list[Row]:
     return out
 
 
+def stories(chance: random.Random) -> list[Row]:
+    """Pairs of passages of the stories with marked claims: those that tell one claim, and four times as many that do
+    not, half of them the likeliest by their features. Some of the corpus between them."""
+    names, known = [feature.__name__ for feature in FEATURES], weights("alone")
+    out: list[Row] = []
+    for story in taught():
+        found, seen = members(story), sample(story)
+        text = [pieces(p.clause) for p in found.passages]
+        ways = _ways(found)
+        alike = np.argwhere(np.triu(found.clear & (found.articles[:, None] != found.articles[None, :]), 1)).tolist()
+        for a, b in alike:
+            way = ways.get((a, b))
+            out.append(Row(text[a], text[b], "stands" if way else "alike", STANDS.index(way) if way else 1))
+        odds = seen.known @ np.asarray([known[name] for name in names])
+        apart = [k for k in np.argsort(-odds).tolist() if seen.learnt[k] and not seen.right[k]]
+        half = _APART * len(alike) // 2
+        drawn = chance.sample(apart[half:], min(half, max(0, len(apart) - half)))
+        out += [Row(text[seen.pairs.i[k]], text[seen.pairs.j[k]], "alike", 0) for k in (*apart[:half], *drawn)]
+    return out + chance.sample(claims(chance), _OF_CORPUS)
+
+
+def _ways(found: Members) -> dict[tuple[int, int], str | None]:
+    """How the passages of two members stand to one another, where that can be said."""
+    out = {}
+    for claim, at in zip(found.story.gold["claims"], found.at, strict=True):
+        for (x, mine), (y, theirs) in combinations(enumerate(claim["members"]), 2):
+            way = stand(mine, theirs)
+            out |= {(min(a, b), max(a, b)): way for a in at[x] for b in at[y]}
+    return out
+
+
 def losses(net: PairNet, rows: Sequence[Row], chance: random.Random) -> Tensor:
     """What the rows cost, in the mean; a row that says how the two stand says as well that they are alike."""
     turned = [(r.other, r.one) if r.head != "entails" and chance.random() < 0.5 else (r.one, r.other) for r in rows]
@@ -167,11 +207,13 @@ def losses(net: PairNet, rows: Sequence[Row], chance: random.Random) -> Tensor:
     return total / len(rows)
 
 
-def train(net: PairNet, data: list[Row], seconds: float, epochs: float, chance: random.Random) -> None:
+def train(
+    net: PairNet, data: list[Row], seconds: float, epochs: float, chance: random.Random, rate: float = RATE
+) -> None:
     """AdamW with a linear decay, batches of about one length; ends with the epochs or the seconds."""
     for frozen in (net.enc.words, net.enc.places):
         frozen.weight.requires_grad = False
-    optimizer = torch.optim.AdamW([p for p in net.parameters() if p.requires_grad], lr=RATE, weight_decay=0.01)
+    optimizer = torch.optim.AdamW([p for p in net.parameters() if p.requires_grad], lr=rate, weight_decay=0.01)
     steps, step, began, seen = int(epochs * len(data) / BATCH), 0, time.time(), 0.0
     print(len(data), "rows", steps, "steps", flush=True)
     while True:
@@ -187,7 +229,7 @@ def train(net: PairNet, data: list[Row], seconds: float, epochs: float, chance: 
             if gone >= 1:
                 return
             for group in optimizer.param_groups:
-                group["lr"] = RATE * min(1.0, step / 60) * (1 - gone)
+                group["lr"] = rate * min(1.0, step / 60) * (1 - gone)
             loss = losses(net, rows, chance)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
@@ -203,12 +245,13 @@ def train(net: PairNet, data: list[Row], seconds: float, epochs: float, chance: 
 def main() -> None:
     """One stage."""
     options = argparse.ArgumentParser()
-    options.add_argument("stage", choices=("entail", "claims"))
+    options.add_argument("stage", choices=("entail", "claims", "stories"))
     options.add_argument("minilm", type=Path)
     options.add_argument("out", type=Path)
     options.add_argument("--init", type=Path)
     options.add_argument("--seconds", type=float, default=1300)
     options.add_argument("--epochs", type=float, default=2)
+    options.add_argument("--rate", type=float, default=RATE)
     given = options.parse_args()
     torch.manual_seed(SEED)
     torch.set_num_threads(2)
@@ -216,9 +259,12 @@ def main() -> None:
     net = PairNet(Encoder(MINILM).read(given.minilm))
     if given.init:
         net.load_state_dict(torch.load(given.init), strict=False)
-    data = claims(chance) if given.stage == "claims" else [*entailment(chance), *one_event(chance)]
+    if given.stage == "entail":
+        data = [*entailment(chance), *one_event(chance)]
+    else:
+        data = claims(chance) if given.stage == "claims" else stories(chance)
     net.train()
-    train(net, data, given.seconds, given.epochs, chance)
+    train(net, data, given.seconds, given.epochs, chance, given.rate)
     torch.save({name: value for name, value in net.state_dict().items() if name != "enc.words.weight"}, given.out)
 
 

@@ -12,7 +12,7 @@ from rashomon.claims.vectors import Seen
 __all__ = ["FEW_ACCOUNTS", "candidates", "nearest"]
 
 # What two passages that put one thing forward hardly ever stay below (training/claims gives the share kept).
-_COVERED, _NEAR = 0.15, 0.08
+_COVERED, _NEAR, _IN_CONTEXT = 0.15, 0.08, 0.2
 # With more accounts than this a passage is held against so many of each other account, the nearest in meaning.
 FEW_ACCOUNTS, _OF_EACH = 12, 4
 
@@ -27,7 +27,7 @@ def nearest(passages: Sequence[Passage], seen: Seen) -> Mask | None:
     articles = _articles(passages)
     if len(set(articles.tolist())) <= FEW_ACCOUNTS:
         return None
-    near = centred_cosine(seen.whole)
+    near = centred_cosine(seen.whole) + seen.context @ seen.context.T
     among = np.zeros(near.shape, dtype=bool)
     rows = np.arange(len(near))[:, None]
     for article in range(int(articles.max()) + 1):
@@ -45,6 +45,7 @@ def candidates(
     """Indices of the pairs of passages of different articles that are worth comparing, in order; of those in `among`,
     where that is given."""
     near = (np.maximum(matched.share, matched.share.T) > _COVERED) | (centred_cosine(seen.whole) > _NEAR)
+    near |= seen.context @ seen.context.T > _IN_CONTEXT
     near &= _of_others(_articles(passages)) if among is None else among
     i, j = np.nonzero(np.triu(near, k=1))
     return i, j

@@ -116,6 +116,16 @@ class Pairs:
         return centred_cosine(self.seen.whole)
 
     @cached_property
+    def told_alike(self) -> Floats:
+        """The cosine of all passages as they are read within their articles."""
+        return np.asarray(self.seen.context @ self.seen.context.T)
+
+    @cached_property
+    def told_ahead(self) -> tuple[Floats, Floats]:
+        """By how much each of a pair is nearer to the other, read in context, than the next best of its article."""
+        return self.both(self.told_alike - second_best(self.told_alike, self.articles))
+
+    @cached_property
     def likeness(self) -> Floats:
         """One rough likeness of all passages to all others, to tell the nearest of an article by."""
         share = self.matched.share
@@ -160,6 +170,26 @@ def meaning(pairs: Pairs) -> Floats:
 def own_meaning(pairs: Pairs) -> Floats:
     """The same without what all passages of the story share."""
     return np.asarray(pairs.near[pairs.i, pairs.j])
+
+
+def in_context(pairs: Pairs) -> Floats:
+    """How near the passages are, each read within its article."""
+    return np.asarray(pairs.told_alike[pairs.i, pairs.j])
+
+
+def ahead_in_context(pairs: Pairs) -> Floats:
+    """By how much each is the other's nearest of its article, read in context: the smaller margin."""
+    return _floats(np.minimum(*pairs.told_ahead))
+
+
+def ahead_in_context_once(pairs: Pairs) -> Floats:
+    """The same: the larger margin."""
+    return _floats(np.maximum(*pairs.told_ahead))
+
+
+def beyond_all_in_context(pairs: Pairs) -> Floats:
+    """How near they are in context beyond how near each is to its five nearest."""
+    return _beyond_nearest(pairs, pairs.told_alike)
 
 
 def sentences(pairs: Pairs) -> Floats:
@@ -216,12 +246,16 @@ def ahead_of_next_once(pairs: Pairs) -> Floats:
 
 def not_like_all(pairs: Pairs) -> Floats:
     """How near they are beyond how near each is to its five nearest (a passage near to all says little by it)."""
+    return _beyond_nearest(pairs, pairs.likeness)
+
+
+def _beyond_nearest(pairs: Pairs, likeness: Floats) -> Floats:
     same = pairs.articles[:, None] == pairs.articles[None, :]
-    others = np.where(same, np.float32(-1), pairs.likeness)
+    others = np.where(same, np.float32(-1), likeness)
     if others.shape[1] > _NEAREST:
         others = np.partition(others, -_NEAREST, axis=1)[:, -_NEAREST:]
     nearest = np.sort(others, axis=1).mean(axis=1)
-    return np.asarray(2 * pairs.likeness[pairs.i, pairs.j] - nearest[pairs.i] - nearest[pairs.j], dtype=np.float32)
+    return np.asarray(2 * likeness[pairs.i, pairs.j] - nearest[pairs.i] - nearest[pairs.j], dtype=np.float32)
 
 
 def same_words(pairs: Pairs) -> Floats:
@@ -379,11 +413,11 @@ def _speaker(passage: Passage) -> set[str]:
 
 
 FEATURES: tuple[Callable[[Pairs], Floats], ...] = (
-    meaning, own_meaning, sentences, covered, covering, least_word, main_words, main_word_met, subjects, both_subjects,
-    ahead_of_next, ahead_of_next_once, not_like_all, same_words, same_of_all_words, rare_words, same_act, acts_met,
-    same_entities, other_entities, same_places, other_places, same_times, other_times, same_scope, other_scope,
-    same_count, same_counted, one_counts, one_negated, both_negated, lengths, shorter, order, late, same_speaker,
-    both_said,
+    meaning, own_meaning, in_context, ahead_in_context, ahead_in_context_once, beyond_all_in_context, sentences,
+    covered, covering, least_word, main_words, main_word_met, subjects, both_subjects, ahead_of_next,
+    ahead_of_next_once, not_like_all, same_words, same_of_all_words, rare_words, same_act, acts_met, same_entities,
+    other_entities, same_places, other_places, same_times, other_times, same_scope, other_scope, same_count,
+    same_counted, one_counts, one_negated, both_negated, lengths, shorter, order, late, same_speaker, both_said,
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Join: how likely two passages put one proposition forward, by learnt weights, in three looks.
+"""Join: how likely two passages put one proposition forward, as learnt from stories, in three looks.
 
 The first look weighs the features of a pair. What may be one by that is read by the pair model, both passages in one
 go, and the second look weighs its word beside the features. The third weighs that sum with what it says of the pair's
@@ -14,6 +14,7 @@ import numpy as np
 from rashomon.claims.blocking import FEW_ACCOUNTS
 from rashomon.claims.compare import FEATURES, Pairs, features, second_best
 from rashomon.claims.matching import Floats, Rows
+from rashomon.claims.trees import trees
 from rashomon.nlp.pairs import read_pairs, stands
 
 __all__ = ["AMONG", "READ", "company", "likely", "log_odds", "weights", "word", "worth_reading"]
@@ -26,7 +27,7 @@ AMONG = (
 READ = ("model", "model_agrees", "model_denies")
 _LEAST, _FLOOR = 1e-4, -6.0
 # From these log-odds by the features alone a pair is worth reading, so many an account at most, the likeliest first.
-_WORTH, _MOST_READ, _FEWEST_READ = -1.5, 60, 1_500
+_WORTH, _MOST_READ, _FEWEST_READ = -3.0, 60, 1_500
 # With more accounts than the blocking takes for few. On twenty accounts of one event that changes 3 of 100 pairs in
 # clusters against 1,500 (benchmarks/speed), and takes a second less.
 _MOST_OF_MANY, _FEWEST_OF_MANY = 50, 1_000
@@ -41,16 +42,24 @@ def weights(name: str) -> Mapping[str, float]:
 
 
 def log_odds(pairs: Pairs) -> Floats:
-    """The log-odds of every pair, in the light of all pairs of the story."""
+    """The log-odds of every pair, in the light of all pairs of the story; of those that are not worth reading, by their
+    features alone."""
     if not len(pairs.i):
         return np.zeros(0, dtype=np.float32)
     known = features(pairs)
     names = [feature.__name__ for feature in FEATURES]
     odds = _sum("alone", names, known)
     at = worth_reading(odds, int(pairs.articles.max()) + 1)
-    odds[at] = _sum("read", [*READ, *names], np.concatenate([word(pairs, at), known[at]], axis=1))
-    seen = company(odds, pairs.i, pairs.j, pairs.articles)
-    return _sum("among", [*AMONG, *names], np.concatenate([seen, known], axis=1))
+    word_ = word(pairs, at)
+    odds[at] = _sum("read", [*READ, *names], np.concatenate([word_, known[at]], axis=1))
+    if not len(at):
+        return odds
+    grown = trees("among")
+    if grown.features != (*AMONG, *READ, *names):
+        raise KeyError("data/claims/among.npz has other features than the package")
+    seen = company(odds, pairs.i, pairs.j, pairs.articles)[at]
+    odds[at] = grown(np.concatenate([seen, word_, known[at]], axis=1))
+    return odds
 
 
 def worth_reading(alone: Floats, accounts: int) -> Rows:

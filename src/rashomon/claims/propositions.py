@@ -18,10 +18,10 @@ from rashomon.claims.vectors import read
 __all__ = ["JOIN", "Alike", "Told", "alike", "told", "weighed"]
 
 # The mean log-odds from which passages join, and those from which what does not hold is joined once more.
-JOIN, _SURER = -0.5, 0.0
+JOIN, _SURER = -1.0, -0.5
 # A passage belongs to a cluster where it is so likely one with its middle. A cluster holds where one of its pairs is so
 # likely and all are so in the mean: what only shares a topic goes no better with one passage than with the next.
-_GOES, _FOUNDED, _HOLDS = 0.6, 0.75, 0.5
+_GOES, _FOUNDED, _HOLDS = 0.4, 0.6, 0.35
 # With fewer content words a clause that stands alone says too little.
 _FEWEST_WORDS, _WHOLE = 4, 2
 # Acts whose object is people as such: the story has one toll, whoever is counted.
@@ -89,16 +89,18 @@ def _object_of(act: Act) -> str:
     return (act.where.place or "") if act.where is not None else act.head
 
 
-def alike(passages: Sequence[Passage], texts: Mapping[str, str]) -> list[Alike]:
+def alike(
+    passages: Sequence[Passage], texts: Mapping[str, str], titles: Mapping[str, str] | None = None
+) -> list[Alike]:
     """Passages joined by what they put forward, each cluster in order of article and place.
 
     What one account alone says is included where it is a clause that says something by itself.
-    `texts` are the articles' texts by id.
+    `texts` and `titles` are the articles' by id.
     """
     ordered = sorted(passages, key=lambda p: (p.article, p.start, p.end))
     if not ordered:
         return []
-    pairs, odds = weighed(ordered, texts)
+    pairs, odds = weighed(ordered, texts, titles)
     known = dict(zip(zip(pairs.i.tolist(), pairs.j.tolist(), strict=True), likely(odds).tolist(), strict=True))
     out = []
     for cluster in _joined(len(ordered), pairs, odds, known):
@@ -110,10 +112,12 @@ def alike(passages: Sequence[Passage], texts: Mapping[str, str]) -> list[Alike]:
     return out
 
 
-def weighed(passages: Sequence[Passage], texts: Mapping[str, str]) -> tuple[Pairs, Floats]:
+def weighed(
+    passages: Sequence[Passage], texts: Mapping[str, str], titles: Mapping[str, str] | None = None
+) -> tuple[Pairs, Floats]:
     """The pairs of passages of different articles that are worth comparing, and the log-odds that the two put one
     proposition forward."""
-    seen = read(passages, texts)
+    seen = read(passages, texts, titles)
     among = nearest(passages, seen)
     matched = matching(seen, among)
     pairs = Pairs(passages, seen, matched, *candidates(passages, seen, matched, among))

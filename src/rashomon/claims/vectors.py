@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.claims.passages import Passage, Word
+from rashomon.nlp.context import Told, in_context
 from rashomon.nlp.encode import DIMENSIONS, States, Vectors, states
 from rashomon.text.lexicon import rows
 
@@ -38,10 +39,13 @@ class Seen:
     head: Vectors
     subject: Vectors  # zeros where there is none
     sentence: Vectors
+    context: Vectors  # the passage in its article, as the context encoder reads it
 
 
-def read(passages: Sequence[Passage], texts: Mapping[str, str], language: str = "en") -> Seen:
-    """The vectors of passages; `texts` are the articles' by id."""
+def read(
+    passages: Sequence[Passage], texts: Mapping[str, str], titles: Mapping[str, str] | None = None, language: str = "en"
+) -> Seen:
+    """The vectors of passages; `texts` and `titles` are the articles' by id."""
     where = sorted({(p.article, *p.sentence) for p in passages})
     found = states([texts[article][start:end] for article, start, end in where])
     known = {place: _Sentence(place[1], seen) for place, seen in zip(where, found, strict=True)}
@@ -76,7 +80,21 @@ def read(passages: Sequence[Passage], texts: Mapping[str, str], language: str = 
         head=unit(head - middle),
         subject=np.where(said, unit(subject - middle), np.float32(0)),
         sentence=unit(sentence),
+        context=_in_context(passages, texts, titles or {}),
     )
+
+
+def _in_context(passages: Sequence[Passage], texts: Mapping[str, str], titles: Mapping[str, str]) -> Vectors:
+    """What the context encoder makes of each passage, in the passages' order."""
+    held: dict[str, list[int]] = {}
+    for at, passage in enumerate(passages):
+        held.setdefault(passage.article, []).append(at)
+    told = [Told(titles.get(id, ""), texts[id], [passages[at].own for at in mine]) for id, mine in held.items()]
+    found = in_context(told)
+    rows: dict[int, Vectors] = {}
+    for mine, vectors in zip(held.values(), found, strict=True):
+        rows.update(zip(mine, vectors, strict=True))
+    return np.stack([rows[at] for at in range(len(passages))])
 
 
 def unit(vectors: Vectors) -> Vectors:

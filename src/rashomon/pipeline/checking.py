@@ -77,7 +77,8 @@ def check(
     articles = {reading.article.id: reading.article for reading in own}
     texts = {id: article.text for id, article in articles.items()} | {mine: asked.article.text}
     published = {id: article.published for id, article in articles.items()}
-    pairs, odds = weighed(passages, texts)
+    titles = {id: article.title or "" for id, article in articles.items()}
+    pairs, odds = weighed(passages, texts, titles)
     unread = tuple(id for id in articles if not known[id].read)
     read = Known({id: a for id, a in articles.items() if id not in unread}, dossier.claims, tables["provenance"])
     places = {place.id: place for place in tables["places"]}

@@ -171,7 +171,8 @@ def _passages(
 
 
 def _alike(passages: Sequence[Passage], readings: Sequence[Reading]) -> list[Alike]:
-    return alike(passages, {reading.article.id: reading.article.text for reading in readings})
+    articles = [reading.article for reading in readings]
+    return alike(passages, {a.id: a.text for a in articles}, {a.id: a.title or "" for a in articles})
 
 
 def _lineage(readings: Sequence[Reading], traced: Sequence[Lineage], places: PlaceStory | None) -> tuple[Lineage, ...]:
