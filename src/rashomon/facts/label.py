@@ -52,7 +52,7 @@ def _phrases(figure: Figure, pattern: re.Pattern[str], shared: frozenset[str], c
     right = after[: stop.start()] if stop else after
     # Behind a comma the next thing is told of.
     heads, tails = words(left), [] if right.lstrip()[:1] in _STOPS else words(right)
-    near = heads[-_LONGEST:]
+    near: Sequence[Word] = heads[-_LONGEST:]
     head = " ".join(left[near[0].start :].split()) if near else ""
     yield from _phrase(figure, f"{head} …", near, shared, cost + _HEAD + _BROKEN * (near != heads))
     near = tails if len(tails) <= _LONGEST else _trimmed(tails[:_LONGEST], figure)
