@@ -205,6 +205,46 @@ def test_nothing_runs_off_a_narrow_screen(browser, address):
     assert browser.run("document.documentElement.scrollWidth") <= 320
 
 
+# What a finger may be aimed at, outside of running text.
+TAPPED = ".contents a, .contents button, svg a, .l > a, .x > a, .dot, summary, .chip"
+SMALL = """selector => [...document.querySelectorAll(selector)].filter(one => one.checkVisibility()).map(one => {
+  const { width, height } = one.getBoundingClientRect(); return [one.outerHTML.slice(0, 80), width, height];
+}).filter(([, width, height]) => width && Math.min(width, height) < 23.5)"""
+CUT_OFF = """[...document.querySelectorAll("svg text, .contents a")].filter(one => {
+  const { left, right } = one.getBoundingClientRect();
+  return one.checkVisibility() && (left < 0 || right > innerWidth);
+}).map(one => one.textContent)"""
+
+
+def test_a_telephone_has_targets_for_fingers_and_drawings_that_end_within_it(browser, address):
+    browser.open(address, width=390)
+    assert browser.run(f"({SMALL})({json.dumps(TAPPED)})") == []
+    assert browser.run(CUT_OFF) == []
+    sizes = "[...document.querySelectorAll('.graph text, .rails text')].filter(one => one.checkVisibility())"
+    scaled = f"{sizes}.map(one => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a)"
+    assert browser.run(f"{scaled}.length") > 0
+    assert browser.run(f"Math.min(...{scaled})") >= 10
+
+
+def test_on_a_telephone_a_button_opens_the_sections_and_a_section_closes_them(browser, address):
+    browser.open(address, width=390)
+    seen = "[...document.querySelectorAll('.contents a')].filter(one => one.checkVisibility()).length"
+    assert browser.run(seen) == 0
+    browser.run("document.querySelector('.contents button').click()")
+    assert browser.run(seen) == browser.run("document.querySelectorAll('main > section').length")
+    assert browser.run(f"({SMALL})('.contents a')") == []
+    assert browser.run(CUT_OFF) == []
+    browser.run("document.querySelector('.contents a[href=\"#time\"]').click()")
+    assert browser.run(seen) == 0
+    assert browser.run("location.hash") == "#time"
+
+
+def test_a_wide_screen_has_the_sections_in_sight(browser, address):
+    browser.open(address)
+    assert browser.run("[...document.querySelectorAll('.contents a')].every(one => one.checkVisibility())")
+    assert not browser.run("document.querySelector('.contents button').checkVisibility()")
+
+
 def test_paper_has_everything_open(browser, address):
     browser.open(address)
     browser.run("dispatchEvent(new Event('beforeprint'))")
