@@ -359,6 +359,52 @@ def test_the_claims_of_one_account_are_listed_when_asked_for(browser, address):
     ]  # fmt: skip
 
 
+def test_without_scripts_the_claims_of_one_account_are_there_or_it_is_said_where_they_are(browser, address):
+    browser.send("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        browser.open(address)
+        told = browser.run("[...document.querySelectorAll('.alone')].map(one => one.textContent)")
+        led = browser.run("[...document.querySelectorAll('.alone a')].map(one => one.getAttribute('href').slice(1))")
+        missing = f"{json.dumps(led)}.filter(id => !document.getElementById(id))"
+        assert browser.run(missing) == []
+    finally:
+        browser.send("Emulation.setScriptExecutionDisabled", value=False)
+    assert told
+    assert led
+    in_words = all("full text" in one and "script" in one for one in told)
+    assert in_words or "the alarms had been switched off" in "".join(told)
+
+
+def test_paper_shows_what_is_folded_without_a_script_too(browser, address):
+    browser.send("Emulation.setScriptExecutionDisabled", value=True)
+    browser.send("Emulation.setEmulatedMedia", media="print")
+    try:
+        browser.open(address)
+        text = "document.querySelector('#account-A .text')"
+        assert browser.run(f"!{text}.closest('details').open")
+        assert browser.run(f"{text}.getBoundingClientRect().height") > 50
+        assert browser.run("document.querySelector('.alone > :last-child').getBoundingClientRect().height") > 10
+    finally:
+        browser.send("Emulation.setEmulatedMedia", media="")
+        browser.send("Emulation.setScriptExecutionDisabled", value=False)
+
+
+def test_pairs_of_passages_are_the_same_whether_written_down_or_put_in(browser, tmp_path, monkeypatch):
+    shown = []
+    for most in (page._MANY, 0):
+        monkeypatch.setattr(page, "_MANY", most)
+        path = tmp_path / f"{most}.html"
+        path.write_text(render(sample.dossier()), encoding="utf-8")
+        browser.open(path.as_uri())
+        browser.run("document.querySelectorAll('#lineage details').forEach(one => { prepare(one); one.open = true; })")
+        quoted = "[...document.querySelectorAll('#lineage li details a[href^=\"#p-\"]')]"
+        shown.append(browser.run(f"[...new Set({quoted}.map(one => one.hash))].sort()"))
+        shown.append(browser.run(f"[...new Set({quoted}.map(one => one.textContent))].filter(one => one.length > 3)"))
+    assert shown[0] == shown[2]
+    assert sorted(shown[1]) == sorted(shown[3])
+    assert shown[1]
+
+
 def test_a_claim_leads_to_its_words_and_back(browser, address):
     browser.open(f"{address}#c-ammunition")
     assert browser.run("document.querySelector('#c-ammunition details').open")

@@ -9,10 +9,10 @@ from rashomon.report.figures import value_of
 from rashomon.report.passages import Passages
 from rashomon.report.sides import Column, Side, in_columns, plain, sides_of
 from rashomon.report.summary_disputes import contested_claims, untold
-from rashomon.report.why import Asked, Why
+from rashomon.report.why import Asked, Way, Why, ways
 from rashomon.report.words import HOW, SETTLE, sentence, settled
 
-__all__ = ["Dispute", "Position", "disputes"]
+__all__ = ["Dispute", "Position", "disputes", "ways_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,11 @@ def disputes(dossier: Dossier, passages: Passages, why: Asked) -> tuple[Dispute,
             found.append(Dispute(f"dispute-{one.id}", one.id, text, "", settle, _positions(sides), known))
             covered += one.evidence
     return tuple(found)
+
+
+def ways_of(found: Sequence[Dispute]) -> tuple[Way, ...]:
+    """How the disputes were found, each way once; where there is one dispute alone it says so itself."""
+    return ways([one.why for one in found if one.why]) if len(found) > 1 else ()
 
 
 def _of_claim(claim: Claim, dossier: Dossier, passages: Passages, why: Asked) -> Dispute:

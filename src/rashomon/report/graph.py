@@ -17,15 +17,13 @@ __all__ = ["Bow", "Flow", "Graph", "Node", "graph"]
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     """The columns, from left to right: where origins end, carriers stand, accounts begin, bows start; the frame's
-    width, a row's height (and that of many), how long names may be, the thickest line, and whether words are spared."""
+    width, how long names may be, the thickest line, and whether words are spared."""
 
     left: int
     middle: int
     right: int
     names: int
     width: int
-    row: int
-    narrow_row: int
     origin: int
     carrier: int
     account: int
@@ -33,9 +31,12 @@ class _Sheet:
     brief: bool
 
 
-_WIDE = _Sheet(232, 400, 566, 742, 900, 44, 30, 34, 22, 22, 11.0, brief=False)
+_WIDE = _Sheet(232, 400, 566, 742, 900, 34, 22, 22, 11.0, brief=False)
 # For a telephone: names in two lines, accounts by their letters, on bows the shares alone.
-_NARROW = _Sheet(124, 196, 272, 286, 360, 40, 32, 17, 13, 22, 7.0, brief=True)
+_NARROW = _Sheet(124, 195, 272, 286, 360, 17, 13, 22, 7.0, brief=True)
+_ROW, _NARROW_ROW = 44, 30
+# How far before an account's middle its lines end.
+_SHORT = 13
 _MANY = 12
 # More than this make a tangle; the list has them all.
 _MOST_ORIGINS, _MOST_CARRIERS, _MOST_BOWS = 9, 6, 12
@@ -91,6 +92,12 @@ class Graph:
     flows: tuple[Flow, ...]
     bows: tuple[Bow, ...]
 
+    @property
+    def squeezed(self) -> str:
+        """How the wide drawing's lines are moved to lie in the narrow one: all columns but the first come nearer."""
+        part = (_NARROW.right - _NARROW.left - _SHORT) / (_WIDE.right - _WIDE.left - _SHORT)
+        return f"translate({_NARROW.left - _WIDE.left * part:.2f} 0) scale({part:.4f} 1)"
+
 
 def graph(
     dossier: Dossier,
@@ -110,7 +117,7 @@ def graph(
     middle = sorted(middle, key=lambda one: (-sum(n for (_, c, _), n in taken.items() if c == one), one))[
         :_MOST_CARRIERS
     ]
-    row = sheet.row if len(accounts) <= _MANY else sheet.narrow_row
+    row = _ROW if len(accounts) <= _MANY else _NARROW_ROW
     height = max(len(left), len(middle), len(accounts)) * row + 24
     y_left = {key: _y(index, len(left), height) for index, key in enumerate(left)}
     y_middle = {name: _y(index, len(middle), height) for index, name in enumerate(middle)}
@@ -229,7 +236,7 @@ def _y(index: int, count: int, height: int) -> float:
 
 
 def _path(sheet: _Sheet, y1: float, y2: float | None, y3: float) -> str:
-    left, middle, end = sheet.left, sheet.middle, sheet.right - 13
+    left, middle, end = sheet.left, sheet.middle, sheet.right - _SHORT
     if y2 is None:
         bend = (left + end) / 2
         return f"M{left} {y1:.0f}C{bend:.0f} {y1:.0f} {bend:.0f} {y3:.0f} {end} {y3:.0f}"

@@ -17,7 +17,7 @@ from rashomon.report import words
 from rashomon.report.accounts import TONES, Account, by_letter, label_accounts, linked
 from rashomon.report.behind import called, main_claim
 from rashomon.report.compact import compact
-from rashomon.report.disputes import disputes
+from rashomon.report.disputes import disputes, ways_of
 from rashomon.report.figures import figures
 from rashomon.report.flagged import flagged
 from rashomon.report.fulltext import full_texts, left_out, mark_up, without_texts
@@ -27,6 +27,7 @@ from rashomon.report.matrix import alone, first_in, rows
 from rashomon.report.parties import parties
 from rashomon.report.passages import Passages
 from rashomon.report.places import places
+from rashomon.report.sides import told_alone
 from rashomon.report.summary import summarise
 from rashomon.report.terms import terms
 from rashomon.report.timeline import timeline
@@ -80,6 +81,7 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
     terse = not publication and _told(dossier) >= _MANY
     relations = edges(dossier, accounts, passages)
     claims = rows(dossier, accounts, passages)
+    disputed = disputes(dossier, passages, why)
     where = next((place for place in dossier.places if place.id == dossier.story.place), None)
     context = {
         "linked": functools.partial(linked, accounts=accounts),
@@ -96,8 +98,10 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
             for line in summarise(dossier)
         ],
         "rows": claims,
-        "alone": single,
-        "disputes": disputes(dossier, passages, why),
+        # Of many their words stand in the full texts alone, and a script lists them.
+        "alone": [(account, own, () if publication or terse else told_alone(own, passages)) for account, own in single],
+        "disputes": disputed,
+        "dispute_ways": ways_of(disputed),
         "places": places(dossier, passages, accounts),
         "figures": figures(dossier, accounts, passages),
         "voices": voices(dossier, accounts, passages),
