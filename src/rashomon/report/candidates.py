@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.model import Candidate, CasePlace, Reading
 from rashomon.report.geography import kilometres
+from rashomon.text.countries import country_name
 
 __all__ = ["Candidates", "candidates"]
 
@@ -55,5 +56,5 @@ def _is_far(one: Candidate, story: Sequence[tuple[float, float]]) -> bool:
 
 
 def _named(one: Candidate) -> str:
-    where = ", ".join(part for part in (one.admin1, one.country) if part)
+    where = ", ".join(part for part in (one.admin1, country_name(one.country)) if part)
     return f"{one.name} ({where})" if where else one.name

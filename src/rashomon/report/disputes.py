@@ -96,12 +96,20 @@ def _of_fact(fact: Fact, dossier: Dossier, passages: Passages, why: Asked) -> Di
     return Dispute(
         id=f"dispute-{fact.id}",
         about=fact.id,
-        text=f"{sentence(name).rstrip('.')}: {fact.low:,g} to {fact.high:,g}.",
+        text=f"{sentence(name).rstrip('.')}: {_between(fact, quantities)}.",
         difference="Number.",
         settle=_settle(_told_settle(_about(dossier.findings, fact.id)), known, ["number"]),
         positions=_positions(plain([member.span for member in fact.members], passages, on)),
         why=known,
     )
+
+
+def _between(fact: Fact, quantities: dict[str, Quantity]) -> str:
+    """`46 against 112`; more than two values by their ends."""
+    values = sorted({value_of(member, quantities) for member in fact.members})
+    if len(values) == 2:
+        return f"{values[0][2]} against {values[1][2]}"
+    return f"{fact.low:,g} to {fact.high:,g}"
 
 
 def _positions(sides: Sequence[Side]) -> tuple[Position, ...]:

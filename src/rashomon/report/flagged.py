@@ -8,7 +8,7 @@ from rashomon.model import Dossier, Finding, RoleSpan
 from rashomon.report.accounts import Account
 from rashomon.report.passages import Passage, Passages
 from rashomon.report.why import Asked, Way, Why, ways
-from rashomon.report.words import KINDS, joined
+from rashomon.report.words import KINDS, ROLES, joined
 
 __all__ = ["Evidence", "Flag", "Group", "flagged"]
 
@@ -109,6 +109,7 @@ def _evidence(spans: Sequence[RoleSpan], passages: Passages) -> tuple[Evidence, 
     groups: dict[tuple[str, str], list[Passage]] = {}
     for span in sorted(spans, key=lambda one: _place(passages.of(one))):
         role = (span.role or "").replace("_", " ")
+        role = ROLES.get(role, role)
         # A role that is the passage's own words adds nothing.
         role = "" if role.casefold() == span.text.casefold() else role
         groups.setdefault((" ".join(span.text.casefold().split()), role), []).append(passages.of(span))

@@ -33,7 +33,7 @@ class _Sheet:
 
 _WIDE = _Sheet(232, 400, 566, 742, 900, 34, 22, 22, 11.0, brief=False)
 # For a telephone: names in two lines, accounts by their letters, on bows the shares alone.
-_NARROW = _Sheet(124, 195, 272, 286, 360, 17, 13, 22, 7.0, brief=True)
+_NARROW = _Sheet(124, 195, 272, 286, 360, 18, 13, 22, 7.0, brief=True)
 _ROW, _NARROW_ROW = 44, 30
 # How far before an account's middle its lines end.
 _SHORT = 13

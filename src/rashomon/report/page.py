@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from rashomon.model import Dossier, Span
+from rashomon.model import CasePlace, Dossier, Span
 from rashomon.report import words
 from rashomon.report.accounts import TONES, Account, by_letter, label_accounts, linked
 from rashomon.report.behind import called, main_claim
@@ -33,6 +33,7 @@ from rashomon.report.terms import terms
 from rashomon.report.timeline import timeline
 from rashomon.report.voices import unnamed, voices
 from rashomon.report.why import explained
+from rashomon.text.countries import country_name
 
 __all__ = ["render"]
 
@@ -91,7 +92,7 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
         "title": words.title_of(dossier),
         "dossier": dossier,
         "accounts": accounts,
-        "where": ", ".join(part for part in (where.name, where.admin1, where.country) if part) if where else "",
+        "where": _where(where) if where else "",
         "parties": parties(dossier, passages),
         "summary": [
             (line, passages.all_of(line.evidence), [by_id[a] for a in line.searched if a in by_id])
@@ -134,6 +135,11 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
     )
     context["data"] = _embedded(accounts, passages, [*order, *rest], len(claims), placed)
     return context
+
+
+def _where(place: CasePlace) -> str:
+    parts = (place.name, place.admin1, country_name(place.country))
+    return ", ".join(dict.fromkeys(part for part in parts if part))
 
 
 def _embedded(

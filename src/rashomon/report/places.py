@@ -12,6 +12,7 @@ from rashomon.report.control import Held, held
 from rashomon.report.geography import Map, Point, crowded, draw, kilometres
 from rashomon.report.ground import Ground, ground
 from rashomon.report.passages import Passage, Passages
+from rashomon.text.countries import country_name
 
 __all__ = ["Control", "Mark", "Meant", "PlaceRow", "Places", "Sheet", "places"]
 
@@ -195,7 +196,7 @@ def _row(
         as_written = tuple(sorted({m.text for m in wrong}))
         meant.append(Meant(name, far, passages.all_of(wrong), as_written, _why(wrong, findings)))
     written = sorted({m.text for m in place.mentions if m.text.casefold() != place.name.casefold()})
-    where = ", ".join(part for part in (place.admin1, place.country) if part)
+    where = ", ".join(part for part in (place.admin1, country_name(place.country)) if part and part != place.name)
     return PlaceRow(number, place, where, passages.all_of(place.mentions), tuple(written), tuple(meant), _look(place))
 
 
