@@ -205,6 +205,46 @@ def test_nothing_runs_off_a_narrow_screen(browser, address):
     assert browser.run("document.documentElement.scrollWidth") <= 320
 
 
+# What a finger may be aimed at, outside of running text.
+TAPPED = ".contents a, .contents button, svg a, .l > a, .x > a, .dot, summary, .chip"
+SMALL = """selector => [...document.querySelectorAll(selector)].filter(one => one.checkVisibility()).map(one => {
+  const { width, height } = one.getBoundingClientRect(); return [one.outerHTML.slice(0, 80), width, height];
+}).filter(([, width, height]) => width && Math.min(width, height) < 23.5)"""
+CUT_OFF = """[...document.querySelectorAll("svg text, .contents a")].filter(one => {
+  const { left, right } = one.getBoundingClientRect();
+  return one.checkVisibility() && (left < 0 || right > innerWidth);
+}).map(one => one.textContent)"""
+
+
+def test_a_telephone_has_targets_for_fingers_and_drawings_that_end_within_it(browser, address):
+    browser.open(address, width=390)
+    assert browser.run(f"({SMALL})({json.dumps(TAPPED)})") == []
+    assert browser.run(CUT_OFF) == []
+    sizes = "[...document.querySelectorAll('.graph text, .rails text')].filter(one => one.checkVisibility())"
+    scaled = f"{sizes}.map(one => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a)"
+    assert browser.run(f"{scaled}.length") > 0
+    assert browser.run(f"Math.min(...{scaled})") >= 10
+
+
+def test_on_a_telephone_a_button_opens_the_sections_and_a_section_closes_them(browser, address):
+    browser.open(address, width=390)
+    seen = "[...document.querySelectorAll('.contents a')].filter(one => one.checkVisibility()).length"
+    assert browser.run(seen) == 0
+    browser.run("document.querySelector('.contents button').click()")
+    assert browser.run(seen) == browser.run("document.querySelectorAll('main > section').length")
+    assert browser.run(f"({SMALL})('.contents a')") == []
+    assert browser.run(CUT_OFF) == []
+    browser.run("document.querySelector('.contents a[href=\"#time\"]').click()")
+    assert browser.run(seen) == 0
+    assert browser.run("location.hash") == "#time"
+
+
+def test_a_wide_screen_has_the_sections_in_sight(browser, address):
+    browser.open(address)
+    assert browser.run("[...document.querySelectorAll('.contents a')].every(one => one.checkVisibility())")
+    assert not browser.run("document.querySelector('.contents button').checkVisibility()")
+
+
 def test_paper_has_everything_open(browser, address):
     browser.open(address)
     browser.run("dispatchEvent(new Event('beforeprint'))")
@@ -317,6 +357,52 @@ def test_the_claims_of_one_account_are_listed_when_asked_for(browser, address):
     assert browser.run("[...document.querySelectorAll('.alone li a')].map(one => one.textContent)") == [
         "the alarms had been switched off", *[m.text for m in sample.CLAIMS[-1].members],
     ]  # fmt: skip
+
+
+def test_without_scripts_the_claims_of_one_account_are_there_or_it_is_said_where_they_are(browser, address):
+    browser.send("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        browser.open(address)
+        told = browser.run("[...document.querySelectorAll('.alone')].map(one => one.textContent)")
+        led = browser.run("[...document.querySelectorAll('.alone a')].map(one => one.getAttribute('href').slice(1))")
+        missing = f"{json.dumps(led)}.filter(id => !document.getElementById(id))"
+        assert browser.run(missing) == []
+    finally:
+        browser.send("Emulation.setScriptExecutionDisabled", value=False)
+    assert told
+    assert led
+    in_words = all("full text" in one and "script" in one for one in told)
+    assert in_words or "the alarms had been switched off" in "".join(told)
+
+
+def test_paper_shows_what_is_folded_without_a_script_too(browser, address):
+    browser.send("Emulation.setScriptExecutionDisabled", value=True)
+    browser.send("Emulation.setEmulatedMedia", media="print")
+    try:
+        browser.open(address)
+        text = "document.querySelector('#account-A .text')"
+        assert browser.run(f"!{text}.closest('details').open")
+        assert browser.run(f"{text}.getBoundingClientRect().height") > 50
+        assert browser.run("document.querySelector('.alone > :last-child').getBoundingClientRect().height") > 10
+    finally:
+        browser.send("Emulation.setEmulatedMedia", media="")
+        browser.send("Emulation.setScriptExecutionDisabled", value=False)
+
+
+def test_pairs_of_passages_are_the_same_whether_written_down_or_put_in(browser, tmp_path, monkeypatch):
+    shown = []
+    for most in (page._MANY, 0):
+        monkeypatch.setattr(page, "_MANY", most)
+        path = tmp_path / f"{most}.html"
+        path.write_text(render(sample.dossier()), encoding="utf-8")
+        browser.open(path.as_uri())
+        browser.run("document.querySelectorAll('#lineage details').forEach(one => { prepare(one); one.open = true; })")
+        quoted = "[...document.querySelectorAll('#lineage li details a[href^=\"#p-\"]')]"
+        shown.append(browser.run(f"[...new Set({quoted}.map(one => one.hash))].sort()"))
+        shown.append(browser.run(f"[...new Set({quoted}.map(one => one.textContent))].filter(one => one.length > 3)"))
+    assert shown[0] == shown[2]
+    assert sorted(shown[1]) == sorted(shown[3])
+    assert shown[1]
 
 
 def test_a_claim_leads_to_its_words_and_back(browser, address):

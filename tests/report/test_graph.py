@@ -10,10 +10,10 @@ from rashomon.report.passages import Passages
 from tests import sample
 
 
-def drawn(made):
+def drawn(made, **how):
     accounts = label_accounts(made)
     relations = edges(made, accounts, Passages(made, accounts))
-    return graph(made, main_claim(made), relations, accounts)
+    return graph(made, main_claim(made), relations, accounts, **how)
 
 
 def test_origins_stand_left_and_carriers_between_them_and_the_accounts():
@@ -38,3 +38,13 @@ def test_labels_of_bows_do_not_lie_on_each_other():
 
 def test_nothing_to_connect_is_not_drawn():
     assert drawn(sample.empty_dossier()) is None
+
+
+def test_the_narrow_drawing_has_what_the_wide_one_has():
+    wide, narrow = drawn(sample.dossier()), drawn(sample.dossier(), narrow=True)
+    assert narrow.width < 400 < wide.width
+    assert [(len(one.origins), len(one.flows), len(one.bows)) for one in (wide, narrow)] == [
+        (len(wide.origins), len(wide.flows), len(wide.bows))
+    ] * 2
+    assert [" ".join(node.lines) for node in narrow.origins] == ["regional officials", "regional health office"]
+    assert all(0 <= bow.x <= narrow.width for bow in narrow.bows)

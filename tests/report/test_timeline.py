@@ -1,14 +1,16 @@
+from itertools import pairwise
+
 import msgspec
 
 from rashomon.report.accounts import label_accounts
 from rashomon.report.passages import Passages
-from rashomon.report.timeline import Timeline, timeline
+from rashomon.report.timeline import NARROW, Timeline, timeline
 from tests import sample
 
 
-def drawn(dossier):
+def drawn(dossier, **how):
     accounts = label_accounts(dossier)
-    return timeline(dossier, accounts, Passages(dossier, accounts))
+    return timeline(dossier, accounts, Passages(dossier, accounts), **how)
 
 
 def test_publication_comes_in_order_of_time():
@@ -50,3 +52,14 @@ def test_a_short_time_has_a_tick_for_each_day_and_a_long_one_none():
     assert [day for _, day in found.ticks] == ["2 Mar", "3 Mar", "4 Mar"]
     assert Timeline((), (), (), "2031-01-02", "2031-03-04", 0).ticks == ()
     assert Timeline((), (), (), "2031-03-02", "2031-03-02", 0).ticks == ()
+
+
+def test_a_narrow_drawing_has_its_marks_within_it_and_names_no_day_on_another():
+    made = drawn(sample.dossier(), narrow=True)
+    placed = [one for one in made.published if one.x1 is not None]
+    assert all(one.x1 >= 0 and one.x2 <= NARROW.width and one.x2 - one.x1 >= 24 for one in placed)
+    week = Timeline((), (), (), "2031-03-02", "2031-03-12", 0, NARROW)
+    named = [x for x, day in week.ticks if day]
+    assert len(week.ticks) == 11
+    assert 1 < len(named) < 11
+    assert all(b - a >= NARROW.name for a, b in pairwise(named))

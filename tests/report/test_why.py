@@ -1,4 +1,4 @@
-from rashomon.report.why import Why, explained, shared_by
+from rashomon.report.why import Why, explained, shared_by, ways
 from tests import sample
 
 
@@ -20,3 +20,12 @@ def test_a_thing_that_the_case_lacks_has_no_explanation():
 def test_what_holds_for_each_of_several_is_said_once():
     assert shared_by([known("a", "one", "both"), known("b", "both")]) == (("both",), ("a record",), ("limit: 1",))
     assert shared_by([known("a", "one")]) == ((), (), ())
+
+
+def test_each_way_of_finding_is_told_once():
+    other = Why("c", "another", "way", "means", 0.5, (), (), ())
+    first, second = ways([known("a", "one", "both"), other, known("b", "both")])
+    assert (first.rule, first.method, first.change) == ("rule", "method", ("both",))
+    assert (second.rule, second.method) == ("another", "way")
+    assert {"method", "both", "limit: 1"} <= set(first.said)
+    assert "rule" not in first.said

@@ -34,12 +34,13 @@ class Figure:
 
     `group` is the class of people counted; `rising`: the text tells a change; `part`: it counts some of those already
     named, or one person alone; `low`..`high` is the quantity's, or the sum of a list's ("a woman and two children").
-    `words` are the stems of its sentence, `spelled` its words from the number outwards, `day` the one full day named
-    there (ISO), `sentence` its start (-1: the title), `lead` whether it is one of the first two,
-    `elsewhere` whether it names places in other regions than the account's opening does, `background` whether its
-    sentence names a day long before the account; `others`: it counts people besides those told of before; `own_death`:
-    its sentence says behind it that whoever did this died by their own hand; `named`: it counts names; `several`: its
-    sentence speaks of several occasions; `accrues`: what is counted comes in one after another ("cases").
+    `words` are the stems of its sentence, `around` what stands there before the number and behind what it counts,
+    `day` the one full day named there (ISO), `sentence` its start (-1: the title), `lead` whether it is one of the
+    first two, `elsewhere` whether it names places in other regions than the account's opening does, `background`
+    whether its sentence names a day long before the account; `others`: it counts people besides those told of before;
+    `own_death`: its sentence says behind it that whoever did this died by their own hand; `named`: it counts names;
+    `several`: its sentence speaks of several occasions; `accrues`: what is counted comes in one after another
+    ("cases").
     """
 
     quantity: Quantity
@@ -52,7 +53,7 @@ class Figure:
     low: float
     high: float
     words: frozenset[str]
-    spelled: tuple[str, ...]
+    around: tuple[str, str]
     day: str | None
     sentence: int
     lead: bool
@@ -140,7 +141,7 @@ def _figure(
         low=quantity.low,
         high=quantity.high,
         words=telling(text, start, end, language) - {stem(_last_word(quantity))},
-        spelled=_outwards(text, start, end, quantity),
+        around=_around(text, start, end, quantity, language),
         day=None if titled else _day(reading, start, end),
         sentence=-1 if titled else start,
         lead=titled or at < _LEAD,
@@ -193,10 +194,20 @@ def telling(text: str, start: int, end: int, language: str) -> frozenset[str]:
     )
 
 
-def _outwards(text: str, start: int, end: int, quantity: Quantity) -> tuple[str, ...]:
-    """A sentence's words, those nearest to the number first."""
-    found = sorted(words(text, start, end), key=lambda word: (abs(word.start - quantity.end), word.start))
-    return tuple(text[word.start : word.end] for word in found)
+def _around(text: str, start: int, end: int, quantity: Quantity, language: str) -> tuple[str, str]:
+    """A sentence before the number and behind what it counts (a noun, or the word for a unit of measure)."""
+    low, high = quantity.start, quantity.end
+    if quantity.of is not None:
+        low, high = min(low, quantity.of.start), max(high, quantity.of.end)
+    elif unit := _units(language).match(text, high, end):
+        high = unit.end()
+    return text[start:low], text[high:end]
+
+
+@functools.cache
+def _units(language: str) -> re.Pattern[str]:
+    names = sorted({re.escape(row[0]) for row in rows(language, "units")}, key=lambda name: (-len(name), name))
+    return re.compile(rf"[\s-]?(?:{'|'.join(names)})\b", re.IGNORECASE)
 
 
 def _day(reading: Reading, start: int, end: int) -> str | None:

@@ -15,11 +15,11 @@ from rashomon.facts.compare import is_whole, later, strongest
 from rashomon.facts.draft import Draft, named
 from rashomon.facts.figure import Figure
 from rashomon.facts.groups import against_groups, among_groups, dividing
+from rashomon.facts.label import label
 from rashomon.facts.notes import note
 from rashomon.facts.settle import settle, with_settled
 from rashomon.facts.unscoped import linked
 from rashomon.model import Fact, FactMember, Reading, Span, content_id
-from rashomon.text.similarity import stem
 
 __all__ = ["reconcile"]
 
@@ -27,8 +27,6 @@ __all__ = ["reconcile"]
 _OF_PEOPLE = frozenset({"killed", "injured", "casualties", "missing", "arrested", "rescued"})
 # Measures: an account has many, each of something else, so that the words around them must agree.
 _MEASURED = frozenset({"duration", "distance", "area"})
-# How many shared words say what an unscoped number is about.
-_TOPIC_WORDS = 3
 
 
 def reconcile(readings: Sequence[Reading]) -> tuple[Fact, ...]:
@@ -118,13 +116,10 @@ def _unscoped(key: Key, figures: list[Figure]) -> Iterator[Draft]:
 
 
 def _topic(unit: str, members: list[Figure], ties: list[Pair]) -> str:
-    """What is counted in no scope: the noun, with the nearest of the words that the passages share."""
+    """What is counted in no scope: the noun, with the clause of one account about it."""
     named = sorted({" ".join(f.quantity.of.text.lower().split()) for f in members if f.quantity.of})
     noun = named[0] if len(named) == 1 else ("people" if unit == "persons" else unit)
-    shared = {word for pair in ties for word in pair.a.words & pair.b.words}
-    richest = min(members, key=lambda f: (-len(f.words & shared), f.article, f.quantity.start))
-    spelled = [word for word in richest.spelled if stem(word.casefold()) in shared]
-    return f"{noun} ({', '.join(list(dict.fromkeys(spelled))[:_TOPIC_WORDS])})" if spelled else noun
+    return label(noun, members, {word for pair in ties for word in pair.a.words & pair.b.words})
 
 
 def _fact(draft: Draft) -> Fact:

@@ -7,6 +7,7 @@ import msgspec
 from rashomon.findings.evidence import finding, role
 from rashomon.garbles.records import Garble, OffDistance, PlaceStory, RegionMismatch, Variant
 from rashomon.model import Candidate, Finding, Reading, Suggestion
+from rashomon.text.countries import country_name
 from rashomon.text.lexicon import rows
 
 __all__ = ["distance_mismatch", "region_mismatch", "toponym_garbled", "toponym_lookalike", "toponym_variant"]
@@ -50,9 +51,9 @@ def toponym_garbled(places: PlaceStory, readings: Sequence[Reading] = ()) -> Ite
 
 def _garbled_text(garble: Garble) -> str:
     if garble.literal is None:
-        literal = f"The gazetteer knows no place called {garble.name}"
+        literal = f"The gazetteer knows no place called “{garble.name}”"
     else:
-        literal = f"{garble.name} names {_described(garble.literal)}"
+        literal = f"“{garble.name}” as written is {_described(garble.literal)}"
     reasons = "; ".join(garble.reasons)
     return f"{literal}, but the story may mean {_described(garble.candidates[0])}. Reasons: {reasons}."
 
@@ -163,7 +164,7 @@ def _variant_text(variant: Variant, name: str) -> str:
 
 
 def _described(candidate: Candidate) -> str:
-    where = [part for part in (candidate.admin1, candidate.country) if part and part != candidate.name]
+    where = [p for p in (candidate.admin1, country_name(candidate.country)) if p and p != candidate.name]
     return f"{candidate.name} ({', '.join(where)})" if where else candidate.name
 
 

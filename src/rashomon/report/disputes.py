@@ -9,10 +9,10 @@ from rashomon.report.figures import value_of
 from rashomon.report.passages import Passages
 from rashomon.report.sides import Column, Side, in_columns, plain, sides_of
 from rashomon.report.summary_disputes import contested_claims, untold
-from rashomon.report.why import Asked, Why
+from rashomon.report.why import Asked, Way, Why, ways
 from rashomon.report.words import HOW, SETTLE, sentence, settled
 
-__all__ = ["Dispute", "Position", "disputes"]
+__all__ = ["Dispute", "Position", "disputes", "ways_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,11 @@ def disputes(dossier: Dossier, passages: Passages, why: Asked) -> tuple[Dispute,
     return tuple(found)
 
 
+def ways_of(found: Sequence[Dispute]) -> tuple[Way, ...]:
+    """How the disputes were found, each way once; where there is one dispute alone it says so itself."""
+    return ways([one.why for one in found if one.why]) if len(found) > 1 else ()
+
+
 def _of_claim(claim: Claim, dossier: Dossier, passages: Passages, why: Asked) -> Dispute:
     about = _about(dossier.findings, claim.id)
     # What a finding says beside the claim itself, which stands above.
@@ -91,12 +96,20 @@ def _of_fact(fact: Fact, dossier: Dossier, passages: Passages, why: Asked) -> Di
     return Dispute(
         id=f"dispute-{fact.id}",
         about=fact.id,
-        text=f"{sentence(name).rstrip('.')}: {fact.low:,g} to {fact.high:,g}.",
+        text=f"{sentence(name).rstrip('.')}: {_between(fact, quantities)}.",
         difference="Number.",
         settle=_settle(_told_settle(_about(dossier.findings, fact.id)), known, ["number"]),
         positions=_positions(plain([member.span for member in fact.members], passages, on)),
         why=known,
     )
+
+
+def _between(fact: Fact, quantities: dict[str, Quantity]) -> str:
+    """`46 against 112`; more than two values by their ends."""
+    values = sorted({value_of(member, quantities) for member in fact.members})
+    if len(values) == 2:
+        return f"{values[0][2]} against {values[1][2]}"
+    return f"{fact.low:,g} to {fact.high:,g}"
 
 
 def _positions(sides: Sequence[Side]) -> tuple[Position, ...]:

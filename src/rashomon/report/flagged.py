@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from rashomon.model import Dossier, Finding, RoleSpan
 from rashomon.report.accounts import Account
 from rashomon.report.passages import Passage, Passages
-from rashomon.report.why import Asked, Why, shared_by
-from rashomon.report.words import KINDS, joined
+from rashomon.report.why import Asked, Way, Why, ways
+from rashomon.report.words import KINDS, ROLES, joined
 
 __all__ = ["Evidence", "Flag", "Group", "flagged"]
 
@@ -42,22 +42,19 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The findings of one kind; `method` and what would `change` or `settle` every one of them are said once."""
+    """The findings of one kind; what holds for all that a rule found is said once, in its way."""
 
     kind: str
     title: str
     flags: tuple[Flag, ...]
-    method: str = ""
-    means: str = ""
-    change: tuple[str, ...] = ()
-    settle: tuple[str, ...] = ()
-    limits: tuple[str, ...] = ()
-    rule: str = ""
+    ways: tuple[Way, ...] = ()
 
-    @property
-    def said(self) -> tuple[str, ...]:
-        """What each entry need not say again."""
-        return (self.rule, self.method, self.means, *self.change, *self.settle, *self.limits)
+    def said(self, why: Why) -> tuple[str, ...]:
+        """What an entry need not say again; its rule, where the kind has only one."""
+        own = next((way for way in self.ways if way.rule == why.rule), None)
+        if own is None:
+            return ()
+        return (*own.said, own.rule) if len(self.ways) == 1 else own.said
 
 
 def flagged(dossier: Dossier, accounts: Sequence[Account], passages: Passages, why: Asked) -> tuple[Group, ...]:
@@ -75,14 +72,7 @@ def flagged(dossier: Dossier, accounts: Sequence[Account], passages: Passages, w
 
 def _group(kind: str, flags: Sequence[Flag]) -> Group:
     known = [flag.why for flag in flags if flag.why]
-    change, settle, limits = shared_by(known)
-    methods, means = {one.method for one in known}, {one.means for one in known}
-    rules = {one.rule for one in known}
-    return Group(
-        kind, KINDS[flags[0].finding.kind], tuple(flags),
-        method=methods.pop() if len(methods) == 1 else "", means=means.pop() if len(means) == 1 else "",
-        change=change, settle=settle, limits=limits, rule=rules.pop() if len(rules) == 1 else "",
-    )  # fmt: skip
+    return Group(kind, KINDS[flags[0].finding.kind], tuple(flags), ways(known))
 
 
 def _rank(one: Finding) -> tuple[int, str, float, str]:
@@ -119,6 +109,7 @@ def _evidence(spans: Sequence[RoleSpan], passages: Passages) -> tuple[Evidence, 
     groups: dict[tuple[str, str], list[Passage]] = {}
     for span in sorted(spans, key=lambda one: _place(passages.of(one))):
         role = (span.role or "").replace("_", " ")
+        role = ROLES.get(role, role)
         # A role that is the passage's own words adds nothing.
         role = "" if role.casefold() == span.text.casefold() else role
         groups.setdefault((" ".join(span.text.casefold().split()), role), []).append(passages.of(span))

@@ -1,5 +1,6 @@
 """The lineage drawn: origins left, carriers in the middle, accounts right, bows from account to account."""
 
+import textwrap
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,26 +13,49 @@ from rashomon.report.words import cut, plural
 
 __all__ = ["Bow", "Flow", "Graph", "Node", "graph"]
 
-WIDTH = 900
-_ROW, _NARROW_ROW, _MANY = 44, 30, 12
-# The columns: where origins end, carriers stand, accounts begin and their names end.
-_LEFT, _MIDDLE, _RIGHT, _NAMES = 232, 400, 566, 742
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The columns, from left to right: where origins end, carriers stand, accounts begin, bows start; the frame's
+    width, how long names may be, the thickest line, and whether words are spared."""
+
+    left: int
+    middle: int
+    right: int
+    names: int
+    width: int
+    origin: int
+    carrier: int
+    account: int
+    thickest: float
+    brief: bool
+
+
+_WIDE = _Sheet(232, 400, 566, 742, 900, 34, 22, 22, 11.0, brief=False)
+# For a telephone: names in two lines, accounts by their letters, on bows the shares alone.
+_NARROW = _Sheet(124, 195, 272, 286, 360, 18, 13, 22, 7.0, brief=True)
+_ROW, _NARROW_ROW = 44, 30
+# How far before an account's middle its lines end.
+_SHORT = 13
+_MANY = 12
 # More than this make a tangle; the list has them all.
 _MOST_ORIGINS, _MOST_CARRIERS, _MOST_BOWS = 9, 6, 12
-_THICKEST = 11.0
-_LETTER, _LINE = 6.0, 14.0
+_LETTER, _LINE = 7.0, 14.0
+# Which part of the room beside the accounts the flattest bow takes, and the boldest more than that.
+_NEAREST, _FARTHER = 0.15, 0.57
 _OWN, _OTHERS = "own", "others"
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A name in the drawing; `faint` where it stands for several."""
+    """A name in the drawing, and as lines where there is little room; `faint` where it stands for several."""
 
     x: float
     y: float
     text: str
     account: Account | None = None
     faint: bool = False
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +84,7 @@ class Bow:
 class Graph:
     """All that is drawn."""
 
+    width: int
     height: int
     origins: tuple[Node, ...]
     carriers: tuple[Node, ...]
@@ -67,9 +92,23 @@ class Graph:
     flows: tuple[Flow, ...]
     bows: tuple[Bow, ...]
 
+    @property
+    def squeezed(self) -> str:
+        """How the wide drawing's lines are moved to lie in the narrow one: all columns but the first come nearer."""
+        part = (_NARROW.right - _NARROW.left - _SHORT) / (_WIDE.right - _WIDE.left - _SHORT)
+        return f"translate({_NARROW.left - _WIDE.left * part:.2f} 0) scale({part:.4f} 1)"
 
-def graph(dossier: Dossier, main: Claim | None, relations: Sequence[Edge], accounts: Sequence[Account]) -> Graph | None:
-    """The drawing; None where there is nothing to connect."""
+
+def graph(
+    dossier: Dossier,
+    main: Claim | None,
+    relations: Sequence[Edge],
+    accounts: Sequence[Account],
+    *,
+    narrow: bool = False,
+) -> Graph | None:
+    """The drawing, wide or as narrow as a telephone; None where there is nothing to connect."""
+    sheet = _NARROW if narrow else _WIDE
     taken = _taken(dossier, main, accounts)
     if not taken and not relations:
         return None
@@ -93,16 +132,31 @@ def graph(dossier: Dossier, main: Claim | None, relations: Sequence[Edge], accou
         share = count / total[article]
         through = f" through {carrier}" if carrier else ""
         title = f"{by_id[article].letter}: {plural(count, 'passage')} from {names[key]}{through}"
-        path = _path(y_left[key], y_middle.get(carrier), y_right[article])
-        flows.append(Flow(path, round(0.8 + share * _THICKEST, 1), by_id[article].tone, title))
+        path = _path(sheet, y_left[key], y_middle.get(carrier), y_right[article])
+        flows.append(Flow(path, round(0.8 + share * sheet.thickest, 1), by_id[article].tone, title))
     return Graph(
+        width=sheet.width,
         height=height,
-        origins=tuple(Node(_LEFT - 8, y_left[key], cut(names[key], 34), None, key in (_OWN, _OTHERS)) for key in left),
-        carriers=tuple(Node(_MIDDLE, y_middle[name], cut(name, 22)) for name in middle),
-        accounts=tuple(Node(_RIGHT, y_right[a.id], cut(a.name, 22), a) for a in accounts),
+        origins=tuple(
+            Node(
+                sheet.left - 8, y_left[key], cut(names[key], sheet.origin), None, key in (_OWN, _OTHERS),
+                _lines(names[key], sheet.origin),
+            )
+            for key in left
+        ),
+        carriers=tuple(
+            Node(sheet.middle, y_middle[name], cut(name, sheet.carrier), lines=_lines(name, sheet.carrier))
+            for name in middle
+        ),
+        accounts=tuple(Node(sheet.right, y_right[a.id], cut(a.name, sheet.account), a) for a in accounts),
         flows=tuple(flows),
-        bows=_bows(relations, y_right),
-    )
+        bows=_bows(sheet, relations, y_right),
+    )  # fmt: skip
+
+
+def _lines(text: str, longest: int) -> tuple[str, ...]:
+    """A name in two lines."""
+    return tuple(textwrap.wrap(text, longest, max_lines=2, placeholder="…"))
 
 
 def _taken(dossier: Dossier, main: Claim | None, accounts: Sequence[Account]) -> Counter[tuple[str, str, str]]:
@@ -136,25 +190,27 @@ def _names(dossier: Dossier, accounts: Sequence[Account], left: Sequence[str]) -
     return known | {_OWN: "the accounts' own words", _OTHERS: plural(rest, "further origin")}
 
 
-def _bows(relations: Sequence[Edge], at: dict[str, float]) -> tuple[Bow, ...]:
+def _bows(sheet: _Sheet, relations: Sequence[Edge], at: dict[str, float]) -> tuple[Bow, ...]:
     """Bows bulge the more the farther their ends lie apart, so that shorter ones stay within longer ones."""
     found: list[Bow] = []
     chosen = sorted(relations[:_MOST_BOWS], key=lambda one: abs(at[one.first.id] - at[one.second.id]))
     for nth, edge in enumerate(chosen):
         y1, y2 = at[edge.second.id], at[edge.first.id]
-        out = round(_NAMES + 24 + 90 * (nth + 1) / max(1, len(chosen)), 1)
-        control = round(_NAMES + (out - _NAMES) * 4 / 3, 1)
-        path = f"M{_NAMES} {y1}C{control} {y1} {control} {y2} {_NAMES} {y2}"
-        width = round(1.2 + edge.share_percent / 100 * _THICKEST, 1)
-        x, y = _free(out, (y1 + y2) / 2, _label(edge), found)
-        found.append(Bow(path, width, edge, _label(edge), x, y))
+        room = sheet.width - sheet.names
+        out = round(sheet.names + room * (_NEAREST + _FARTHER * (nth + 1) / max(1, len(chosen))), 1)
+        control = round(sheet.names + (out - sheet.names) * 4 / 3, 1)
+        path = f"M{sheet.names} {y1}C{control} {y1} {control} {y2} {sheet.names} {y2}"
+        width = round(1.2 + edge.share_percent / 100 * sheet.thickest, 1)
+        label = _brief(edge) if sheet.brief else _label(edge)
+        x, y = _free(sheet.width, out, (y1 + y2) / 2, label, found)
+        found.append(Bow(path, width, edge, label, x, y))
     return tuple(found)
 
 
-def _free(x: float, y: float, text: str, taken: Sequence[Bow]) -> tuple[float, float]:
+def _free(width: int, x: float, y: float, text: str, taken: Sequence[Bow]) -> tuple[float, float]:
     """Where a label lies on no other and within the frame: at its bow's middle, or a line or more below."""
     half = _LETTER * len(text) / 2
-    x = min(x, WIDTH - half - 2)
+    x = min(x, width - half - 2)
     while any(abs(one.y - y) < _LINE and abs(one.x - x) < half + _LETTER * len(one.label) / 2 for one in taken):
         y += _LINE
     return round(x, 1), round(y, 1)
@@ -168,17 +224,24 @@ def _label(edge: Edge) -> str:
     return f"{edge.kind} {edge.share_percent}%" if edge.share_percent and edge.kind != "cites" else edge.kind
 
 
+def _brief(edge: Edge) -> str:
+    """A label where there is little room: the list below the drawing says the rest."""
+    if edge.kind == "shares_error":
+        return "✕"
+    return f"{edge.share_percent}%" if edge.share_percent and edge.kind not in ("cites", "shares_origin") else ""
+
+
 def _y(index: int, count: int, height: int) -> float:
     return round(height * (index + 0.5) / max(count, 1), 1)
 
 
-def _path(y1: float, y2: float | None, y3: float) -> str:
-    end = _RIGHT - 13
+def _path(sheet: _Sheet, y1: float, y2: float | None, y3: float) -> str:
+    left, middle, end = sheet.left, sheet.middle, sheet.right - _SHORT
     if y2 is None:
-        bend = (_LEFT + end) / 2
-        return f"M{_LEFT} {y1:.0f}C{bend:.0f} {y1:.0f} {bend:.0f} {y3:.0f} {end} {y3:.0f}"
-    one, two = (_LEFT + _MIDDLE) / 2, (_MIDDLE + end) / 2
+        bend = (left + end) / 2
+        return f"M{left} {y1:.0f}C{bend:.0f} {y1:.0f} {bend:.0f} {y3:.0f} {end} {y3:.0f}"
+    one, two = (left + middle) / 2, (middle + end) / 2
     return (
-        f"M{_LEFT} {y1:.0f}C{one:.0f} {y1:.0f} {one:.0f} {y2:.0f} {_MIDDLE} {y2:.0f}"
+        f"M{left} {y1:.0f}C{one:.0f} {y1:.0f} {one:.0f} {y2:.0f} {middle} {y2:.0f}"
         f"C{two:.0f} {y2:.0f} {two:.0f} {y3:.0f} {end} {y3:.0f}"
     )

@@ -12,12 +12,12 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from rashomon.model import Dossier, Span
+from rashomon.model import CasePlace, Dossier, Span
 from rashomon.report import words
 from rashomon.report.accounts import TONES, Account, by_letter, label_accounts, linked
 from rashomon.report.behind import called, main_claim
 from rashomon.report.compact import compact
-from rashomon.report.disputes import disputes
+from rashomon.report.disputes import disputes, ways_of
 from rashomon.report.figures import figures
 from rashomon.report.flagged import flagged
 from rashomon.report.fulltext import full_texts, left_out, mark_up, without_texts
@@ -27,11 +27,13 @@ from rashomon.report.matrix import alone, first_in, rows
 from rashomon.report.parties import parties
 from rashomon.report.passages import Passages
 from rashomon.report.places import places
+from rashomon.report.sides import told_alone
 from rashomon.report.summary import summarise
 from rashomon.report.terms import terms
 from rashomon.report.timeline import timeline
 from rashomon.report.voices import unnamed, voices
 from rashomon.report.why import explained
+from rashomon.text.countries import country_name
 
 __all__ = ["render"]
 
@@ -80,6 +82,7 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
     terse = not publication and _told(dossier) >= _MANY
     relations = edges(dossier, accounts, passages)
     claims = rows(dossier, accounts, passages)
+    disputed = disputes(dossier, passages, why)
     where = next((place for place in dossier.places if place.id == dossier.story.place), None)
     context = {
         "linked": functools.partial(linked, accounts=accounts),
@@ -89,15 +92,17 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
         "title": words.title_of(dossier),
         "dossier": dossier,
         "accounts": accounts,
-        "where": ", ".join(part for part in (where.name, where.admin1, where.country) if part) if where else "",
+        "where": _where(where) if where else "",
         "parties": parties(dossier, passages),
         "summary": [
             (line, passages.all_of(line.evidence), [by_id[a] for a in line.searched if a in by_id])
             for line in summarise(dossier)
         ],
         "rows": claims,
-        "alone": single,
-        "disputes": disputes(dossier, passages, why),
+        # Of many their words stand in the full texts alone, and a script lists them.
+        "alone": [(account, own, () if publication or terse else told_alone(own, passages)) for account, own in single],
+        "disputes": disputed,
+        "dispute_ways": ways_of(disputed),
         "places": places(dossier, passages, accounts),
         "figures": figures(dossier, accounts, passages),
         "voices": voices(dossier, accounts, passages),
@@ -106,8 +111,9 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
         "foundation": foundation(dossier),
         "falls": falls(dossier, accounts),
         "relations": relations,
-        "graph": graph(dossier, main_claim(dossier), relations, accounts),
+        "graphs": [graph(dossier, main_claim(dossier), relations, accounts, narrow=narrow) for narrow in (False, True)],
         "time": timeline(dossier, accounts, passages),
+        "narrow_time": timeline(dossier, accounts, passages, narrow=True),
         "terms": terms(dossier, accounts, passages),
         "groups": flagged(dossier, accounts, passages, why),
         "left_out": [(account, left_out(account.article)) for account in accounts],
@@ -129,6 +135,11 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
     )
     context["data"] = _embedded(accounts, passages, [*order, *rest], len(claims), placed)
     return context
+
+
+def _where(place: CasePlace) -> str:
+    parts = (place.name, place.admin1, country_name(place.country))
+    return ", ".join(dict.fromkeys(part for part in parts if part))
 
 
 def _embedded(

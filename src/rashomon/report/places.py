@@ -2,15 +2,17 @@
 which."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from rashomon.model import Candidate, CasePlace, Dossier, Finding, Intended, Span
 from rashomon.report.accounts import Account
 from rashomon.report.borders import world
+from rashomon.report.candidates import Candidates, candidates
 from rashomon.report.control import Held, held
 from rashomon.report.geography import Map, Point, crowded, draw, kilometres
 from rashomon.report.ground import Ground, ground
 from rashomon.report.passages import Passage, Passages
+from rashomon.text.countries import country_name
 
 __all__ = ["Control", "Mark", "Meant", "PlaceRow", "Places", "Sheet", "places"]
 
@@ -19,7 +21,6 @@ _WIDE = frozenset({"country", "continent", "ocean", "sea"})
 _REGION = "region"
 # Below this a place is more a guess than a reading.
 _SURE = 0.6
-_MOST_CANDIDATES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class PlaceRow:
     written: tuple[str, ...]
     meant: tuple[Meant, ...]
     look: str
-    candidates: tuple[str, ...] = ()
+    candidates: Candidates = field(default_factory=Candidates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ def places(dossier: Dossier, passages: Passages, accounts: Sequence[Account] = (
     known = _coordinates(dossier)
     told = held(dossier, accounts, passages)
     claimed = {one.place.id for one in told if one.marked}
+    story = _of_the_story(dossier.places)
     ordered = sorted(
         dossier.places,
         key=lambda one: (not any(m.intended for m in one.mentions), -len(one.mentions), one.name, one.id),
@@ -141,7 +143,7 @@ def places(dossier: Dossier, passages: Passages, accounts: Sequence[Account] = (
                 arrows.append(((lat, lon), target))
         row = _row(place, number, known, passages, dossier.findings)
         if lat is None or lon is None:
-            row = replace(row, candidates=_candidates(place, dossier))
+            row = replace(row, candidates=candidates(place, dossier.readings, story))
         (unresolved if lat is None or lon is None else located).append(row)
     group = crowded(points)
     inside = {(point.lat, point.lon) for point in group}
@@ -194,22 +196,17 @@ def _row(
         as_written = tuple(sorted({m.text for m in wrong}))
         meant.append(Meant(name, far, passages.all_of(wrong), as_written, _why(wrong, findings)))
     written = sorted({m.text for m in place.mentions if m.text.casefold() != place.name.casefold()})
-    where = ", ".join(part for part in (place.admin1, place.country) if part)
+    where = ", ".join(part for part in (place.admin1, country_name(place.country)) if part and part != place.name)
     return PlaceRow(number, place, where, passages.all_of(place.mentions), tuple(written), tuple(meant), _look(place))
 
 
-def _candidates(place: CasePlace, dossier: Dossier) -> tuple[str, ...]:
-    """What a name that is left open may denote, likelier first: `San Miguel (Bicol, PH)`."""
-    at = {(m.article, m.start, m.end) for m in place.mentions}
-    scores: dict[str, float] = {}
-    for reading in dossier.readings:
-        for mention in reading.places:
-            if (mention.article, mention.start, mention.end) in at:
-                for one in mention.candidates:
-                    where = ", ".join(part for part in (one.admin1, one.country) if part)
-                    name = f"{one.name} ({where})" if where else one.name
-                    scores[name] = max(scores.get(name, 0.0), one.score)
-    return tuple(sorted(scores, key=lambda name: (-scores[name], name))[:_MOST_CANDIDATES])
+def _of_the_story(found: Sequence[CasePlace]) -> list[tuple[float, float]]:
+    """Where the story's places lie: no countries and seas, and no names that must mean another place."""
+    return [
+        (one.lat, one.lon)
+        for one in found
+        if one.lat is not None and one.lon is not None and not _wide(one) and not all(m.intended for m in one.mentions)
+    ]
 
 
 def _why(wrong: Sequence[Span], findings: Sequence[Finding]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from rashomon.model import ClaimMember, Span
+from rashomon.model import Claim, ClaimMember, Span
 from rashomon.report.accounts import Account
 from rashomon.report.context import around
 from rashomon.report.differ import differing
@@ -13,7 +13,7 @@ from rashomon.report.highlight import Mark, markup
 from rashomon.report.passages import Passage, Passages, shown_chain
 from rashomon.report.words import HOW, VALUES
 
-__all__ = ["Column", "Side", "in_columns", "merged", "plain", "sides_of"]
+__all__ = ["Column", "Side", "in_columns", "merged", "plain", "sides_of", "told_alone"]
 
 # Passages of one account shown at once; an account may say the same thing a dozen times.
 _SHOWN = 3
@@ -113,6 +113,14 @@ def sides_of(members: Iterable[ClaimMember], passages: Passages) -> tuple[Side, 
         )
         for member, own in zip(ordered, marks, strict=True)
     )
+
+
+def told_alone(claims: Iterable[Claim], passages: Passages) -> tuple[tuple[Side, bool], ...]:
+    """The passages of claims that one account alone has, in the order of its text; whether each begins its claim."""
+    pairs = [(claim.id, member) for claim in claims for member in claim.members]
+    pairs.sort(key=lambda pair: (pair[1].field is None, pair[1].start, pair[1].end, pair[0]))
+    firsts = {claim: at for at, (claim, _) in reversed(list(enumerate(pairs)))}
+    return tuple((sides_of([member], passages)[0], firsts[claim] == at) for at, (claim, member) in enumerate(pairs))
 
 
 def plain(spans: Sequence[Span], passages: Passages, on: Mapping[str, str] | None = None) -> tuple[Side, ...]:

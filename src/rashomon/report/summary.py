@@ -91,7 +91,7 @@ def _single(dossier: Dossier) -> Iterator[SummaryLine]:
         yield SummaryLine("only one", f"Only {where} says: {sentence(first.text)}", first.members)
         return
     count = plural(len(alone), "claim").capitalize()
-    text = f"{count} stand in one account only, such as ({where}): {sentence(first.text)}"
+    text = f"{count} stand in one account only, for example, in {where}: {sentence(first.text)}"
     yield SummaryLine("only one", text, first.members)
 
 

@@ -36,7 +36,7 @@ def disputed(dossier: Dossier) -> Iterator[SummaryLine]:
     for fact in left[: max(1, 2 - len(contested))]:
         scope = f" ({fact.scope})" if fact.scope and fact.scope not in fact.what else ""
         spans = tuple(member.span for member in fact.members)
-        text = f"The numbers of {cut(fact.what, 60)}{scope} conflict: {_values(dossier, fact)}."
+        text = f"The numbers of {cut(fact.what, 120)}{scope} conflict: {_values(dossier, fact)}."
         numbers.append(SummaryLine("disputed", text, spans))
     # A long summary loses its last dispute: the second claim rather than the number.
     yield from (*lines[:1], *numbers, *lines[1:])

@@ -1,8 +1,10 @@
 """Two rails of time: what happened above, when it was published below; a shelf for what has no date."""
 
 import datetime
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rashomon.model import Dossier, TimelineEntry
 from rashomon.report.accounts import Account
@@ -11,10 +13,20 @@ from rashomon.text.edtf import bounds_of, is_edtf
 
 __all__ = ["Entry", "Timeline", "timeline"]
 
-WIDTH = 720
-_MARGIN = 30
-# As wide as the mark of an account.
-_LEAST = 18.0
+
+class Sheet(NamedTuple):
+    """How wide the drawing is with its margins, how wide and high an account's mark (a finger needs 24 pixels), the
+    room that a day's name takes."""
+
+    width: int
+    margin: int
+    mark: float
+    lane: int
+    name: int
+
+
+WIDE = Sheet(720, 30, 18.0, 20, 0)
+NARROW = Sheet(360, 8, 27.0, 29, 46)
 _MOST_TICKS = 12
 # What lies farther from the story than this many times the story's own length (or days) would squeeze it into a dot.
 _FAR, _FAR_DAYS = 3, 30
@@ -46,6 +58,7 @@ class Timeline:
     first: str
     last: str
     left_off: int
+    sheet: Sheet = WIDE
 
     @property
     def ticks(self) -> tuple[tuple[float, str], ...]:
@@ -57,8 +70,13 @@ class Timeline:
         if days > _MOST_TICKS:
             return ()
         dates = [first + datetime.timedelta(days=day) for day in range(days)]
-        per_day = (WIDTH - 2 * _MARGIN) / days
-        return tuple((round(_MARGIN + at * per_day, 1), f"{day.day} {day:%b}") for at, day in enumerate(dates))
+        per_day = (self.sheet.width - 2 * self.sheet.margin) / days
+        # Where names would lie on each other every second or third day has one.
+        step = math.ceil(self.sheet.name / per_day) or 1
+        return tuple(
+            (round(self.sheet.margin + at * per_day, 1), f"{day.day} {day:%b}" if at % step == 0 else "")
+            for at, day in enumerate(dates)
+        )
 
     @property
     def lanes(self) -> int:
@@ -71,8 +89,9 @@ class Timeline:
         return self.first != self.last
 
 
-def timeline(dossier: Dossier, accounts: Sequence[Account], passages: Passages) -> Timeline:
-    """The rails; publication comes from the accounts themselves, so that none is missing."""
+def timeline(dossier: Dossier, accounts: Sequence[Account], passages: Passages, *, narrow: bool = False) -> Timeline:
+    """The rails, wide or as narrow as a telephone; publication comes from the accounts, so that none is missing."""
+    sheet = NARROW if narrow else WIDE
     told = [one for one in dossier.timeline if one.kind == "event"]
     told.sort(key=lambda one: (_order(one.edtf), one.text))
     dated = [account for account in accounts if account.article.published]
@@ -87,12 +106,13 @@ def timeline(dossier: Dossier, accounts: Sequence[Account], passages: Passages) 
     ) -> tuple[float | None, float | None]:
         if not days or first == last or not first <= days[0] <= days[1] <= last:
             return None, None
-        per_day = (WIDTH - 2 * _MARGIN) / ((last - first).days + 1)
+        per_day = (sheet.width - 2 * sheet.margin) / ((last - first).days + 1)
         low, high = ((day - first).days for day in days)
         if clock is not None:
-            at = _MARGIN + (low + clock) * per_day
-            return round(at - _LEAST / 2, 1), round(at + _LEAST / 2, 1)
-        return round(_MARGIN + low * per_day, 1), round(_MARGIN + (high + 1) * per_day, 1)
+            # A mark at the end of the last day stays within the frame.
+            at = min(sheet.margin + (low + clock) * per_day, sheet.width - sheet.mark / 2)
+            return round(max(at - sheet.mark / 2, 0), 1), round(max(at, sheet.mark / 2) + sheet.mark / 2, 1)
+        return round(sheet.margin + low * per_day, 1), round(sheet.margin + (high + 1) * per_day, 1)
 
     events = tuple(_event(number, one, passages, placed(_days(one.edtf))) for number, one in enumerate(told, 1))
     published = tuple(
@@ -108,10 +128,10 @@ def timeline(dossier: Dossier, accounts: Sequence[Account], passages: Passages) 
         )
         for number, a in enumerate(dated, 1)
     )
-    published = _laned(published)
+    published = _laned(published, sheet.mark)
     undated = tuple(account for account in accounts if not account.article.published)
     left_off = sum(one.x1 is None and _days(one.when) is not None for one in events) if first != last else 0
-    return Timeline(events, published, undated, first.isoformat(), last.isoformat(), left_off)
+    return Timeline(events, published, undated, first.isoformat(), last.isoformat(), left_off, sheet)
 
 
 _Days = tuple[datetime.date, datetime.date]
@@ -140,7 +160,7 @@ def _clock(when: str) -> float | None:
     return (int(hours) + int(rest[:2]) / 60) / 24
 
 
-def _laned(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+def _laned(entries: Sequence[Entry], least: float) -> tuple[Entry, ...]:
     """Each in the first lane in which it lies on no other."""
     ends: list[float] = []
     found = []
@@ -148,7 +168,7 @@ def _laned(entries: Sequence[Entry]) -> tuple[Entry, ...]:
         if one.x1 is None or one.x2 is None:
             found.append(one)
             continue
-        width = max(one.x2 - one.x1, _LEAST)
+        width = max(one.x2 - one.x1, least)
         lane = next((lane for lane, end in enumerate(ends) if end <= one.x1), len(ends))
         ends[lane : lane + 1] = [one.x1 + width]
         found.append(replace(one, lane=lane))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rashomon.explain import explainer
 from rashomon.model import Dossier, Explanation, Threshold
 
-__all__ = ["Asked", "Why", "explained", "shared_by"]
+__all__ = ["Asked", "Way", "Why", "explained", "shared_by", "ways"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,23 @@ class Why:
     limits: tuple[str, ...]
     change: tuple[str, ...]
     settle: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What holds for all things that one rule found, and need be said only once above them."""
+
+    rule: str
+    method: str
+    means: str
+    change: tuple[str, ...]
+    settle: tuple[str, ...]
+    limits: tuple[str, ...]
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What each of the things need not say again; by which rule it was found it does say."""
+        return (self.method, self.means, *self.change, *self.settle, *self.limits)
 
 
 # What tells why the case has the thing of an id; none where it has no such thing.
@@ -40,6 +57,21 @@ def explained(dossier: Dossier) -> Asked:
             return None
 
     return asked
+
+
+def ways(all_: Sequence[Why]) -> tuple[Way, ...]:
+    """How several things were found, each way once, in their order."""
+    by_rule: dict[str, list[Why]] = {}
+    for one in all_:
+        by_rule.setdefault(one.rule, []).append(one)
+    return tuple(
+        Way(
+            rule,
+            *(texts.pop() if len(texts) == 1 else "" for texts in ({w.method for w in own}, {w.means for w in own})),
+            *shared_by(own),
+        )
+        for rule, own in by_rule.items()
+    )
 
 
 def shared_by(all_: Sequence[Why]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

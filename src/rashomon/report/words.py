@@ -10,6 +10,7 @@ __all__ = [
     "HOW",
     "KINDS",
     "LINEAGE",
+    "ROLES",
     "SETTLE",
     "STATES",
     "VALUES",
@@ -91,6 +92,13 @@ KINDS = {
     "untraceable_source": "Source cannot be traced",
     "shared_error": "Shared error",
     "detail_added": "Told in one copy alone",
+}
+# What a passage is to its finding, where the finding's own word for it is too short to be read alone.
+ROLES = {
+    "with": "still has it",
+    "without": "lacks it",
+    "without it": "lacks it",
+    "lost": "left out on the way",
 }
 LINEAGE = {
     "copies": "copies",

@@ -72,6 +72,12 @@ const sections = [...document.querySelectorAll(".contents a")];
 const reading = new IntersectionObserver((entries) => {
   for (const one of entries) if (one.isIntersecting) {
     for (const link of sections) link.toggleAttribute("aria-current", link.hash === "#" + one.target.id);
+    // On a narrow screen the bar has room for this one alone.
+    const here = sections.find((link) => link.hasAttribute("aria-current"));
+    if (here) document.querySelector(".contents button span").textContent = here.textContent;
   }
 }, { rootMargin: "-15% 0px -80% 0px" });
 for (const one of document.querySelectorAll("main > section")) reading.observe(one);
+document.getElementById("sections").addEventListener("click", (event) => {
+  if (event.target.closest("a") && event.currentTarget.matches(":popover-open")) event.currentTarget.hidePopover();
+});

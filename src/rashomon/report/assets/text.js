@@ -55,9 +55,9 @@ function rangeOf(key) {
   return null;
 }
 
-// The claims of one account alone, with the sentence around each: their words stand in its text.
+// The claims of one account alone, with the sentence around each: in a large case their words stand in its text alone.
 function listAlone(details) {
-  if (publication || details.dataset.listed) return;
+  if (publication || !details.dataset.account || details.dataset.listed) return;
   details.dataset.listed = "yes";
   const number = Number(details.dataset.account);
   const seen = new Set();
@@ -81,6 +81,7 @@ function fill(details) {
     // What lies in a fold within is asked for when that is opened.
     if (one.closest("details") !== details || one.closest(".finding[hidden]")) continue;
     if (one.matches(".matrix .x")) one.append(columns(one));
+    else if (one.matches(".pairs")) paired(one);
     else if (one.matches(".statements")) one.replaceWith(make("ul", { class: "said" }, ...[...one.querySelectorAll("a")].map(statement)));
     else spelled(one);
     one.classList.remove("x");
@@ -96,6 +97,16 @@ function spelled(node) {
     parts.push(make("span", { class: "l" }, ...letters), " ", quoted(keyOf(letters[0]), letters[0].dataset.n), " ");
   }
   node.prepend(...parts);
+}
+
+// Each pair of passages on a line of its own.
+function paired(node) {
+  const [firsts, seconds] = [...node.querySelectorAll(":scope > a")].map((one) => [one.textContent, keysOf(one)]);
+  node.replaceChildren(...firsts[1].map((key, at) => {
+    const pair = make("p", {}, make("a", { href: "#" + key }, firsts[0]), make("a", { href: "#" + seconds[1][at] }, seconds[0]));
+    spelled(pair);
+    return pair;
+  }));
 }
 
 function alike(words) {
