@@ -6,12 +6,12 @@
 Stories: the development part of benchmarks/stories, and those with marked claims that the encoders have not seen.
 
 The first two looks are logistic regressions by Newton's method with a ridge on standardised features; the third is
-trees (scikit-learn 1.9, in training alone). A pair is right
-where the gold has a claim with members that stand in both passages. The later looks learn from what the earlier ones
-say of stories that they have not seen: within those learnt from a fifth is left out once more.
 trees (scikit-learn 1.9, in training alone). A pair is right where the gold has a claim with members that stand in both
 passages. The later looks learn from what the earlier ones say of stories that they have not seen: within those learnt
 from a fifth is left out once more.
+"""
+
+import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
