@@ -23,15 +23,15 @@ from rashomon.text.publication import is_later
 __all__ = ["MARKS", "Opposed", "names_the_word", "opposed"]
 
 # Of the core's words, those beside the main ones counted for less, so much the other has.
-_COVERED = 0.7
+_COVERED = 0.6
 _BESIDE = 0.35
 # How likely the pair model must have it that the two contradict one another; less where two words or more are the same.
-_CONTRADICT, _SAME_WORDS, _TWO = 0.9, 0.3, 2
+_CONTRADICT, _SAME_WORDS, _TWO = 0.75, 0.3, 2
 # Where the words alone decide: so likely; and how well the two must go together by the pair model's log-odds, which
 # hears no "not" in short clauses ("the gate did not open" goes with "the gate opened").
-_BY_WORDS, _ALIKE, _BARELY_ALIKE = 0.7, 2.0, -1.0
+_BY_WORDS, _ALIKE, _EVEN, _BARELY_ALIKE = 0.7, 0.5, -1.5, -2.5
 # The same where all that is denied is one word ("no arrests were made").
-_ALONE = 1.0
+_ALONE = -0.5
 # Beyond so many tellings the first ones show it.
 _SHOWN = 4
 _CLAUSE = 2
@@ -184,7 +184,7 @@ def _likely(no: Passage, telling: Passage, core: _Core, goes: float, denies: flo
     # On one word alone hangs too much: it must be the word itself, or the two surely go together.
     if said < _TWO and not no.speaks and goes < (_ALONE if same else _ALIKE):
         return None
-    if denies >= _CONTRADICT and (goes >= 0 or len(main) >= _TWO or (same and said >= _TWO)):
+    if denies >= _CONTRADICT and (goes >= _EVEN or len(main) >= _TWO or (same and said >= _TWO)):
         return denies
     if same and len(main) >= _TWO and telling.done and denies >= _SAME_WORDS:
         return _BY_WORDS
