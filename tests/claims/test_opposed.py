@@ -27,7 +27,7 @@ def denials(*texts: str, published: Sequence[str | None] = ()) -> list[Opposed]:
         ("The mayor said that no rubber boats had been used.", "Soldiers used rubber boats on the canal."),
         ("Not one of the miners was struck.", "Four of the miners had been beaten in the yard."),
         ("The gates did not open at six.", "The gates were opened at 6 a.m. by a guard."),
-        ("The guards cleared the hall without any warning.", "The crowd in the hall had been warned three times."),
+        ("The men took the boats without any violence.", "There was violence when the men took the boats."),
     ],
 )
 def test_a_denial_meets_what_it_denies(no: str, yes: str):

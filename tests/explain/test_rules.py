@@ -17,7 +17,7 @@ from rashomon.explain.words import names
 from rashomon.findings.altered import _FINDING
 from rashomon.findings.claims import _KIND
 from rashomon.model import Dispute, FactState, LineageKind, Stance
-from rashomon.nlp import encode, pairs, reader
+from rashomon.nlp import context, encode, pairs, reader
 
 SOURCE = Path(rashomon.__file__).parent
 # What makes a finding, and where its rule stands among the arguments.
@@ -109,7 +109,7 @@ def test_no_entry_copies_the_value_of_a_limit():
 
 
 def test_every_model_and_data_file_is_known():
-    known = {reader.model_id()[0], encode.model_id()[0], pairs.model_id()[0], "gazetteer"}
+    known = {*(part.model_id()[0] for part in (reader, encode, pairs, context)), "gazetteer"}
     for name, rule in rules().items():
         assert set(rule.models) <= known, name
         assert all(re.fullmatch(r"[0-9a-f]{16}", data_hash(path)) for path in rule.data)

@@ -22,13 +22,11 @@ __all__ = ["Near", "nearest"]
 
 # From these log-odds on a passage is held to speak of the proposition; if no passage reaches the second, none is: a
 # crowd of faint likenesses answers nothing.
-_SAME, _FOUNDED = 0.5, 0.75
+_SAME, _FOUNDED = -0.3, -0.1
 # So much of the sentence's words, by weight, must find a match in the passage; once so much.
 _MET, _FOUNDED_MET = 0.33, 0.45
-# Log-odds of the pairs as they were judged on these stories: a little less sure than the claims room is.
-_SLOPE, _BIAS = 0.9, -0.75
 # A passage that counts the same as the sentence (the dead beside the dead) speaks of the same from here on.
-_SAME_COUNTED, _FOUNDED_COUNTED = -0.5, 0.0
+_SAME_COUNTED, _FOUNDED_COUNTED = -1.2, -0.75
 # What is shown as near where nothing is the same.
 _LEAST = -4.0
 
@@ -47,7 +45,7 @@ class Near:
     @property
     def confidence(self) -> float:
         """The log-odds as a probability."""
-        return round(1 / (1 + math.exp(-(_SLOPE * self.odds + _BIAS))), 3)
+        return round(1 / (1 + math.exp(-self.odds)), 3)
 
 
 def nearest(question: Question, pairs: Pairs, odds: Floats) -> list[Near]:

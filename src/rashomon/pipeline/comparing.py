@@ -44,7 +44,7 @@ from rashomon.model import (
     Wording,
     content_id,
 )
-from rashomon.nlp import encode, pairs
+from rashomon.nlp import context, encode, pairs
 from rashomon.nlp.parse import Parse
 from rashomon.pipeline.config import Config
 from rashomon.pipeline.extent import shortened, within_reach
@@ -110,7 +110,7 @@ def compare_readings(
     tables, failures = run((*COMPARING, *FINDING), given, strict=strict)
     places: PlaceStory | None = tables["place_story"]
     by = generated_by()
-    models = dict(sorted({**by.models, **dict([encode.model_id(), pairs.model_id()])}.items()))
+    models = dict(sorted({**by.models, **dict([context.model_id(), encode.model_id(), pairs.model_id()])}.items()))
     return Dossier(
         schema=DOSSIER_SCHEMA,
         generated_by=GeneratedBy(rashomon=by.rashomon, models=models, gazetteer=by.gazetteer),

@@ -65,13 +65,15 @@ def ways(all_: Sequence[Why]) -> tuple[Way, ...]:
     for one in all_:
         by_rule.setdefault(one.rule, []).append(one)
     return tuple(
-        Way(
-            rule,
-            *(texts.pop() if len(texts) == 1 else "" for texts in ({w.method for w in own}, {w.means for w in own})),
-            *shared_by(own),
-        )
+        Way(rule, _only(w.method for w in own), _only(w.means for w in own), *shared_by(own))
         for rule, own in by_rule.items()
     )
+
+
+def _only(texts: Iterable[str]) -> str:
+    """The text that all have; empty where they have several."""
+    found = set(texts)
+    return found.pop() if len(found) == 1 else ""
 
 
 def shared_by(all_: Sequence[Why]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
