@@ -106,6 +106,8 @@ def alike(
     for cluster in _joined(len(ordered), pairs, odds, known):
         if len(cluster) == 1 and not _says_something(ordered[cluster[0]]):
             continue
+        if not any(_puts_forward(ordered[k]) for k in cluster):
+            continue
         inside = {(a, b): known.get((cluster[a], cluster[b]), 0.0) for b in range(len(cluster)) for a in range(b)}
         cohesion = sum(inside.values()) / len(inside) if inside else 1.0
         out.append(Alike(tuple(ordered[i] for i in cluster), cohesion, {at: p for at, p in inside.items() if p}))
@@ -159,6 +161,11 @@ def _kept(cluster: Sequence[int], articles: Rows, known: _Known) -> list[int]:
 def _holds(cluster: Sequence[int], articles: Rows, known: _Known) -> bool:
     likely = [known.of(i, j) for at, i in enumerate(cluster) for j in cluster[at + 1 :] if articles[i] != articles[j]]
     return bool(likely) and max(likely) >= _FOUNDED and sum(likely) >= _HOLDS * len(likely)
+
+
+def _puts_forward(passage: Passage) -> bool:
+    """Whether it is a clause, or names an act: accounts that all but mention "three schools" tell nothing of them."""
+    return bool(passage.whole or passage.acts)
 
 
 def _says_something(passage: Passage) -> bool:

@@ -18,6 +18,8 @@ __all__ = ["of_act", "of_passages", "taken"]
 _BESIDES = 3
 # Words of a sentence to be read at a glance; longer ones are taken where nothing shorter stands by itself.
 _SHORT, _LONG = 30, 32
+# So much of a sentence a member must be for the sentence to stand for it.
+_MOSTLY = 0.6
 # What it weighs, beside nearness to the others (0..1), that a member stands by itself, and that it is long.
 _STANDS, _LENGTHY = {BROKEN: 0.0, CLAUSE: 0.4, SENTENCE: 0.7}, 0.2
 _MARKS = (("“", "”"), ("‘", "’"), ("«", "»"), ("„", "“"), ('"', '"'), ("'", "'"))
@@ -95,11 +97,13 @@ def of_passages(
 
 
 def _told(text: str, passage: Passage) -> str | None:
-    """A passage's own words where they stand by themselves, else its sentence if that is not long."""
+    """A passage's own words where they stand by themselves, else its sentence if that is not long and says little
+    else."""
     if passage.stands > BROKEN:
         return _tidy(text[_opening(text, passage) : _closing(text, passage)])
     around = _tidy(text[after_dateline(text, passage.sentence[0]) : passage.sentence[1]])
-    return around if len(around.split()) <= _LONG else None
+    words = len(around.split())
+    return around if words <= _LONG and len(passage.text.split()) >= _MOSTLY * words else None
 
 
 def _opening(text: str, passage: Passage) -> int:
