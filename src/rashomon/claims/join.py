@@ -28,8 +28,8 @@ READ = ("model", "model_agrees", "model_denies")
 _LEAST, _FLOOR = 1e-4, -6.0
 # From these log-odds by the features alone a pair is worth reading, so many an account at most, the likeliest first.
 _WORTH, _MOST_READ, _FEWEST_READ = -3.0, 60, 1_500
-# With more accounts than the blocking takes for few. On twenty accounts of one event that changes 3 of 100 pairs in
-# clusters against 1,500 (benchmarks/speed), and takes a second less.
+# With more accounts than the blocking takes for few. With 30 and 600, 13 of 100 pairs in claims of twenty accounts of
+# one event would be others, for a second and a half less (benchmarks/speed).
 _MOST_OF_MANY, _FEWEST_OF_MANY = 50, 1_000
 
 
