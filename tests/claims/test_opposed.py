@@ -43,6 +43,7 @@ def test_a_denial_meets_what_it_denies(no: str, yes: str):
         ("There was not enough bread in the camp.", "There was bread in the camp."),
         ("The witness did not see who did the shooting.", "The shooting happened in the yard."),
         ("The gates did not open at six.", "The gates were opened at 9 a.m. by a guard."),
+        ("The operation was not without its challenges.", "The operation faced challenges from the start."),
         ("No data were taken.", "Our tally rests on the data of the port."),
         ("No storm warning was in force.", "The wind was well short of the threshold for a storm warning."),
     ],

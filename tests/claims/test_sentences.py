@@ -12,6 +12,7 @@ from tests.builders import article
 
 FULL = "The river Oda burst its banks on Monday."
 PART = "In the district 214 cases have been told, 17 of them confirmed by a laboratory in Oda."
+MOSTLY = "In Oda 214 cases have been told, 17 of them confirmed by a laboratory of the district on Monday."
 
 
 def one_of(text: str, words: str, id: str) -> tuple[Article, Passage]:
@@ -33,12 +34,19 @@ def test_a_sentence_goes_before_a_fragment():
     assert said((PART, "17 of them"), (FULL, "The river")) == FULL
 
 
-def test_a_fragment_is_shown_in_its_sentence():
-    assert said((PART, "17 of them")) == PART
+def test_a_fragment_is_shown_in_its_sentence_where_it_is_most_of_it():
+    assert said((MOSTLY, "17 of them")) == MOSTLY
+
+
+def test_a_fragment_that_is_little_of_its_sentence_is_marked_as_one():
+    assert said((PART, "17 of them")) == "… 17 of them confirmed by a laboratory in Oda …"
 
 
 def test_a_fragment_of_a_sentence_that_is_used_is_marked_as_one():
-    assert said((PART, "17 of them"), used=(PART,)) == "… 17 of them confirmed by a laboratory in Oda …"
+    assert (
+        said((MOSTLY, "17 of them"), used=(MOSTLY,))
+        == "… 17 of them confirmed by a laboratory of the district on Monday …"
+    )
 
 
 def test_what_is_used_gives_way_to_another_members_words():

@@ -238,7 +238,9 @@ def _denies(passage: Passage, parse: Parse, language: str) -> bool:
     speech |= {word for kind, word in rows(language, "light") if kind == "open"}
     # "They did not see who did the shooting" denies no shooting.
     asks = any(t.tag in _ASKING and t.dep in _ASKED and t.lemma != "whatever" for t in _tokens(passage, parse))
-    return says_no(passage) and not asks and not lemmas & (speech | _MORE)
+    # "Not without its challenges" says that there were some.
+    cancelled = passage.negates and not lemmas.isdisjoint(_shadows(language))
+    return says_no(passage) and not asks and not cancelled and not lemmas & (speech | _MORE)
 
 
 def _on_condition(passage: Passage, parse: Parse, language: str) -> bool:

@@ -18,10 +18,11 @@ from rashomon.claims.vectors import read
 __all__ = ["JOIN", "Alike", "Told", "alike", "told", "weighed"]
 
 # The mean log-odds from which passages join, and those from which what does not hold is joined once more.
-JOIN, _SURER = -1.0, -0.5
-# A passage belongs to a cluster where it is so likely one with its middle. A cluster holds where one of its pairs is so
-# likely and all are so in the mean: what only shares a topic goes no better with one passage than with the next.
-_GOES, _FOUNDED, _HOLDS = 0.4, 0.6, 0.35
+JOIN, _SURER = -0.4, 0.0
+# A passage belongs to a cluster where it is so likely one with its middle, and with all of it in the mean. A cluster
+# holds where one of its pairs is so likely and all are so in the mean: what only shares a topic goes no better with one
+# passage than with the next.
+_GOES, _FITS, _FOUNDED, _HOLDS = 0.3, 0.4, 0.5, 0.4
 # With fewer content words a clause that stands alone says too little.
 _FEWEST_WORDS, _WHOLE = 4, 2
 # Acts whose object is people as such: the story has one toll, whoever is counted.
@@ -151,11 +152,24 @@ class _Known(dict[tuple[int, int], float]):
 
 def _kept(cluster: Sequence[int], articles: Rows, known: _Known) -> list[int]:
     """The passage that goes best with all others, those of other accounts that go with it, and of its own account those
-    that go with these."""
+    that go with these; none that goes badly with all of them together."""
     middle = max(cluster, key=lambda one: (sum(known.of(one, other) for other in cluster), -one))
     around = [k for k in cluster if articles[k] != articles[middle] and known.of(middle, k) >= _GOES]
     beside = [k for k in cluster if articles[k] == articles[middle] and any(known.of(k, o) >= _GOES for o in around)]
-    return sorted({middle, *around, *beside})
+    kept = sorted({middle, *around, *beside})
+    while len(kept) > 1:
+        fits = {k: _mean(k, kept, articles, known) for k in kept}
+        least = min(kept, key=lambda k: (fits[k], k))
+        if fits[least] >= _FITS:
+            break
+        kept.remove(least)
+    return kept
+
+
+def _mean(one: int, cluster: Sequence[int], articles: Rows, known: _Known) -> float:
+    """How likely a passage is one with those of other accounts, in the mean."""
+    others = [known.of(one, k) for k in cluster if articles[k] != articles[one]]
+    return sum(others) / len(others) if others else 0.0
 
 
 def _holds(cluster: Sequence[int], articles: Rows, known: _Known) -> bool:

@@ -53,6 +53,8 @@ _COMING = ("planned", "M")
 # comparison alone told were nearly all of two things.
 _READ = frozenset({"number", "date", "actor"})
 _BORNE_OUT, _MOST_READ = 0.5, 8
+# As what a passage is heard that says what another says, and how likely it must be that for one of them.
+_SAID_AGAIN, _HEARD = ("agree", "weaker", "update", "scope"), 0.15
 _NO_FRAME = Frame(who=None, act=None, whom=None, where=None, when=None, quantity=None)
 
 
@@ -145,8 +147,8 @@ def claims_of_passages(
         members: dict[int, ClaimMember] = {}
         stances = _stances(cluster, most, ways)
         for at, (passage, side) in enumerate(zip(cluster.passages, stances, strict=True)):
-            if side is None:
-                continue  # by its words it says the opposite of what it goes with
+            if side is None or (side in _TOLD and _told_otherwise(cluster, at, ways)):
+                continue  # by its words, or as the pair model hears it, it does not say what it goes with
             how = difference(passage, most, published) if side in _TOLD else None
             if side == "denies" and not _known(passage, cluster, denials):
                 continue  # whether it denies just that cannot be told
@@ -168,6 +170,17 @@ def claims_of_passages(
                 members[at] = _member(articles, no.article, no.start, no.end, said, "denies", None, provenance)
             out.append((written(text, _NO_FRAME, tuple(members.values()), provenance), cluster))
     return out
+
+
+def _told_otherwise(cluster: Alike, at: int, ways: Ways) -> bool:
+    """Whether the pair model hears in no passage of another account that a passage says what that says, be it less
+    surely, later or of others."""
+    told = cluster.passages
+    mine = [ways.get((told[min(at, k)].clause, told[max(at, k)].clause)) for k in range(len(told))
+            if told[k].article != told[at].article]  # fmt: skip
+    same = [stands().index(way) for way in _SAID_AGAIN]
+    heard = [sum(way[one] for one in same) for way in mine if way is not None]
+    return bool(heard) and max(heard) < _HEARD
 
 
 def _known(passage: Passage, cluster: Alike, denials: Sequence[Opposed]) -> bool:

@@ -22,6 +22,10 @@ _SHORT, _LONG = 30, 32
 _MOSTLY = 0.6
 # What it weighs, beside nearness to the others (0..1), that a member stands by itself, and that it is long.
 _STANDS, _LENGTHY = {BROKEN: 0.0, CLAUSE: 0.4, SENTENCE: 0.7}, 0.2
+# What a sentence names that most others do not is not the claim's to say; beyond so much it weighs no more.
+_ALONE, _MOST_ALONE = 0.12, 3
+# A passage stands for a claim where it goes so well with one of each of so many of the accounts.
+_GOES, _HALF, _APART = 0.4, 0.7, 1.0
 _MARKS = (("“", "”"), ("‘", "’"), ("«", "»"), ("„", "“"), ('"', '"'), ("'", "'"))
 _STOPS = (".", "!", "?", "…", ".’", "!’", "?’", ".”", '."', "!”", "?”", '!"', '?"', ".)")
 
@@ -76,7 +80,8 @@ def _besides(act: Act, passage: Passage) -> int:
 def of_passages(
     cluster: Alike, relations: Mapping[int, Relation], articles: Mapping[str, Article], used: Collection[str] = ()
 ) -> str:
-    """The words of one member: told as most tell it, a sentence by itself, short, and nearest to all others.
+    """The words of one member: told as most tell it, a sentence by itself, short, nearest to all others, and naming
+    little that the others do not.
 
     Where no member stands by itself, the sentence around one, unless it is long or another claim's (`used`); then the
     fragment, marked as one.
@@ -84,16 +89,43 @@ def of_passages(
 
     near = {at: sum(p for pair, p in cluster.likely.items() if at in pair) for at in relations}
     most = max(near.values()) or 1.0
+    held = [(passage.article, _specific(passage)) for passage in cluster.passages]
 
     def rank(at: int) -> tuple[bool, float, str, int]:
         passage = cluster.passages[at]
         weight = near[at] / most + _STANDS[passage.stands] - _LENGTHY * (len(passage.text.split()) > _SHORT)
+        weight -= _ALONE * min(_MOST_ALONE, _told_by_few(passage, held))
+        weight -= _APART * (_accounts_with(cluster, at) < _HALF * len({article for article, _ in held}))
         return relations[at] != "asserts", -round(weight, 6), passage.article, passage.start
 
     ranked = [cluster.passages[at] for at in sorted(relations, key=rank)]
     told = (_told(articles[passage.article].text, passage) for passage in ranked)
     fragment = f"… {ranked[0].text.strip()} …"
     return next((text for text in told if text is not None and text not in used), fragment)
+
+
+def _accounts_with(cluster: Alike, at: int) -> int:
+    """How many accounts have a passage that goes with one, its own included."""
+    mine = cluster.passages[at].article
+    each: dict[str, list[int]] = {}
+    for k, passage in enumerate(cluster.passages):
+        each.setdefault(passage.article, []).append(k)
+    return 1 + sum(cluster.goes_with(at, ks) >= _GOES for article, ks in each.items() if article != mine)
+
+
+def _specific(passage: Passage) -> frozenset[object]:
+    """Who, where, when and how many a passage names."""
+    figures = {*passage.bare, *(quantity.low for quantity in passage.quantities)}
+    return frozenset({*passage.entities, *passage.places, *(time.edtf for time in passage.times), *figures})
+
+
+def _told_by_few(passage: Passage, held: Sequence[tuple[str, frozenset[object]]]) -> int:
+    """How much of what a passage names fewer than half of the other accounts name with it."""
+    others = {article for article, _ in held} - {passage.article}
+    return sum(
+        2 * len({article for article, named in held if article in others and one in named}) < len(others)
+        for one in _specific(passage)
+    )
 
 
 def _told(text: str, passage: Passage) -> str | None:
