@@ -23,10 +23,10 @@ from rashomon.text.publication import is_later
 __all__ = ["MARKS", "Opposed", "names_the_word", "opposed"]
 
 # Of the core's words, those beside the main ones counted for less, so much the other has.
-_COVERED = 0.6
+_COVERED = 0.7
 _BESIDE = 0.35
 # How likely the pair model must have it that the two contradict one another; less where two words or more are the same.
-_CONTRADICT, _SAME_WORDS, _TWO = 0.75, 0.3, 2
+_CONTRADICT, _SAME_WORDS, _TWO = 0.9, 0.3, 2
 # Where the words alone decide: so likely; and how well the two must go together by the pair model's log-odds, which
 # hears no "not" in short clauses ("the gate did not open" goes with "the gate opened").
 _BY_WORDS, _ALIKE, _EVEN, _BARELY_ALIKE = 0.7, 0.0, -1.5, -2.5
