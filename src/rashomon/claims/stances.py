@@ -26,7 +26,7 @@ _WITHIN, _WITHIN_NEGATED = -0.5, 1.0
 _MOST, _NONE, _SUREST = 4.0, 1e-3, 3.0
 _MANY = 0.4
 # Beyond so many passages the pairs of the first ones tell enough.
-_READ = 12
+_READ = 6
 # The side of so many times as many accounts is the claim, whatever it says of itself.
 _CLEARLY_MORE = 2
 
