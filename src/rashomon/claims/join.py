@@ -1,8 +1,9 @@
 """Join: how likely two passages put one proposition forward, as learnt from stories, in three looks.
 
 The first look weighs the features of a pair. What may be one by that is read by the pair model, both passages in one
-go, and the second look weighs its word beside the features. The third weighs that sum with what it says of the pair's
-company: whether a third passage goes with both, and whether either has a better match in the other's article.
+go, and the second look weighs its word beside the features. The third looks at all this together with what the
+second says of the pair's company: whether a third passage goes with both, and whether either has a better match in the
+other's article. What these come to hangs on one another, so that trees weigh them and not a sum.
 """
 
 from collections.abc import Mapping, Sequence
@@ -50,15 +51,15 @@ def log_odds(pairs: Pairs) -> Floats:
     names = [feature.__name__ for feature in FEATURES]
     odds = _sum("alone", names, known)
     at = worth_reading(odds, int(pairs.articles.max()) + 1)
-    word_ = word(pairs, at)
-    odds[at] = _sum("read", [*READ, *names], np.concatenate([word_, known[at]], axis=1))
     if not len(at):
         return odds
+    heard = np.concatenate([word(pairs, at), known[at]], axis=1)
+    odds[at] = _sum("read", [*READ, *names], heard)
     grown = trees("among")
     if grown.features != (*AMONG, *READ, *names):
         raise KeyError("data/claims/among.npz has other features than the package")
     seen = company(odds, pairs.i, pairs.j, pairs.articles)[at]
-    odds[at] = grown(np.concatenate([seen, word_, known[at]], axis=1))
+    odds[at] = grown(np.concatenate([seen, heard], axis=1))
     return odds
 
 

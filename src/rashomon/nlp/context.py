@@ -69,7 +69,8 @@ def _session() -> Any:
     return onnxruntime.InferenceSession(_weights(), options, providers=["CPUExecutionProvider"])
 
 
-@functools.lru_cache(maxsize=1_000)
+# A window's vectors are a quarter of a megabyte.
+@functools.lru_cache(maxsize=300)
 def _states(pieces: tuple[int, ...]) -> Vectors:
     return np.asarray(_session().run(None, {"ids": np.array([pieces], dtype=np.int64)})[0][0], dtype=np.float32)
 
