@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.claims.bindings import Bindings
-from rashomon.claims.datelines import after_dateline
+from rashomon.text.datelines import after_dateline
 from rashomon.claims.modality import Modality, modality_of
 from rashomon.claims.phrases import clause, offsets, phrase
 from rashomon.claims.roles import RELATIVE, classes_with, noun_roles, verb_roles

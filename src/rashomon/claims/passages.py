@@ -6,7 +6,7 @@ from functools import cache
 
 from rashomon.claims.alone import BROKEN, stands_alone
 from rashomon.claims.bindings import MEASURES, Bindings
-from rashomon.claims.datelines import after_dateline
+from rashomon.text.datelines import after_dateline
 from rashomon.claims.modality import Modality, modality_of
 from rashomon.claims.phrases import phrase
 from rashomon.claims.units import SUBJECTS, Unit, find_units, is_content

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from rashomon.claims.acts import Act
 from rashomon.claims.alone import BROKEN, CLAUSE, SENTENCE
-from rashomon.claims.datelines import after_dateline
+from rashomon.text.datelines import after_dateline
 from rashomon.claims.passages import Passage
 from rashomon.claims.propositions import Alike
 from rashomon.claims.roles import classes_with
