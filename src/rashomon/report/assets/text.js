@@ -60,7 +60,7 @@ function listAlone(details) {
   if (publication || !details.dataset.account || details.dataset.listed) return;
   details.dataset.listed = "yes";
   const number = Number(details.dataset.account);
-  const seen = new Set();
+  const seen = new Map();
   const items = [];
   for (const title of [true, false]) for (const one of toldOf(number, "c", title)) {
     if (one.row < data.shared) continue;
@@ -68,8 +68,9 @@ function listAlone(details) {
     const [before, words, after] = sentenceAround(key);
     const quoted = make("q", {}, before, make("a", { href: "#" + key }, words), after);
     const [, how, chain] = data.parts[one.part];
-    const voice = seen.has(one.row) ? null : make("small", {}, ` ${how}${chain ? ", " : ""}`, make("bdi", {}, chain));
-    seen.add(one.row);
+    // The first of a claim says what it does, and whichever does something else.
+    const voice = seen.get(one.row) === how ? null : make("small", {}, ` ${how}${chain ? ", " : ""}`, make("bdi", {}, chain));
+    if (!seen.has(one.row)) seen.set(one.row, how);
     items.push(make("li", {}, quoted, voice));
   }
   details.querySelector(".aside").replaceWith(make("ul", { class: "list" }, ...items));
@@ -124,7 +125,7 @@ function letter(account) {
 function statement(link) {
   const { number, account, start, end, title } = parts(keyOf(link));
   const one = toldOf(number, "v", title).find((each) => each.start === start && each.end === end);
-  const [, how, , record, via] = one ? data.voices[one.row] : ["", "states", 1, 1, ""];
+  const [, how, , record, via] = one ? data.voices[one.row] : ["", "", 1, 1, ""];
   const stance = { denies: "denies", hedges: "hedges", questions: "questions" }[how] || "";
   const words = keysOf(link).flatMap((key) => [" […] ", quoted(key)]).slice(1);
   const told = [record ? "" : "not on the record", via && "through "].filter(Boolean).join(", ");
