@@ -83,10 +83,17 @@ function fill(details) {
     if (one.closest("details") !== details || one.closest(".finding[hidden]")) continue;
     if (one.matches(".matrix .x")) one.append(columns(one));
     else if (one.matches(".pairs")) paired(one);
-    else if (one.matches(".statements")) one.replaceWith(make("ul", { class: "said" }, ...[...one.querySelectorAll("a")].map(statement)));
+    else if (one.matches(".claims")) one.replaceWith(make("ul", {}, ...[...one.children].map(titled)));
+    else if (one.closest(".voices, .ledger")) one.replaceWith(make("ul", { class: "said" }, ...[...one.querySelectorAll("a")].map(statement)));
     else spelled(one);
     one.classList.remove("x");
   }
+}
+
+// A claim's number with its words.
+function titled(link) {
+  const id = link.getAttribute("href").slice(1);
+  return make("li", {}, linkTo(id, claimed(data.claims.indexOf(id))));
 }
 
 // Each wording once, behind the letters of those who have it.
@@ -208,7 +215,9 @@ for (const one of document.querySelectorAll("details[open]")) prepare(one);
 // Names for what shows a letter or a count alone, for whoever hears the page.
 function named() {
   for (const one of document.querySelectorAll(":is(.l, .x) > a")) {
-    const account = data.accounts[one.getAttribute("href").split("-")[1]];
+    const key = keyOf(one);
+    if (!key) continue;
+    const { account } = parts(key);
     const count = one.dataset.n ? one.dataset.n.split(" ").length + 1 : 1;
     one.setAttribute("aria-label", `${one.textContent} ${account.name}, ${count} passage${count === 1 ? "" : "s"}`);
   }
