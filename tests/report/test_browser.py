@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from rashomon.model import Sensitivity
 from rashomon.report import page, render
 from tests import sample
 
@@ -403,6 +404,35 @@ def test_pairs_of_passages_are_the_same_whether_written_down_or_put_in(browser, 
     assert shown[0] == shown[2]
     assert sorted(shown[1]) == sorted(shown[3])
     assert shown[1]
+
+
+def test_what_hangs_on_an_origin_is_told_in_the_claims_words_where_they_are_put_in(browser, tmp_path, monkeypatch):
+    monkeypatch.setattr(page, "_MANY", 0)
+    hangs = Sensitivity(origin="o-region", name="x", claims_lost=("c-injured",), claims_weakened=())
+    path = tmp_path / "page.html"
+    path.write_text(render(sample.dossier(sensitivity=(hangs,))), encoding="utf-8")
+    browser.open(path.as_uri())
+    # Without the script a number leads to the claim.
+    assert browser.run("document.querySelector('.falls .claims > a').hash") == "#c-injured"
+    browser.run("document.querySelectorAll('.falls').forEach(one => { prepare(one); one.open = true; })")
+    shown = browser.run("[...document.querySelectorAll('.falls li a')].map(one => [one.hash, one.textContent])")
+    words = browser.run("document.querySelector('#c-injured th').firstChild.textContent.trim()")
+    assert shown == [["#c-injured", words]]
+
+
+def test_a_passage_is_told_what_it_does_and_not_what_a_part_of_it_does(browser, tmp_path):
+    words = "At least 40 people were injured"
+    whole = sample.member(sample.COURIER, words, "denies")
+    part = sample.member(sample.COURIER, "40 people were injured", "asserts")
+    other = sample.member(sample.MERIDIAN, sample.MERIDIAN.text.split()[0], "asserts")
+    made = sample.dossier(claims=(sample.claim("x", "x", (whole, part, other), dispute="contested"),), findings=())
+    path = tmp_path / "page.html"
+    path.write_text(render(made), encoding="utf-8")
+    index = [one.article.id for one in made.readings].index(whole.article)
+    browser.open(f"{path.as_uri()}#p-{index}-{whole.start}-{whole.end}")
+    told = browser.run("document.querySelector('#drawer').textContent")
+    assert "this passage denies it" in told
+    assert "this passage states it" not in told
 
 
 def test_a_claim_leads_to_its_words_and_back(browser, address):

@@ -4,6 +4,7 @@ from rashomon.model import CoverageCell
 from rashomon.report.accounts import label_accounts
 from rashomon.report.matrix import alone, rows
 from rashomon.report.passages import Passages
+from rashomon.report.sides import told_alone
 from tests import sample
 
 
@@ -71,4 +72,29 @@ def test_claims_of_one_account_stand_by_account_in_the_order_of_its_text():
     assert [(account.letter, [claim.id for claim in own]) for account, own in groups] == [
         ("A", ["c-alarms"]),
         ("D", ["c-deaths"]),
+    ]
+
+
+def test_a_claim_of_a_conflict_that_was_found_is_marked_as_disputed():
+    calm = sample.claim(
+        "y", "y", tuple(sample.member(one, one.text.split()[0], "asserts") for one in sample.ARTICLES[:2])
+    )
+    conflict = sample.finding("status_conflict", "They differ.", *calm.members, about=("c-y",))
+    assert [row.disputed for row in laid_out(sample.dossier(claims=(calm,), findings=()))] == [False]
+    assert [row.disputed for row in laid_out(sample.dossier(claims=(calm,), findings=(conflict,)))] == [True]
+
+
+def test_of_a_claim_of_one_account_whichever_passage_does_something_else_says_so():
+    first, second, third = sample.POST.text.split()[:3]
+    members = [
+        sample.member(sample.POST, word, does)
+        for word, does in zip((first, second, third), ("asserts", "asserts", "denies"), strict=True)
+    ]
+    told = told_alone(
+        [sample.claim("x", "x", tuple(members))], Passages(sample.dossier(), label_accounts(sample.dossier()))
+    )
+    assert [(side.label, says) for side, says in told] == [
+        ("states it", True),
+        ("states it", False),
+        ("denies it", True),
     ]

@@ -1,5 +1,8 @@
 import msgspec
 
+from rashomon.report.accounts import label_accounts
+from rashomon.report.disputes import disputes
+from rashomon.report.passages import Passages
 from rashomon.report.summary import summarise
 from rashomon.report.summary_disputes import untold
 from tests import sample
@@ -61,8 +64,29 @@ def test_a_conflicting_number_is_told_once():
 
 
 def test_without_disputes_it_says_where_was_looked():
-    (line,) = (line for line in summarise(sample.dossier(claims=(), facts=())) if line.topic == "disputed")
+    (line,) = (line for line in summarise(sample.dossier(claims=(), facts=(), findings=())) if line.topic == "disputed")
     assert line.searched == ("courier", "meridian", "post", "sawt")
+
+
+def test_a_conflict_that_was_found_is_not_passed_over_in_silence():
+    conflict = sample.finding("status_conflict", "They differ.", *sample.CLAIMS[1].members[:2])
+    made = sample.dossier(claims=(), facts=(), findings=(conflict,))
+    assert texts(made, "disputed") == ["They differ."]
+    assert [one.about for one in disputes(made, Passages(made, label_accounts(made)), lambda _: None)] == [conflict.id]
+
+
+def test_who_alone_denies_a_thing_is_not_said_to_say_it():
+    denied = sample.claim("x", "it rained", (sample.member(sample.POST, "Ammunition", "denies"),))
+    letter = label_accounts(sample.dossier())[[a.id for a in sample.ARTICLES].index("post")].letter
+    assert texts(sample.dossier(claims=(denied,)), "only one") == [f"Only {letter} denies: It rained."]
+
+
+def test_passages_that_only_ask_are_no_evidence_of_who_tells_it():
+    told = [sample.member(one, one.text.split()[0], "asserts") for one in sample.ARTICLES[:2]]
+    asked = sample.member(sample.ARTICLES[2], sample.ARTICLES[2].text.split()[0], "questions")
+    made = sample.dossier(claims=(sample.claim("x", "it rained", (*told, asked)),))
+    (line,) = (line for line in summarise(made) if line.topic == "shared")
+    assert {span.article for span in line.evidence} == {one.id for one in sample.ARTICLES[:2]}
 
 
 def test_one_account_is_not_compared():

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.model import Claim, ClaimMember, Dossier, Origin
 from rashomon.report.accounts import Account
+from rashomon.report.relations import BY
 from rashomon.report.summary_line import stakes
 from rashomon.report.words import joined
 
@@ -13,11 +14,21 @@ __all__ = ["Behind", "behind", "called", "carriers", "is_own", "main_claim"]
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """The origins of the passages that state a claim, tell it otherwise, and deny it; each in one group, the first."""
+    """The origins of the passages that state a claim, tell it otherwise, and deny it; each in one group, the first.
+
+    `reserved`: whoever stands for it only hedges it.
+    """
 
     stating: tuple[Origin, ...]
     otherwise: tuple[Origin, ...]
     denying: tuple[Origin, ...]
+    reserved: bool = False
+
+    @property
+    def sides(self) -> tuple[tuple[str, tuple[Origin, ...]], ...]:
+        """The sides that have origins, each with its name: `stated by`, `told otherwise by`, `denied by`."""
+        found = (("hedges" if self.reserved else "asserts", self.stating), ("differs", self.otherwise))
+        return tuple((BY[side], origins) for side, origins in (*found, ("denies", self.denying)) if origins)
 
 
 def main_claim(dossier: Dossier) -> Claim | None:
@@ -29,11 +40,13 @@ def main_claim(dossier: Dossier) -> Claim | None:
 def behind(claim: Claim, origins: Iterable[Origin]) -> Behind:
     """The origins behind a claim, counted as its support is: each passage's own."""
     by_id = {origin.id: origin for origin in origins}
-    stating = _those((m for m in claim.members if m.stands == "for"), by_id)
+    standing = [m for m in claim.members if m.stands == "for"]
+    stating = _those(standing, by_id)
     denying = _those((m for m in claim.members if m.relation == "denies"), by_id)
     told = {one.id for one in (*stating, *denying)}
     differing = _those((m for m in claim.members if m.relation == "differs"), by_id)
-    return Behind(stating, tuple(one for one in differing if one.id not in told), denying)
+    reserved = bool(standing) and all(m.relation == "hedges" for m in standing)
+    return Behind(stating, tuple(one for one in differing if one.id not in told), denying, reserved)
 
 
 def called(origin: Origin, accounts: Sequence[Account]) -> str:

@@ -73,6 +73,9 @@ def held(dossier: Dossier, accounts: Sequence[Account], passages: Passages) -> t
     by_id = {place.id: place for place in dossier.places}
     found = []
     for claim in sorted(dossier.claims, key=stakes):
+        # What is only asked, or told otherwise, nobody says of the place.
+        if not any(m.stands == "for" or m.relation == "denies" for m in claim.members):
+            continue
         spoken = language.get(claim.members[0].article, "en") if claim.members else "en"
         told = _of_frame(claim, by_id, spoken) or _of_words(claim, dossier.places, spoken)
         if told:
@@ -199,10 +202,8 @@ def _support(claim: Claim, dossier: Dossier, accounts: Sequence[Account], *, den
         lines.append(f"{plural(count, 'independent origin').capitalize()}: {_names(found.stating, accounts)}.")
     elif not denied:
         lines.append(f"No independent support: one origin, {_names(found.stating, accounts)}.")
-    if found.denying:
-        lines.append(f"Denied by {_names(found.denying, accounts)}.")
-    if found.otherwise:
-        lines.append(f"Told otherwise by {_names(found.otherwise, accounts)}.")
+    apart = [(side, own) for side, own in found.sides if own is not found.stating]
+    lines += [f"{side.capitalize()} {_names(own, accounts)}." for side, own in apart]
     return " ".join(lines)
 
 

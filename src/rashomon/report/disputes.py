@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Claim, Dossier, Fact, Finding, Quantity, Span
+from rashomon.model import Claim, Dossier, Fact, Finding, Quantity
 from rashomon.report.accounts import Account
 from rashomon.report.figures import value_of
 from rashomon.report.passages import Passages
+from rashomon.report.relations import differences
 from rashomon.report.sides import Column, Side, in_columns, plain, sides_of
-from rashomon.report.summary_disputes import contested_claims, untold
+from rashomon.report.summary_disputes import matters
 from rashomon.report.why import Asked, Way, Why, ways
-from rashomon.report.words import HOW, SETTLE, sentence, settled
+from rashomon.report.words import SETTLE, sentence, settled
 
 __all__ = ["Dispute", "Position", "disputes", "ways_of"]
 
@@ -45,22 +46,10 @@ class Dispute:
 
 def disputes(dossier: Dossier, passages: Passages, why: Asked) -> tuple[Dispute, ...]:
     """Contested claims, then conflicting numbers and conflicts found that no contested claim covers."""
-    contested = contested_claims(dossier)
-    found = [_of_claim(claim, dossier, passages, why) for claim in contested]
-    covered: list[Span] = [span for claim in contested for span in claim.members]
-    for fact in untold(dossier.facts, contested):
-        found.append(_of_fact(fact, dossier, passages, why))
-        covered += [member.span for member in fact.members]
-    for one in dossier.findings:
-        apart = len({span.article for span in one.evidence}) > 1
-        if one.kind.endswith("_conflict") and apart and not _within(one.evidence, covered):
-            text, told = settled(one.text)
-            known = why(one.id)
-            settle = _settle((told,) if told else (), known, [one.kind.removesuffix("_conflict")])
-            sides = plain(one.evidence, passages)
-            found.append(Dispute(f"dispute-{one.id}", one.id, text, "", settle, _positions(sides), known))
-            covered += one.evidence
-    return tuple(found)
+    known = matters(dossier)
+    found = [_of_claim(claim, dossier, passages, why) for claim in known.claims]
+    found += [_of_fact(fact, dossier, passages, why) for fact in known.facts]
+    return tuple(found + [_of_finding(one, passages, why) for one in known.findings])
 
 
 def ways_of(found: Sequence[Dispute]) -> tuple[Way, ...]:
@@ -74,7 +63,7 @@ def _of_claim(claim: Claim, dossier: Dossier, passages: Passages, why: Asked) ->
     told = [text for text in (settled(one.text)[0] for one in about) if claim.text.rstrip(".") not in text]
     hows = sorted({member.how for member in claim.members if member.how and member.relation == "differs"})
     denied = any(member.relation == "denies" for member in claim.members)
-    named = [HOW[how] for how in hows] + (["stated and denied"] if denied else [])
+    named = differences(claim.members)
     kinds = f"{', '.join(named)}.".capitalize() if named else ""
     known = why(claim.id)
     return Dispute(
@@ -126,6 +115,13 @@ def _positions(sides: Sequence[Side]) -> tuple[Position, ...]:
     return tuple(sorted(found, key=lambda one: (one.relation not in ("asserts", ""), -len(one.accounts))))
 
 
+def _of_finding(one: Finding, passages: Passages, why: Asked) -> Dispute:
+    text, told = settled(one.text)
+    known = why(one.id)
+    settle = _settle((told,) if told else (), known, [one.kind.removesuffix("_conflict")])
+    return Dispute(f"dispute-{one.id}", one.id, text, "", settle, _positions(plain(one.evidence, passages)), known)
+
+
 def _about(findings: Iterable[Finding], about: str) -> list[Finding]:
     return [one for one in findings if about in one.about and one.kind.endswith("_conflict")]
 
@@ -138,9 +134,3 @@ def _settle(told: Sequence[str], known: Why | None, kinds: Sequence[str]) -> tup
     """What a finding says, else what is known for this kind of number or act, else for the kind of difference."""
     general = tuple(dict.fromkeys(SETTLE.get(kind, SETTLE[""]) for kind in kinds)) or (SETTLE[""],)
     return tuple(told) or (tuple(sentence(one, 400) for one in known.settle) if known else ()) or general
-
-
-def _within(spans: Sequence[Span], covered: Sequence[Span]) -> bool:
-    """True where at least half of some passages were shown."""
-    held = [any(a.article == b.article and a.start < b.end and b.start < a.end for b in covered) for a in spans]
-    return 2 * sum(held) >= len(held) > 0

@@ -1,15 +1,17 @@
 """Claims × accounts: what each account does with each claim."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model import Claim, ClaimMember, CoverageCell, Dossier, Origin
 from rashomon.report.accounts import Account
 from rashomon.report.behind import behind, called
 from rashomon.report.passages import Passages
+from rashomon.report.relations import backing, standing
 from rashomon.report.sides import Column, Side, in_columns, merged, sides_of
+from rashomon.report.summary_disputes import matters
 from rashomon.report.summary_line import stakes
-from rashomon.report.words import HOW, VALUES, sentence
+from rashomon.report.words import sentence
 
 __all__ = ["Cell", "Row", "alone", "first_in", "rows"]
 
@@ -38,9 +40,9 @@ class Row:
     cells: tuple[Cell, ...]
     columns: tuple[Column, ...]
     sides: tuple[Side, ...]
-    stating: tuple[str, ...]
-    otherwise: tuple[str, ...]
-    denying: tuple[str, ...]
+    behind: tuple[tuple[str, tuple[str, ...]], ...]
+    backing: str
+    disputed: bool
     count: int
 
 
@@ -48,7 +50,10 @@ def rows(dossier: Dossier, accounts: Sequence[Account], passages: Passages) -> t
     """Every claim that several accounts carry, the one with most at stake first."""
     covered = {(cell.claim, cell.article): cell for cell in dossier.coverage}
     shared = [claim for claim in dossier.claims if claim.support.articles > 1]
-    return tuple(_row(claim, dossier, accounts, passages, covered) for claim in sorted(shared, key=stakes))
+    # The claims of the conflicts that stand among the disputes.
+    disputed = {about for one in matters(dossier).findings for about in one.about}
+    ordered = sorted(shared, key=stakes)
+    return tuple(_row(claim, dossier, accounts, passages, covered, disputed) for claim in ordered)
 
 
 def alone(dossier: Dossier, accounts: Iterable[Account]) -> tuple[tuple[Account, tuple[Claim, ...]], ...]:
@@ -80,6 +85,7 @@ def _row(
     accounts: Sequence[Account],
     passages: Passages,
     covered: dict[tuple[str, str], CoverageCell],
+    disputed: Collection[str],
 ) -> Row:
     found = behind(claim, dossier.origins)
     sides = merged(sides_of(claim.members, passages))
@@ -93,9 +99,9 @@ def _row(
         cells=_joined([_cell(claim, one, covered.get((claim.id, one.id))) for one in accounts]),
         columns=in_columns(sides),
         sides=sides,
-        stating=names(found.stating),
-        otherwise=names(found.otherwise),
-        denying=names(found.denying),
+        behind=tuple((side, names(origins)) for side, origins in found.sides),
+        backing=backing(claim.support.origins_for, len(found.denying), len(found.otherwise), reserved=found.reserved),
+        disputed=claim.dispute == "contested" or claim.id in disputed,
         count=len(claim.members),
     )
 
@@ -113,6 +119,5 @@ def _joined(cells: Sequence[Cell]) -> tuple[Cell, ...]:
 
 def _cell(claim: Claim, account: Account, known: CoverageCell | None) -> Cell:
     value = known.value if known else "cannot_tell"
-    hows = sorted({HOW[m.how] for m in claim.members if m.article == account.id and m.how and m.relation == value})
-    told = VALUES[value] + (f" ({', '.join(hows)})" if hows else "")
-    return Cell(value, account.tone, told if hows else "")
+    hows = {m.how for m in claim.members if m.article == account.id and m.how and m.relation == value}
+    return Cell(value, account.tone, standing(value, hows) if hows else "")

@@ -10,7 +10,8 @@ from typing import Any
 
 from rashomon.model import Dossier, Span, Statement
 from rashomon.report.accounts import Account
-from rashomon.report.words import HOW, VALUES, cut
+from rashomon.report.relations import standing
+from rashomon.report.words import VALUES, cut
 
 __all__ = ["Passage", "Passages", "shown_chain"]
 
@@ -114,10 +115,9 @@ class Passages:
 
         for claim in self._dossier.claims:
             for member in claim.members:
-                how = f" ({HOW[member.how]})" if member.how else ""
                 links = shown_chain(member.chain, self._accounts.get(member.article))
                 chain = " → ".join(cut(name, _LONGEST_NAME) for name in links)
-                part = row("parts", (member.relation, VALUES[member.relation] + how, chain))
+                part = row("parts", (member.relation, standing(member.relation, [member.how]), chain))
                 tell(member, "c", numbers[claim.id], part)
         for number, finding in enumerate(self._dossier.findings):
             for span in finding.evidence:
@@ -166,5 +166,6 @@ def _place(passage: Passage) -> tuple[int, int, int, str]:
 def _voice(said: Statement) -> tuple[str, str, int, int, str]:
     """Who speaks, what with the words, whether named, whether on the record, and through whom."""
     via = ", ".join(cut(link.name, _LONGEST_NAME) for link in said.via)
-    label = VALUES[said.stance].removesuffix(" it")
+    # Its own words it states, even those that deny a claim: that goes without saying.
+    label = "" if said.stance == "asserts" else VALUES[said.stance].removesuffix(" it")
     return cut(said.speaker.name, _LONGEST_NAME), label, int(said.speaker.named), int(said.on_record), via

@@ -11,7 +11,7 @@ from rashomon.report.context import around
 from rashomon.report.differ import differing
 from rashomon.report.highlight import Mark, markup
 from rashomon.report.passages import Passage, Passages, shown_chain
-from rashomon.report.words import HOW, VALUES
+from rashomon.report.relations import standing
 
 __all__ = ["Column", "Side", "in_columns", "merged", "plain", "sides_of", "told_alone"]
 
@@ -108,7 +108,7 @@ def sides_of(members: Iterable[ClaimMember], passages: Passages) -> tuple[Side, 
             marks=own,
             **_context(passages.of(member), passages),
             relation=member.relation,
-            label=VALUES[member.relation] + (f" ({HOW[member.how]})" if member.how else ""),
+            label=standing(member.relation, [member.how]),
             chain=shown_chain(member.chain, passages.of(member).account),
         )
         for member, own in zip(ordered, marks, strict=True)
@@ -116,11 +116,18 @@ def sides_of(members: Iterable[ClaimMember], passages: Passages) -> tuple[Side, 
 
 
 def told_alone(claims: Iterable[Claim], passages: Passages) -> tuple[tuple[Side, bool], ...]:
-    """The passages of claims that one account alone has, in the order of its text; whether each begins its claim."""
+    """The passages of claims that one account alone has, in the order of its text; whether each is to say what it does.
+
+    The first of its claim does, and whichever does something else than the first.
+    """
     pairs = [(claim.id, member) for claim in claims for member in claim.members]
     pairs.sort(key=lambda pair: (pair[1].field is None, pair[1].start, pair[1].end, pair[0]))
     firsts = {claim: at for at, (claim, _) in reversed(list(enumerate(pairs)))}
-    return tuple((sides_of([member], passages)[0], firsts[claim] == at) for at, (claim, member) in enumerate(pairs))
+    sides = [sides_of([member], passages)[0] for _, member in pairs]
+    return tuple(
+        (side, firsts[claim] == at or side.label != sides[firsts[claim]].label)
+        for at, (side, (claim, _)) in enumerate(zip(sides, pairs, strict=True))
+    )
 
 
 def plain(spans: Sequence[Span], passages: Passages, on: Mapping[str, str] | None = None) -> tuple[Side, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from rashomon.model import Claim, Dossier, Finding, Span
+from rashomon.report.relations import does
 from rashomon.report.summary_disputes import disputed
 from rashomon.report.summary_line import SummaryLine, articles_of, by, stakes, tellers, those, told_by_all
 from rashomon.report.summary_origins import copied, origins
@@ -56,7 +57,7 @@ def _shared(dossier: Dossier) -> Iterator[SummaryLine]:
     told = told_by_all(dossier)
     if told is not None:
         text = f"All {number(len(everyone))} accounts tell this: {sentence(told.text)}"
-        yield SummaryLine("shared", f"{text} {_apart(dossier, told)}".strip(), told.members)
+        yield SummaryLine("shared", f"{text} {_apart(dossier, told)}".strip(), _telling(told))
         return
     widest = max((one for one in claims if one.dispute == "none"), key=lambda one: len(tellers(one)), default=None)
     if widest is None or len(tellers(widest)) < 2:
@@ -65,7 +66,7 @@ def _shared(dossier: Dossier) -> Iterator[SummaryLine]:
     verb = "state" if tellers(widest) == those(widest, "asserts") else "tell"
     most = f"{number(len(tellers(widest)))} of {number(len(everyone))}"
     text = f"No claim is {'stated' if verb == 'state' else 'told'} by all; {most} {verb}: {sentence(widest.text)}"
-    yield SummaryLine("shared", f"{text} {_apart(dossier, widest)}".strip(), widest.members)
+    yield SummaryLine("shared", f"{text} {_apart(dossier, widest)}".strip(), _telling(widest))
 
 
 def _apart(dossier: Dossier, claim: Claim) -> str:
@@ -80,6 +81,11 @@ def _stating(claim: Claim) -> tuple[Span, ...]:
     return tuple(member for member in claim.members if member.relation == "asserts")
 
 
+def _telling(claim: Claim) -> tuple[Span, ...]:
+    """The passages of those that tell it, without those that deny or question it."""
+    return tuple(member for member in claim.members if member.relation not in ("denies", "questions"))
+
+
 def _single(dossier: Dossier) -> Iterator[SummaryLine]:
     alone = [claim for claim in dossier.claims if claim.support.articles == 1]
     alone.sort(key=lambda claim: (claim.dispute != "none", stakes(claim)))
@@ -88,10 +94,10 @@ def _single(dossier: Dossier) -> Iterator[SummaryLine]:
     first = alone[0]
     where = by(dossier, {member.article for member in first.members})
     if len(alone) == 1:
-        yield SummaryLine("only one", f"Only {where} says: {sentence(first.text)}", first.members)
+        yield SummaryLine("only one", f"Only {where} {does(first.members)}: {sentence(first.text)}", first.members)
         return
     count = plural(len(alone), "claim").capitalize()
-    text = f"{count} stand in one account only, for example, in {where}: {sentence(first.text)}"
+    text = f"{count} stand in one account only; for example, {where} {does(first.members)}: {sentence(first.text)}"
     yield SummaryLine("only one", text, first.members)
 
 
@@ -132,7 +138,7 @@ def _unknown(dossier: Dossier) -> Iterator[SummaryLine]:
     lost = [place for place in dossier.places if place.lat is None and place.mentions]
     if lost:
         names = joined([f"“{cut(place.name, 40)}”" for place in lost[:2]])
-        more = f" and {number(len(lost) - 2)} other names" if len(lost) > 2 else ""
+        more = f" and {plural(len(lost) - 2, 'other name')}" if len(lost) > 2 else ""
         gaps.append(f"which place {names}{more} {'means' if len(lost) == 1 else 'mean'}")
         evidence += tuple(place.mentions[0] for place in lost)
     partly = {one.article.id for one in dossier.readings if one.read_share < _MUCH}

@@ -1,37 +1,38 @@
 """What the accounts dispute, and in which words."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from rashomon.model import Claim, ClaimMember, Dossier, Fact, Span
+from rashomon.model import Claim, ClaimMember, Dossier, Fact, Finding, Span
 from rashomon.report.context import around
+from rashomon.report.relations import BY
 from rashomon.report.summary_line import SummaryLine, articles_of, by, stakes, told_by_all
-from rashomon.report.words import HOW, cut, joined, sentence
+from rashomon.report.words import HOW, cut, joined, opening, sentence, settled
 from rashomon.text.lexicon import rows
 
-__all__ = ["contested_claims", "disputed", "untold"]
+__all__ = ["Matters", "contested_claims", "disputed", "matters", "untold"]
 
 _NAMED = 4
 # So much of a side's words is quoted (characters).
 _QUOTE = 120
+# So much of a conflict that was found is told.
+_LONGEST = 330
 _SIGNS = ".,;:!?“”\"'‘’()"
 _NUMERIC = frozenset({"number", "update", "scope"})
-_RELATIONS = {
-    "asserts": "stated by", "hedges": "hedged by", "denies": "denied by", "questions": "questioned by",
-    "differs": "told otherwise by",
-}  # fmt: skip
 # Sides whose own words are quoted: those that do not tell the claim as it stands.
 _QUOTED = ("denies", "differs")
 
 
 def disputed(dossier: Dossier) -> Iterator[SummaryLine]:
     """Contested claims with each side, and conflicting numbers; or that none was found."""
-    contested = contested_claims(dossier)
+    found = matters(dossier)
+    contested = found.claims
     shared = told_by_all(dossier)
     lines = []
     for claim in contested[:2]:
         what = "How they differ in it:" if claim is shared else f"Disputed: {sentence(claim.text)}"
         lines.append(SummaryLine("disputed", f"{what} {_sides(dossier, claim)}", claim.members))
-    left = untold(dossier.facts, contested)
+    left = found.facts
     numbers = []
     for fact in left[: max(1, 2 - len(contested))]:
         scope = f" ({fact.scope})" if fact.scope and fact.scope not in fact.what else ""
@@ -40,10 +41,38 @@ def disputed(dossier: Dossier) -> Iterator[SummaryLine]:
         numbers.append(SummaryLine("disputed", text, spans))
     # A long summary loses its last dispute: the second claim rather than the number.
     yield from (*lines[:1], *numbers, *lines[1:])
-    if len(dossier.readings) > 1 and not contested and not left:
+    if contested or left:
+        return
+    for one in found.findings[:1]:
+        yield SummaryLine("disputed", opening(settled(one.text)[0], _LONGEST), one.evidence)
+    if len(dossier.readings) > 1 and not found.findings:
         yield SummaryLine(
             "disputed", "No claim was found that one account states and another denies.", (), articles_of(dossier)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Matters:
+    """What the accounts dispute: claims, then numbers and conflicts found that no claim or number before them tells."""
+
+    claims: tuple[Claim, ...]
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+
+
+def matters(dossier: Dossier) -> Matters:
+    """What is disputed between accounts: the same for the summary, the disputes and the marks on the claims."""
+    claims = contested_claims(dossier)
+    facts = untold(dossier.facts, claims)
+    covered: list[Span] = [span for claim in claims for span in claim.members]
+    covered += [member.span for fact in facts for member in fact.members]
+    findings = []
+    for one in dossier.findings:
+        apart = len({span.article for span in one.evidence}) > 1
+        if one.kind.endswith("_conflict") and apart and not _mostly_within(one.evidence, covered):
+            findings.append(one)
+            covered += one.evidence
+    return Matters(tuple(claims), tuple(facts), tuple(findings))
 
 
 def contested_claims(dossier: Dossier) -> list[Claim]:
@@ -91,14 +120,18 @@ def _values(dossier: Dossier, fact: Fact) -> str:
 
 def _within(fact: Fact, told: Sequence[Span]) -> bool:
     """True where at least half of a number's passages stand in what was told: a sentence may hold other numbers too."""
-    spans = [member.span for member in fact.members]
+    return _mostly_within([member.span for member in fact.members], told)
+
+
+def _mostly_within(spans: Sequence[Span], told: Sequence[Span]) -> bool:
+    """True where at least half of some passages were told."""
     held = [any(a.article == b.article and a.start < b.end and b.start < a.end for b in told) for a in spans]
     return 2 * sum(held) >= len(held) > 0
 
 
 def _sides(dossier: Dossier, claim: Claim) -> str:
     parts = []
-    for relation, words in _RELATIONS.items():
+    for relation, words in BY.items():
         members = [member for member in claim.members if member.relation == relation]
         if not members:
             continue

@@ -28,8 +28,8 @@ def origins(dossier: Dossier) -> Iterator[SummaryLine]:
     count = plural(leading.support.origins_for, "independent origin")
     text = f"Behind what most accounts tell ({opening(leading.text, 90).rstrip('.')}) stand {count}"
     text += f": {_listed(dossier, found.stating)}" if found.stating else ""
-    text += f". Told otherwise by {_listed(dossier, found.otherwise)}" if found.otherwise else ""
-    text += f". Denied by {_listed(dossier, found.denying)}" if found.denying else ""
+    for side, own in found.sides:
+        text += f". {side.capitalize()} {_listed(dossier, own)}" if own is not found.stating else ""
     evidence = tuple({member.origin: member for member in leading.members if member.origin}.values())
     yield SummaryLine("origins", text + ".", evidence, () if evidence else articles_of(dossier))
 

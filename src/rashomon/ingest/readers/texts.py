@@ -1,9 +1,11 @@
 """Items that are one article each: text, a page, a document."""
 
+from dataclasses import asdict
 from typing import Literal
 
 from rashomon.ingest.decode import decode, without_surrogates
 from rashomon.ingest.draft import InputFault
+from rashomon.ingest.formats.markdown import described
 from rashomon.ingest.readers.run import Item, Run, draft_of
 from rashomon.ingest.record import page_language
 
@@ -24,7 +26,9 @@ def add_text(run: Run, item: Item, media_type: str) -> None:
         run.warnings.add(item.where, warning, item.record)
     if not text.strip():
         raise InputFault("holds no words; nothing was read from it")
-    run.drafts.append(draft_of(item, text, media_type))
+    stated = asdict(described(text)) if media_type == "text/markdown" else {}
+    stated["url"] = item.url or stated.get("url")
+    run.drafts.append(draft_of(item, text, media_type, **stated))
 
 
 def add_page(run: Run, item: Item, html: bytes | str, media_type: str = "text/html", title: str | None = None) -> None:

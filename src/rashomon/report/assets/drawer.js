@@ -38,7 +38,7 @@ function fillDrawer(key) {
     walk,
     make("div", { class: "actions" }, copy, jump),
     list("Voice", about(key, "v", "u").map((one) => data.voices[one.row]), ([name, how, told, record, via]) => [make("bdi", { class: "own" }, name),
-      make("small", {}, ` ${how}, ${told ? "" : "not "}named, ${record ? "" : "not "}on the record${via ? ", through " : ""}`), via ? make("bdi", {}, via) : null]),
+      make("small", {}, ` ${how && how + ", "}${told ? "" : "not "}named, ${record ? "" : "not "}on the record${via ? ", through " : ""}`), via ? make("bdi", {}, via) : null]),
     list("Claim", about(key, "c").map((one) => [one.row, ...data.parts[one.part]]), ([number, , relation, chain]) => [linkTo(data.claims[number], claimed(number)),
       make("small", {}, ` this passage ${relation}`), chain ? make("p", { class: "chain", dir: "auto" }, `${chain} → ${account.name}`) : null]),
     list("Findings", about(key, "f").map((one) => document.getElementById(data.findings[one.row])).filter(Boolean), found),

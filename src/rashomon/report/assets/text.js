@@ -60,7 +60,7 @@ function listAlone(details) {
   if (publication || !details.dataset.account || details.dataset.listed) return;
   details.dataset.listed = "yes";
   const number = Number(details.dataset.account);
-  const seen = new Set();
+  const seen = new Map();
   const items = [];
   for (const title of [true, false]) for (const one of toldOf(number, "c", title)) {
     if (one.row < data.shared) continue;
@@ -68,8 +68,9 @@ function listAlone(details) {
     const [before, words, after] = sentenceAround(key);
     const quoted = make("q", {}, before, make("a", { href: "#" + key }, words), after);
     const [, how, chain] = data.parts[one.part];
-    const voice = seen.has(one.row) ? null : make("small", {}, ` ${how}${chain ? ", " : ""}`, make("bdi", {}, chain));
-    seen.add(one.row);
+    // The first of a claim says what it does, and whichever does something else.
+    const voice = seen.get(one.row) === how ? null : make("small", {}, ` ${how}${chain ? ", " : ""}`, make("bdi", {}, chain));
+    if (!seen.has(one.row)) seen.set(one.row, how);
     items.push(make("li", {}, quoted, voice));
   }
   details.querySelector(".aside").replaceWith(make("ul", { class: "list" }, ...items));
@@ -82,10 +83,17 @@ function fill(details) {
     if (one.closest("details") !== details || one.closest(".finding[hidden]")) continue;
     if (one.matches(".matrix .x")) one.append(columns(one));
     else if (one.matches(".pairs")) paired(one);
-    else if (one.matches(".statements")) one.replaceWith(make("ul", { class: "said" }, ...[...one.querySelectorAll("a")].map(statement)));
+    else if (one.matches(".claims")) one.replaceWith(make("ul", {}, ...[...one.children].map(titled)));
+    else if (one.closest(".voices, .ledger")) one.replaceWith(make("ul", { class: "said" }, ...[...one.querySelectorAll("a")].map(statement)));
     else spelled(one);
     one.classList.remove("x");
   }
+}
+
+// A claim's number with its words.
+function titled(link) {
+  const id = link.getAttribute("href").slice(1);
+  return make("li", {}, linkTo(id, claimed(data.claims.indexOf(id))));
 }
 
 // Each wording once, behind the letters of those who have it.
@@ -124,7 +132,7 @@ function letter(account) {
 function statement(link) {
   const { number, account, start, end, title } = parts(keyOf(link));
   const one = toldOf(number, "v", title).find((each) => each.start === start && each.end === end);
-  const [, how, , record, via] = one ? data.voices[one.row] : ["", "states", 1, 1, ""];
+  const [, how, , record, via] = one ? data.voices[one.row] : ["", "", 1, 1, ""];
   const stance = { denies: "denies", hedges: "hedges", questions: "questions" }[how] || "";
   const words = keysOf(link).flatMap((key) => [" […] ", quoted(key)]).slice(1);
   const told = [record ? "" : "not on the record", via && "through "].filter(Boolean).join(", ");
@@ -207,7 +215,9 @@ for (const one of document.querySelectorAll("details[open]")) prepare(one);
 // Names for what shows a letter or a count alone, for whoever hears the page.
 function named() {
   for (const one of document.querySelectorAll(":is(.l, .x) > a")) {
-    const account = data.accounts[one.getAttribute("href").split("-")[1]];
+    const key = keyOf(one);
+    if (!key) continue;
+    const { account } = parts(key);
     const count = one.dataset.n ? one.dataset.n.split(" ").length + 1 : 1;
     one.setAttribute("aria-label", `${one.textContent} ${account.name}, ${count} passage${count === 1 ? "" : "s"}`);
   }

@@ -59,18 +59,22 @@ function toldOf(number, what, title) {
   let at = 0;
   for (let index = 0; index < list.length; index += width) {
     at += list[index + width - 2];
-    found.push({ row: list[index], part: list[index + 1], start: at, end: at + list[index + width - 1] });
+    found.push({ row: list[index], part: width > 3 ? list[index + 1] : 0, start: at, end: at + list[index + width - 1] });
   }
   told.set(key, found);
   return found;
 }
 
-// The rows told of whatever overlaps a passage, each once.
+// The rows told of whatever overlaps a passage, each once; of the very passage alone where something is told of that:
+// what a part of it does with a claim, or a sentence around it, is another thing.
 function about(key, ...kinds) {
   const { number, start, end, title } = parts(key);
   const rows = new Map();
-  for (const what of kinds) for (const one of toldOf(number, what, title)) {
-    if (one.start < end && start < one.end) rows.set(what === "c" ? `${one.row} ${one.part}` : one.row, one);
+  const own = new Set();
+  const over = kinds.flatMap((what) => toldOf(number, what, title)).filter((one) => one.start < end && start < one.end);
+  for (const one of over) if (one.start === start && one.end === end) own.add(one.row);
+  for (const one of over) {
+    if (!own.has(one.row) || (one.start === start && one.end === end)) rows.set(`${one.row} ${one.part}`, one);
   }
   return [...rows.values()];
 }

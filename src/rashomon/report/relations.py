@@ -1,0 +1,64 @@
+"""How a passage, an account or an origin stands to a claim, in words: every part of the page takes them from here.
+
+Who denies a claim, or tells it otherwise, is nowhere said to state it.
+"""
+
+from collections.abc import Iterable
+
+from rashomon.model import ClaimMember, Relation
+from rashomon.report.words import HOW, VALUES
+
+__all__ = ["BY", "backing", "differences", "does", "foremost", "standing"]
+
+# Of several, what tells most about an account or a claim comes first, as in the coverage of a case.
+_ORDER: tuple[Relation, ...] = ("denies", "differs", "questions", "asserts", "hedges")
+BY: dict[str, str] = {
+    "asserts": "stated by", "hedges": "hedged by", "denies": "denied by", "questions": "questioned by",
+    "differs": "told otherwise by",
+}  # fmt: skip
+_DOES: dict[Relation, str] = {
+    "asserts": "says", "hedges": "says with reserve", "denies": "denies", "questions": "questions",
+    "differs": "tells otherwise",
+}  # fmt: skip
+# One origin, several.
+_BACKING: dict[Relation, tuple[str, str]] = {
+    "asserts": ("states it", "state it"), "hedges": ("hedges it", "hedge it"), "denies": ("denies it", "deny it"),
+    "differs": ("differs", "differ"),
+}  # fmt: skip
+
+
+def standing(relation: str, hows: Iterable[str | None] = ()) -> str:
+    """What a passage or an account does with a claim: `states it`, `differs (number)`."""
+    named = sorted({HOW[how] for how in hows if how})
+    return VALUES[relation] + (f" ({', '.join(named)})" if named else "")
+
+
+def foremost(members: Iterable[ClaimMember]) -> Relation:
+    """What some passages do with their claim, said in one word: to state it is the least that can be told of them."""
+    found = {member.relation for member in members}
+    return next((one for one in _ORDER if one in found), "asserts")
+
+
+def does(members: Iterable[ClaimMember]) -> str:
+    """What the only account of a claim does with it: `says`, `denies`."""
+    return _DOES[foremost(members)]
+
+
+def differences(members: Iterable[ClaimMember]) -> tuple[str, ...]:
+    """In what passages of one claim differ: `number`, `stated and denied`; `denied` where none states it."""
+    members = tuple(members)
+    named = sorted({HOW[one.how] for one in members if one.how and one.relation == "differs"})
+    if any(one.relation == "denies" for one in members):
+        stated = {one.relation for one in members if one.stands == "for"}
+        verb = "stated" if "asserts" in stated else "hedged"
+        named.append(f"{verb} and denied" if stated else "denied")
+    return tuple(named)
+
+
+def backing(stating: int, denying: int, differing: int, *, reserved: bool = False) -> str:
+    """How many independent origins do what with a claim: `2 state it · 1 denies it`; at least who states it."""
+    counts: tuple[tuple[Relation, int], ...] = (
+        ("hedges" if reserved else "asserts", stating), ("denies", denying), ("differs", differing),
+    )  # fmt: skip
+    parts = [f"{count} {_BACKING[relation][count != 1]}" for relation, count in counts if count]
+    return " · ".join(parts if stating else ["none states it", *parts])
