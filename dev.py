@@ -20,7 +20,7 @@ VERBS = {
     "test": "set up and run the linters, the type checker and the tests",
     "lint": "the linters and the type checker alone",
     "docs": "write docs/reference anew from the code",
-    "bench": "run every benchmark and hold its figures against the floors (further words: which ones)",
+    "bench": "run every benchmark that has floors and hold its figures against them (further words: which ones)",
     "lock": "write the lock files anew",
 }
 TIMED = ("grouping", "page", "speed")
@@ -71,12 +71,14 @@ def run(command: str, *arguments: str) -> int:
 
 
 def bench(names: list[str]) -> int:
-    """Run the benchmarks named, or all, one on each core; each prints its figures and fails below its floors.
+    """Run the benchmarks named, or all that have floors, one on each core; each prints its figures and fails below its
+    floors. A report beside the literature has none and is run by its name.
 
     Those that take time are run last, each by itself.
     """
     folders = sorted(path.parent for path in (HERE / "benchmarks").glob("*/run.py"))
-    chosen = [folder for folder in folders if not names or folder.name in names]
+    floors = [folder for folder in folders if (folder / "floors.json").exists()]
+    chosen = [folder for folder in folders if folder.name in names] if names else floors
     timed = [folder for folder in chosen if folder.name in TIMED]
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         states = list(pool.map(measured, [folder for folder in chosen if folder not in timed]))
