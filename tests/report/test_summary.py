@@ -75,6 +75,13 @@ def test_a_conflict_that_was_found_is_not_passed_over_in_silence():
     assert [one.about for one in disputes(made, Passages(made, label_accounts(made)), lambda _: None)] == [conflict.id]
 
 
+def test_an_act_done_here_and_still_to_come_there_is_a_dispute_told_once():
+    apart = sample.finding("chronology", "Still to come in one, done in the other.", *sample.CLAIMS[1].members[:2])
+    told = sample.dossier(claims=(), facts=(), findings=(apart,))
+    lines = [line for line in summarise(told) if "Still to come" in line.text]
+    assert [line.topic for line in lines] == ["disputed"]
+
+
 def test_who_alone_denies_a_thing_is_not_said_to_say_it():
     denied = sample.claim("x", "it rained", (sample.member(sample.POST, "Ammunition", "denies"),))
     letter = label_accounts(sample.dossier())[[a.id for a in sample.ARTICLES].index("post")].letter

@@ -29,7 +29,11 @@ def summarise(dossier: Dossier) -> tuple[SummaryLine, ...]:
     parts: tuple[Callable[[Dossier], Iterator[SummaryLine]], ...] = (
         _shared, disputed, _single, _wrong, origins, copied, _unnamed, _unknown,
     )  # fmt: skip
-    lines = [line for part in parts for line in part(dossier)]
+    # A conflict that was found may be what is disputed and what looks wrong: it is told once.
+    said: dict[str, SummaryLine] = {}
+    for line in (line for part in parts for line in part(dossier)):
+        said.setdefault(line.text, line)
+    lines = list(said.values())
     for topic in ("shared", "looks wrong", "disputed"):
         told = [line for line in lines if line.topic == topic]
         if len(lines) > _MOST and len(told) > 1:

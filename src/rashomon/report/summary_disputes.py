@@ -69,10 +69,15 @@ def matters(dossier: Dossier) -> Matters:
     findings = []
     for one in dossier.findings:
         apart = len({span.article for span in one.evidence}) > 1
-        if one.kind.endswith("_conflict") and apart and not _mostly_within(one.evidence, covered):
+        if _at_odds(one) and apart and not _mostly_within(one.evidence, covered):
             findings.append(one)
             covered += one.evidence
     return Matters(tuple(claims), tuple(facts), tuple(findings))
+
+
+def _at_odds(finding: Finding) -> bool:
+    """Whether a finding has accounts that cannot both be right: two values, or done in one and still to come in one."""
+    return finding.kind.endswith("_conflict") or finding.kind == "chronology"
 
 
 def contested_claims(dossier: Dossier) -> list[Claim]:
