@@ -82,7 +82,7 @@ def attribution_lost(readings: Sequence[Reading], lineages: Sequence[Lineage]) -
 
 def _which(what: str, source: Reading, span: Span) -> tuple[str, Span]:
     """What is lost, as it is told once: each source, and of hedges and denials one a sentence."""
-    return what, span if what == "the attribution" else sentence(source, span)
+    return what, span if what in {"the attribution", "the name"} else sentence(source, span)
 
 
 def _surest(lineages: Sequence[Lineage]) -> list[Lineage]:
@@ -160,6 +160,8 @@ def _lost(source: Reading, at: Span, derived: Reading, to: Span, *, surely: bool
         known = _is_by(derived, given[0]) or _is_speech(derived, to) or (not surely and _cites(derived, given[0], to))
         if named is not None and not known and _is_sentence(derived, to) and not _names(given[0], source, derived, to):
             lost.append(("the attribution", _called(source, given[0], named)))
+    if given and surely and _unnamed(given[0], derived, kept, to):
+        lost.append(("the name", given[0].source or given[0].content[0]))
     # A quotation that is worded anew says what it says.
     quoted = any(s.kind == "direct" for s in given)
     hedges = [
@@ -173,6 +175,21 @@ def _lost(source: Reading, at: Span, derived: Reading, to: Span, *, surely: bool
     if hedges and not _hedges(derived, to) and not any(s.stance in {"hedges", "denies"} for s in kept):
         lost.append(("the hedge", hedges[0]))
     return lost
+
+
+def _unnamed(statement: Statement, derived: Reading, kept: Sequence[Statement], to: Span) -> bool:
+    """Whether the same quotation is a named person's here and there only some officer's, whom nothing around names."""
+    if not statement.speaker.named or statement.speaker.kind != "person" or statement.kind not in {"direct", "mixed"}:
+        return False
+    language = derived.article.language or "en"
+    if not kept or any(s.speaker.named or s.source is None or is_pronoun(s.source.text, language) for s in kept):
+        return False
+    if statement.source is None or is_pronoun(statement.source.text, language):
+        return False
+    mine = {word.key for word in words(statement.source.text) if len(word.key) >= _SHORT}
+    # "A colonel" may be Colonel Vance; a mayor is somebody else, which is told of the quotation itself.
+    may_be = all(mine & {word.key for word in words(s.source.text)} for s in kept if s.source is not None)
+    return may_be and not _cites(derived, statement, to)
 
 
 def _reports(hedge: Span, language: str) -> bool:
@@ -220,12 +237,14 @@ def _own_words(reading: Reading, statement: Statement) -> set[str]:
 
 
 def _attributed_near(reading: Reading, span: Span, statement: Statement) -> bool:
-    """Whether a passage's reader will take it for somebody's: it stands in a running quotation or beside a source in
-    its sentence, tells on what a body was cited for, or stands next to other words of the same speaker."""
+    """Whether a passage's reader will take it for somebody's: its sentence has a quotation, a source or the name of the
+    one who said it, or it tells on what a body was cited for, or stands next to other words of the same speaker."""
     text = reading.article.text
-    if any(q.start <= span.start and span.end <= q.end for q in quotations(text)):
-        return True
     around, speaker = sentence(reading, span), _own_words(reading, statement)
+    if any(around.start < q.end and q.start < around.end for q in quotations(text)):
+        return True
+    if statement.speaker.named and statement.speaker.kind == "person" and speaker & {word.key for word in words(around.text)}:
+        return True
     before = _next_to(reading, around.start - 1, -1)
     behind = _next_to(reading, around.end + 1, 1)
     for other in reading.statements:

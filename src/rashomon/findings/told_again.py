@@ -17,7 +17,7 @@ __all__ = ["Again", "Told", "again", "clauses", "count_apart", "is_told", "span_
 SAME, _WORDS, _SURELY, _FEW = 0.56, 3, 0.68, 2
 # So near, and so much nearer than any other sentence, a passage of so many telling words is known for the other's
 # whatever the words; of fewer words where it comes nearer still.
-_KNOWN, _AHEAD, _MANY, _SHORT = 0.6, 0.2, 4, 0.8
+_KNOWN, _AHEAD, _MANY, _SHORT = 0.6, 0.2, 4, 0.75
 
 
 class Again(NamedTuple):

@@ -69,15 +69,15 @@ def left_out(source: Reading, mine: Worded, derived: Reading, theirs: Worded) ->
             if not beside and not _speaks_of(source, back.words, of, _OF_DENIED if back.what == "the denial" else 1):
                 continue
             found = [
-                (told, source.article.span(*stretch))
+                (told, span_of(derived, theirs, told.answer))
                 for stretch in clauses(source, [of])
                 if (told := again(mine, [stretch], theirs)) is not None
+                and (not counts or _counts(source, source.article.span(*stretch)))
             ]
-            if not found:
-                continue
-            told, clause = max(found, key=lambda one: one[0].answer.score)
-            to = span_of(derived, theirs, told.answer)
-            if not counts or (_counts(source, clause) and _counts(derived, sentence(derived, to))):
+            # What speaks of a number is lost where a number is told.
+            found = [(told, to) for told, to in found if not counts or _counts(derived, sentence(derived, to))]
+            if found:
+                told, to = max(found, key=lambda one: one[0].answer.score)
                 yield Loss(of, to, back.what, back.by or back.words, told.known)
                 break
 
@@ -114,6 +114,8 @@ def firm(source: Reading, hedge: Span, told: Span) -> bool:
     there = set(opening(told.text, language))
     first, clause = opening(behind, language, _FIRST), opening(_CLAUSE.split(behind)[0], language)
     here = [word for word in clause if word in there]
+    if len(clause) == 1 and clause[0].isdigit():
+        return clause == here  # "could be more than 200": the figure is all that there is
     return bool(first) and (set(first) <= there or (len(here) >= _FIRST and len(here) >= _MOST * len(clause)))
 
 
