@@ -187,9 +187,12 @@ def _unnamed(statement: Statement, derived: Reading, kept: Sequence[Statement], 
     if statement.source is None or is_pronoun(statement.source.text, language):
         return False
     mine = {word.key for word in words(statement.source.text) if len(word.key) >= _SHORT}
+    called = [{word.key for word in words(s.source.text)} for s in kept if s.source is not None]
     # "A colonel" may be Colonel Vance; a mayor is somebody else, which is told of the quotation itself.
-    may_be = all(mine & {word.key for word in words(s.source.text)} for s in kept if s.source is not None)
-    return may_be and not _cites(derived, statement, to)
+    if not all(mine & theirs for theirs in called):
+        return False
+    around = derived.article.text[max(0, to.start - _NEAR) : to.end + _NEAR]
+    return not (_own_words(derived, statement) - set().union(*called)) & {word.key for word in words(around)}
 
 
 def _reports(hedge: Span, language: str) -> bool:
@@ -243,7 +246,8 @@ def _attributed_near(reading: Reading, span: Span, statement: Statement) -> bool
     around, speaker = sentence(reading, span), _own_words(reading, statement)
     if any(around.start < q.end and q.start < around.end for q in quotations(text)):
         return True
-    if statement.speaker.named and statement.speaker.kind == "person" and speaker & {word.key for word in words(around.text)}:
+    person = statement.speaker.named and statement.speaker.kind == "person"
+    if person and speaker & {word.key for word in words(around.text)}:
         return True
     before = _next_to(reading, around.start - 1, -1)
     behind = _next_to(reading, around.end + 1, 1)
@@ -258,9 +262,9 @@ def _attributed_near(reading: Reading, span: Span, statement: Statement) -> bool
             body = other.speaker.kind in {"organisation", "group", "unspecified"} and other.kind == "indirect"
             if same or body:
                 return True
-        if behind and behind.start <= source.start < behind.end:
-            if same or is_pronoun(source.text, reading.article.language or "en"):
-                return True
+        follows = behind is not None and behind.start <= source.start < behind.end
+        if follows and (same or is_pronoun(source.text, reading.article.language or "en")):
+            return True
     return False
 
 

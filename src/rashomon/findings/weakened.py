@@ -83,7 +83,7 @@ def left_out(source: Reading, mine: Worded, derived: Reading, theirs: Worded) ->
 
 
 def _beside(reading: Reading, back: Back) -> Iterator[Span]:
-    """What else stands in the sentence of a disclaimer that only breaks into it ("its loss, if confirmed, would be …")."""
+    """What else stands in the sentence of a disclaimer that breaks into it: "its loss, if confirmed, would be …"."""
     if back.by is None:
         return
     for low, high in clauses(reading, [back.words]):
