@@ -17,7 +17,7 @@ def test_people_are_sources(name):
     assert told(name) == "somebody"
 
 
-@pytest.mark.parametrize("name", ["at least 140 people", "explosions in Marrow", "charges"])
+@pytest.mark.parametrize("name", ["at least 140 people", "the number of people", "explosions in Marrow", "charges"])
 def test_counts_and_things_are_none(name):
     assert told(name) == "nobody"
 

@@ -20,3 +20,15 @@ def test_nothing_answers_nothing():
     texts = worded(strands([reading(SOURCE, "a"), reading("", "b")]))
     assert answers(texts["a"], [(0, 20)], texts["b"]) == []
     assert answers(texts["a"], [(0, 0)], texts["a"]) == []
+
+
+def test_a_clause_of_a_long_sentence_answers():
+    long = (
+        "Three children are among the dead of Tuesday, when a ferry packed with traders on their way to the market of "
+        "the island was hit by a sudden squall and overturned."
+    )
+    others = "The boat was old. Its owner is in hospital. The boat had been inspected. The passage is dangerous. "
+    source = "The boat may have been hit by a sudden squall."
+    texts = worded(strands([reading(source, "a"), reading(others + long, "b")]))
+    best = answers(texts["a"], [(source.index("hit"), len(source))], texts["b"])[0]
+    assert texts["b"].strand.blocks[best.block].start == len(others)

@@ -36,7 +36,9 @@ def _verbatim(source: Reading, derived: Reading) -> Iterator[tuple[Span, Span]]:
             first, last = run.a + low - run.b, run.a + high - run.b
             long = sum(len(word.key) >= _LONG and not word.name for word in theirs[low:high])
             if high - low >= _WORDS and long >= _LONG_WORDS:
-                last, high = _further(a, b, last, high)
+                last, further = _further(a, b, last, high)
+                _, high = next(_within_sentences(derived, theirs, low, further))
+                last -= further - high
                 yield (
                     source.article.span(mine[first].start, mine[last - 1].end),
                     derived.article.span(theirs[low].start, theirs[high - 1].end),

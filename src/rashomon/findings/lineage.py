@@ -31,8 +31,10 @@ _SHORT = 4
 _SHOWN = 300
 # A statement covers a passage if it holds this part of it.
 _COVERS = 0.5
-# A source so near, in characters, is taken for the passage's too.
+# Around a passage, in characters, whoever is told of is near enough to be known for its source.
 _NEAR = 160
+# A word of saying so near its speaker, in characters, is shown with them.
+_BESIDE = 3
 _ENDS = frozenset(".!?…")
 # An article is held against so many sources, the surest.
 _SOURCES = 5
@@ -62,19 +64,25 @@ def attribution_lost(readings: Sequence[Reading], lineages: Sequence[Lineage]) -
     for line in lines:
         for source, derived in _orders(line, by_id):
             mine, theirs = texts[source.article.id], texts[derived.article.id]
-            for at, to, lost in _losses(line, source, mine, derived, theirs):
+            for at, to, lost, known in _losses(line, source, mine, derived, theirs):
                 losses = found.setdefault((derived.article.id, sentence(derived, to).start), [])
                 # What a sentence lacks is told once, in whichever of its parts it is noticed.
-                told = {(what, sentence(source, span)) for loss in losses for what, span in loss.lost}
-                fresh = [(what, span) for what, span in lost if (what, sentence(source, span)) not in told]
+                told = {_which(what, source, span) for loss in losses for what, span in loss.lost}
+                fresh = [(what, span) for what, span in lost if _which(what, source, span) not in told]
                 with_, without = widened(source, at, [span for _, span in fresh]), _readable(derived, to)
-                if not close(with_, without, [span for _, span in fresh], known=line.direction == "known"):
+                alike = close(with_, without, [span for _, span in fresh], known=line.direction == "known")
+                if not (known or alike):
                     continue
                 if fresh and all(loss.line.between == line.between for loss in losses):
                     losses.append(_Loss(line, at, to, fresh))
     for losses in found.values():
         if losses:
             yield _lost_finding(losses, by_id)
+
+
+def _which(what: str, source: Reading, span: Span) -> tuple[str, Span]:
+    """What is lost, as it is told once: each source, and of hedges and denials one a sentence."""
+    return what, span if what in {"the attribution", "the name"} else sentence(source, span)
 
 
 def _surest(lineages: Sequence[Lineage]) -> list[Lineage]:
@@ -94,28 +102,30 @@ def _surest(lineages: Sequence[Lineage]) -> list[Lineage]:
 
 def _losses(
     line: Lineage, source: Reading, mine: Worded, derived: Reading, theirs: Worded
-) -> Iterator[tuple[Span, Span, list[tuple[str, Span]]]]:
-    """What is lost, passage by passage: first where words are in common, then where the same is said in other words.
+) -> Iterator[tuple[Span, Span, list[tuple[str, Span]], bool]]:
+    """What is lost, passage by passage: first where words are in common, then where the same is said in other words;
+    with each whether the passage is known for the other's, whatever its words.
 
     Where it is open who had it from whom, words in common alone tell that a passage is one: two who report on their own
-    say much the same, each with sources of theirs.
+    say much the same, each with sources of theirs. So do they of one who only cites another.
     """
     pairs = list(carried(line, source, derived)) if line.kind != "cites" else []
     if line.direction != "known":
-        yield from ((at, to, lost) for at, to in pairs if (lost := _lost(source, at, derived, to, surely=False)))
+        yield from ((at, to, lost, False) for at, to in pairs if (lost := _lost(source, at, derived, to, surely=False)))
         return
-    least = _CITED if line.kind == "cites" else 0.0
-    found = [(at, to, _lost(source, at, derived, to, surely=same_text(at, to))) for at, to in pairs]
-    again = [(at, to) for at, to, score in told_again(source, mine, derived, theirs) if score >= least]
-    found += [(at, to, _lost(source, at, derived, to, surely=False)) for at, to in again]
+    taken, least = line.kind != "cites", _CITED if line.kind == "cites" else 0.0
+    found = [(at, to, _lost(source, at, derived, to, surely=same_text(at, to)), False) for at, to in pairs]
+    for at, to, score, known in told_again(source, mine, derived, theirs):
+        if score >= least:
+            found.append((at, to, _lost(source, at, derived, to, surely=known and taken), known and taken))
     yield from sorted((one for one in found if one[2]), key=lambda one: -len(one[2]))
-    for at, to, words_ in weakened(source, mine, derived, theirs):
-        kept = _statements(derived, to)
-        said = bool(kept) and _reports(words_, source.article.language or "en")
-        if not said and not _hedges(derived, to) and not any(s.stance in {"hedges", "denies"} for s in kept):
-            yield at, to, [("the hedge", words_)]
-    for at, to, what, words_ in left_out(source, mine, derived, theirs):
-        yield at, to, [(what, words_)]
+    for loss in weakened(source, mine, derived, theirs):
+        kept = _statements(derived, loss.to)
+        said = bool(kept) and _reports(loss.words, source.article.language or "en")
+        if not said and not _hedges(derived, loss.to) and not any(s.stance in {"hedges", "denies"} for s in kept):
+            yield loss.at, loss.to, [(loss.what, loss.words)], loss.known and taken
+    for loss in left_out(source, mine, derived, theirs):
+        yield loss.at, loss.to, [(loss.what, loss.words)], loss.known and taken
 
 
 def _readable(reading: Reading, span: Span) -> Span:
@@ -145,11 +155,13 @@ def _lost(source: Reading, at: Span, derived: Reading, to: Span, *, surely: bool
         if statement.stance == "denies" and all(s.stance != "denies" for s in kept):
             lost.append(("the denial", statement.cue or statement.content[0]))
             break
-    if given and not kept and not _attributed_near(derived, to) and not _hedges(derived, to):
+    if given and not kept and not _attributed_near(derived, to, given[0]) and not _hedges(derived, to):
         named = given[0].source or given[0].cue
         known = _is_by(derived, given[0]) or _is_speech(derived, to) or (not surely and _cites(derived, given[0], to))
         if named is not None and not known and _is_sentence(derived, to) and not _names(given[0], source, derived, to):
             lost.append(("the attribution", _called(source, given[0], named)))
+    if given and surely and _unnamed(given[0], derived, kept, to):
+        lost.append(("the name", given[0].source or given[0].content[0]))
     # A quotation that is worded anew says what it says.
     quoted = any(s.kind == "direct" for s in given)
     hedges = [
@@ -163,6 +175,24 @@ def _lost(source: Reading, at: Span, derived: Reading, to: Span, *, surely: bool
     if hedges and not _hedges(derived, to) and not any(s.stance in {"hedges", "denies"} for s in kept):
         lost.append(("the hedge", hedges[0]))
     return lost
+
+
+def _unnamed(statement: Statement, derived: Reading, kept: Sequence[Statement], to: Span) -> bool:
+    """Whether the same quotation is a named person's here and there only some officer's, whom nothing around names."""
+    if not statement.speaker.named or statement.speaker.kind != "person" or statement.kind not in {"direct", "mixed"}:
+        return False
+    language = derived.article.language or "en"
+    if not kept or any(s.speaker.named or s.source is None or is_pronoun(s.source.text, language) for s in kept):
+        return False
+    if statement.source is None or is_pronoun(statement.source.text, language):
+        return False
+    mine = {word.key for word in words(statement.source.text) if len(word.key) >= _SHORT}
+    called = [{word.key for word in words(s.source.text)} for s in kept if s.source is not None]
+    # "A colonel" may be Colonel Vance; a mayor is somebody else, which is told of the quotation itself.
+    if not all(mine & theirs for theirs in called):
+        return False
+    around = derived.article.text[max(0, to.start - _NEAR) : to.end + _NEAR]
+    return not (_own_words(derived, statement) - set().union(*called)) & {word.key for word in words(around)}
 
 
 def _reports(hedge: Span, language: str) -> bool:
@@ -180,7 +210,13 @@ def _cites(reading: Reading, statement: Statement, span: Span) -> bool:
     """Whether an article has somebody of that name as a source of anything, or tells of them around a passage: its
     reader will know whose word it is."""
     text = reading.article.text
-    sources = [s.source.text for s in reading.statements if s.source is not None and s.kind != "term"]
+    low = text.rfind("\n", 0, span.start) + 1
+    high = text.find("\n", span.end)
+    sources = [
+        s.source.text
+        for s in reading.statements
+        if s.source is not None and s.kind != "term" and low <= s.source.start < (high if high >= 0 else len(text))
+    ]
     speaker = _own_words(reading, statement)
     around = text[max(0, span.start - _NEAR) : span.end + _NEAR]
     return any(speaker & {word.key for word in words(one)} for one in (around, *sources))
@@ -203,32 +239,71 @@ def _own_words(reading: Reading, statement: Statement) -> set[str]:
     return found - common_words((reading.article.language or "en").split("-")[0])
 
 
-def _attributed_near(reading: Reading, span: Span) -> bool:
-    """Whether somebody is named as a source right before or behind a passage, or it stands in a running quotation: its
-    reader will take it for theirs."""
-    if any(q.start <= span.start and span.end <= q.end for q in quotations(reading.article.text)):
+def _attributed_near(reading: Reading, span: Span, statement: Statement) -> bool:
+    """Whether a passage's reader will take it for somebody's: its sentence has a quotation, a source or the name of the
+    one who said it, or it tells on what a body was cited for, or stands next to other words of the same speaker."""
+    text = reading.article.text
+    around, speaker = sentence(reading, span), _own_words(reading, statement)
+    if any(around.start < q.end and q.start < around.end for q in quotations(text)):
         return True
-    low, high = span.start - _NEAR, span.end + _NEAR
-    return any(
-        s.kind != "term" and s.source is not None and low <= s.source.start and s.source.end <= high
-        for s in reading.statements
-    )
+    person = statement.speaker.named and statement.speaker.kind == "person"
+    if person and speaker & {word.key for word in words(around.text)}:
+        return True
+    before = _next_to(reading, around.start - 1, -1)
+    behind = _next_to(reading, around.end + 1, 1)
+    for other in reading.statements:
+        source = other.source
+        if other.kind == "term" or source is None:
+            continue
+        if source.start < around.end and around.start < source.end:
+            return True
+        same = bool(speaker & {word.key for word in words(other.speaker.name)})
+        if before and before.start <= source.start < before.end:
+            body = other.speaker.kind in {"organisation", "group", "unspecified"} and other.kind == "indirect"
+            if same or body:
+                return True
+        follows = behind is not None and behind.start <= source.start < behind.end
+        if follows and (same or is_pronoun(source.text, reading.article.language or "en")):
+            return True
+    return False
+
+
+def _next_to(reading: Reading, at: int, step: int) -> Span | None:
+    """The sentence of a paragraph that stands before or behind a place in it."""
+    text = reading.article.text
+    while 0 <= at < len(text) and text[at].isspace():
+        if text[at] == "\n":
+            return None
+        at += step
+    return sentence(reading, reading.article.span(at, at + 1)) if 0 <= at < len(text) else None
 
 
 def _called(reading: Reading, statement: Statement, named: Span) -> Span:
-    """The words that name a speaker: of one who is only "he" or "it" there, the words used before."""
+    """The words that give a speaker, with the word of saying where it stands beside them ("residents said"): of one who
+    is only "he" or "it" there, the words used before."""
     language = reading.article.language or "en"
     if not is_pronoun(named.text, language):
-        return named
+        return _with_cue(reading, statement, named)
     before = [
-        s.source
+        s
         for s in reading.statements
         if s.source is not None
         and s.speaker.name == statement.speaker.name
         and s.source.end <= named.start
         and not is_pronoun(s.source.text, language)
     ]
-    return max(before, key=lambda span: span.start, default=named)
+    last = max(before, key=lambda s: s.source.start if s.source else 0, default=None)
+    return _with_cue(reading, last, last.source) if last is not None and last.source is not None else named
+
+
+def _with_cue(reading: Reading, statement: Statement, named: Span) -> Span:
+    cue = statement.cue
+    if cue is None or cue.article != named.article:
+        return named
+    between = reading.article.text[min(cue.end, named.end) : max(cue.start, named.start)]
+    if len(between) > _BESIDE or "\n" in between:
+        return named
+    return reading.article.span(min(cue.start, named.start), max(cue.end, named.end))
 
 
 def _bears_on(reading: Reading, hedge: Span, passage: Span) -> bool:

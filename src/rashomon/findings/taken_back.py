@@ -21,11 +21,13 @@ _SILENT = re.compile(r"(?:declin|refus)", re.I)
 
 
 class Back(NamedTuple):
-    """Words that take something back, and the sentences before them that they may speak of (the nearest first)."""
+    """A sentence that takes something back, and those before it that it may speak of (the nearest first); the words by
+    which a disclaimer does."""
 
     what: Literal["the denial", "the hedge"]
     words: Span
     of: tuple[Span, ...]
+    by: Span | None = None
 
 
 def taken_back(reading: Reading, worded: Worded) -> Iterator[Back]:
@@ -52,7 +54,8 @@ def taken_back(reading: Reading, worded: Worded) -> Iterator[Back]:
         # A disclaimer speaks of what is told, not of what is quoted; what is unclear is told right behind.
         behind = blocks[k + 1 : k + 1 + _BEHIND] if match.group().casefold().endswith("clear") else ()
         of = [other for other in (*behind, *before) if not any(x < other.end and other.start < y for x, y in direct)]
-        yield Back("the hedge", here, (here, *(article.span(other.start, other.end) for other in of)))
+        by = article.span(*match.span())
+        yield Back("the hedge", here, (here, *(article.span(other.start, other.end) for other in of)), by)
 
 
 @functools.cache

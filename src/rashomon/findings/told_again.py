@@ -10,35 +10,55 @@ from rashomon.lineage.wordwise import Answer, Worded, answers
 from rashomon.model import Reading, Span
 from rashomon.text.lexicon import rows
 
-__all__ = ["Again", "again", "clauses", "count_apart", "is_told", "span_of", "told_again"]
+__all__ = ["Again", "Told", "again", "clauses", "count_apart", "is_told", "span_of", "told_again"]
 
 # From this score on a sentence says the same as a passage of so many telling words; of few words, or from a quotation
 # to plain prose, it takes more. Fewer than the few are not enough to know a passage by.
 SAME, _WORDS, _SURELY, _FEW = 0.56, 3, 0.68, 2
+# So near, and so much nearer than any other sentence, a passage of so many telling words is known for the other's
+# whatever the words; of fewer words where it comes nearer still.
+_KNOWN, _AHEAD, _MANY, _SHORT = 0.6, 0.2, 4, 0.75
 
 
 class Again(NamedTuple):
-    """A passage of one article and the words of another that say it again."""
+    """A passage of one article and the words of another that say it again; `known` for it whatever the words."""
 
     at: Span
     to: Span
     score: float
+    known: bool
+
+
+class Told(NamedTuple):
+    """The sentence that says a passage again; `known` for it whatever the words."""
+
+    answer: Answer
+    known: bool
 
 
 def told_again(source: Reading, mine: Worded, derived: Reading, theirs: Worded) -> Iterator[Again]:
-    """For each statement of an article the passage of the other that tells it again, if one does."""
+    """For each statement of an article the passages of the other that tell it again: it, or a clause of it."""
     language = source.article.language or "en"
     quoted = [(c.start, c.end) for s in derived.statements if s.kind == "direct" for c in s.content]
     for statement in source.statements:
         if statement.duplicate_of is not None or tells(statement, language) != "somebody":
             continue
-        found = again(mine, [(span.start, span.end) for span in statement.content], theirs)
-        if found is not None:
-            low, high = statement.content[0].start, statement.content[-1].end
-            at, to = source.article.span(low, high), span_of(derived, theirs, found)
+        whole = [(span.start, span.end) for span in statement.content]
+        found: dict[int, Again] = {}
+        for stretches in (whole, *([one] for one in clauses(source, statement.content))):
+            told = again(mine, stretches, theirs)
+            # A clause says less than what it stands in: it must be known by itself.
+            if told is None or not (told.known or stretches == whole):
+                continue
+            at = source.article.span(stretches[0][0], stretches[-1][1])
+            to = span_of(derived, theirs, told.answer)
             plain = statement.kind == "direct" and not any(x < to.end and to.start < y for x, y in quoted)
-            if (not plain or found.score >= _SURELY) and not count_apart(source, at, derived, to):
-                yield Again(at, to, found.score)
+            if (plain and told.answer.score < _SURELY) or count_apart(source, at, derived, to):
+                continue
+            best = found.get(told.answer.block)
+            if best is None or (told.known, told.answer.score) > (best.known, best.score):
+                found[told.answer.block] = Again(at, to, told.answer.score, told.known)
+        yield from found.values()
 
 
 def clauses(reading: Reading, stretches: Sequence[Span]) -> Iterator[tuple[int, int]]:
@@ -67,13 +87,17 @@ def count_apart(source: Reading, at: Span, derived: Reading, to: Span) -> bool:
     return bool(mine and theirs and not (mine - {None}) & (theirs - {None}))
 
 
-def again(mine: Worded, stretches: list[tuple[int, int]], theirs: Worded) -> Answer | None:
+def again(mine: Worded, stretches: list[tuple[int, int]], theirs: Worded) -> Told | None:
     """The sentence of an article that says what stands in stretches of another; none where nothing does."""
     telling = len(mine.telling(stretches))
     if telling < _FEW:
         return None
     found = answers(mine, stretches, theirs)
-    return found[0] if found and found[0].score >= (SAME if telling >= _WORDS else _SURELY) else None
+    if not found or found[0].score < (SAME if telling >= _WORDS else _SURELY):
+        return None
+    ahead = found[0].score - (found[1].score if len(found) > 1 else 0.0)
+    least = _KNOWN if telling >= _MANY else _SHORT
+    return Told(found[0], telling >= _WORDS and found[0].score >= least and ahead >= _AHEAD)
 
 
 def is_told(mine: Worded, span: Span, theirs: Worded) -> bool:

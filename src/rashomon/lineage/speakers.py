@@ -28,6 +28,8 @@ def tells(statement: Statement, language: str) -> Literal["somebody", "nobody", 
     words = _WORD.findall(plain)
     if words and (words[-1], "record") in rows(language, "pointing"):
         return "nobody"
+    if "of" in words[1:] and (words[words.index("of") - 1],) in rows(language, "figures"):
+        return "nobody"  # "the number of people"
     if any(word[:1].isdigit() for word in words[:_COUNTED]):
         return "somebody" if any(_is(word, _titles(language)) for word in words) else "nobody"
     known = speaker.kind != "group" or any(_is(word, _people(language)) for word in words)

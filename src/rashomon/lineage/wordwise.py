@@ -28,13 +28,13 @@ _ANSWERS, _BETWEEN = 0.5, 3
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """An article's words: a unit vector and a weight each (0 for grammar); `of` is the sentence of each."""
+    """An article's words: a unit vector and a weight each (0 for grammar); `of` is the sentence of each, of `count`."""
 
     strand: Strand
     vectors: Vectors
     weights: Vectors
     of: npt.NDArray[np.intp]
-    sentences: Vectors
+    count: int
     starts: npt.NDArray[np.intp]
 
     def telling(self, stretches: Sequence[tuple[int, int]]) -> list[int]:
@@ -94,13 +94,12 @@ def _worded(strand: Strand, rows: Sequence[Vectors], middle: Vectors) -> Worded:
         for block in strand.blocks
         for k in range(block.first, block.last)
     ]
-    sentences = [row.mean(axis=0) - middle for row in rows]
     return Worded(
         strand=strand,
         vectors=_unit(np.concatenate(rows) - middle) if rows else np.zeros((0, DIMENSIONS), dtype=np.float32),
         weights=np.asarray(weights, dtype=np.float32),
         of=np.repeat(np.arange(len(rows)), [len(row) for row in rows]),
-        sentences=_unit(np.stack(sentences)) if rows else np.zeros((0, DIMENSIONS), dtype=np.float32),
+        count=len(rows),
         starts=np.asarray([word.start for word in strand.words[: len(weights)]], dtype=np.intp),
     )
 
@@ -110,15 +109,24 @@ def _unit(vectors: Vectors) -> Vectors:
 
 
 def answers(source: Worded, stretches: Sequence[tuple[int, int]], derived: Worded) -> list[Answer]:
-    """The sentences of one article that may say what stands in some stretches of the other's text, the surest first."""
+    """The sentences of one article that may say what stands in some stretches of the other's text, the surest first,
+    though they say it in a clause alone and much else beside."""
     at = source.telling(stretches)
-    if not at or not len(derived.sentences):
+    if not at or not derived.count:
         return []
     mine, weights = source.vectors[at], source.weights[at]
-    whole = _unit(mine.mean(axis=0))
-    near = np.argsort(-(derived.sentences @ whole), kind="stable")[:_LOOKED_AT]
+    near = np.argsort(-_likeness(mine, weights, derived), kind="stable")[:_LOOKED_AT]
     found = [answer for j in sorted(near.tolist()) if (answer := _answer(mine, weights, derived, j)) is not None]
     return sorted(found, key=lambda answer: (-answer.score, answer.block))
+
+
+def _likeness(mine: Vectors, weights: Vectors, derived: Worded) -> Vectors:
+    """How near each sentence comes to some words, its nearest telling word for each of them taken."""
+    near = np.where(derived.weights > 0, mine @ derived.vectors.T, -1.0)
+    likeness = np.full(derived.count, -1.0, dtype=np.float32)
+    told, first = np.unique(derived.of, return_index=True)
+    likeness[told] = weights @ np.maximum.reduceat(near, first, axis=1) / weights.sum()
+    return likeness
 
 
 def _answer(mine: Vectors, weights: Vectors, derived: Worded, block: int) -> Answer | None:
