@@ -303,3 +303,89 @@ def test_one_full_name_read_as_a_person_and_as_a_body_is_one_voice():
     for entities, count in (([person, body], 1), ([person, namesake], 2)):
         found = find_origins([reading_of(x, s) for x, s in zip(texts, said, strict=True)], entities, ())
         assert len({found.of_statement[s.id] for s in said}) == count
+
+
+def _origins_of(*told, entities=()):
+    """Whose each account's one statement is: (text, words, speaker, more on the statement, more on the account)."""
+    readings, ids = [], []
+    for n, (text, words, name, more, about) in enumerate(told):
+        a = article(text, id="abc"[n], **about)
+        said = statement(a, words, name, **more)
+        readings.append(reading_of(a, said))
+        ids.append(said.id)
+    found = find_origins(readings, entities, ())
+    return [found.of_statement[id] for id in ids], found
+
+
+def test_a_body_of_a_place_is_the_one_that_others_call_by_its_noun():
+    nameless = {"named": False}
+    at = "Two halls burned, {} said."
+    (a, b), _ = _origins_of(
+        (at.format("the municipality of Marrow"), "Two halls burned", "the municipality of Marrow", nameless, {}),
+        (at.format("the municipality"), "Two halls burned", "the municipality", nameless, {}),
+    )
+    assert a == b
+    (a, b), _ = _origins_of(
+        (at.format("the municipality of Marrow"), "Two halls burned", "the municipality of Marrow", nameless, {}),
+        (at.format("the municipality of Dunmere"), "Two halls burned", "the municipality of Dunmere", nameless, {}),
+    )
+    assert a != b
+
+
+def test_a_mayor_speaks_for_the_municipality_where_an_account_lets_it_speak():
+    mayor = (
+        "Two halls burned, Ada Quill said.",
+        "Two halls burned",
+        "Ada Quill",
+        {"speaker": "person", "entity": "e"},
+        {},
+    )
+    quill = case_entity("E", "Ada Quill", ("a", "e"), role="mayor")
+    body = ("Two halls burned, the {} said.", "Two halls burned")
+    for noun, one in (("municipality", True), ("navy", False)):
+        other = (body[0].format(noun), body[1], f"the {noun}", {"named": False}, {})
+        (a, b), _ = _origins_of(mayor, other, entities=[quill])
+        assert (a == b) is one
+    (a,), found = _origins_of(mayor, entities=[quill])
+    assert by_id(found)[a].name == "Ada Quill"
+
+
+def test_an_office_that_points_back_is_its_one_holder_in_the_case():
+    named = ("It is over, Ada Quill said.", "It is over", "Ada Quill", {"speaker": "person", "entity": "e"}, {})
+    holders = [case_entity("E", "Ada Quill", ("a", "e"), role="governor of Marrow")]
+    for words, one in (("the governor", True), ("a governor", False)):
+        other = (f"It is over, {words} said.", "It is over", words, {"named": False, "speaker": "person"}, {})
+        (a, b), _ = _origins_of(named, other, entities=holders)
+        assert (a == b) is one
+    two = [*holders, case_entity("F", "Jane Roe", ("c", "f"), role="governor of Dunmere")]
+    (a, b), _ = _origins_of(
+        named, ("It is over, the governor said.", "It is over", "the governor", {"named": False}, {}), entities=two
+    )
+    assert a != b
+
+
+def test_a_name_behind_its_office_is_the_persons():
+    quill = case_entity("E", "Ada Quill", ("a", "e"))
+    long = "Minister of Fisheries, Ms Ada Quill,"
+    (a, b), _ = _origins_of(
+        ("It is over, Ada Quill said.", "It is over", "Ada Quill", {"speaker": "person", "entity": "e"}, {}),
+        (f"The {long} said it is over.", "it is over", long, {"speaker": "person"}, {}),
+        entities=[quill],
+    )
+    assert a == b
+
+
+def test_a_publisher_that_calls_itself_in_short_speaks_in_its_own_voice():
+    about = {"publisher": "Observatory for Rights in the Bay of Marrow"}
+    for name, own in (("Observatory for Rights", True), ("Harbour Union", False)):
+        (a,), found = _origins_of((f"Four died, the {name} said.", "Four died", name, {}, about))
+        assert (found.of_article["a"] == a) is own
+
+
+def test_a_bodys_own_channel_is_its_mouthpiece_even_where_it_says_we():
+    text = "Our sons came home, the Marrow Brigades said. Sixty were freed."
+    for publisher, own in (("Voice of the Marrow (channel)", True), ("Dunmere Daily (channel)", False)):
+        about = {"publisher": publisher}
+        more = {"source": "Marrow Brigades"}
+        (a,), found = _origins_of((text, "Our sons came home", "Marrow Brigades army command", more, about))
+        assert (found.of_article["a"] == a) is own
