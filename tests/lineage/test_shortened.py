@@ -38,6 +38,7 @@ def test_a_publisher_is_cited_by_a_part_of_its_name(publisher, text):
         # The part is within another's name.
         ("Noticias Quilla Sur", "The tenant left, according to Quilla Sur Holding."),
         ("Noticias Quilla Sur", "The tenant left, according to Banco Quilla Sur."),
+        ("Noticias Quilla Sur", "Banco Quilla Sur said that the tenant left."),
         # Words of the language, which every second paper bears.
         ("Marrow Evening Times", "These are bad times, the Times reports."),
         # Nothing is credited to it.

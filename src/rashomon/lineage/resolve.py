@@ -108,10 +108,12 @@ def _credited(
     article = reading.article
     whole = {n for id, many in names.items() if id != article.id for n in many}
     part = {n for id, many in short.items() if names[id] != names[article.id] for n in many} - whole
+    language = (article.language or "en").split("-")[0]
     return [
         credit
         for credit in credits(reading, table, sorted(whole | part))
-        if credit.name not in part or (credit.span and alone(article.text, credit.span.start, credit.span.end))
+        if credit.name not in part
+        or (credit.span and alone(article.text, credit.span.start, credit.span.end, language))
     ]
 
 

@@ -38,10 +38,13 @@ def parts(names: Mapping[str, Sequence[str]], readings: Sequence[Reading]) -> di
     return {id: tuple(sorted(p for p in some if len(of[p.casefold()]) == 1)) for id, some in found.items()}
 
 
-def alone(text: str, start: int, end: int) -> bool:
+def alone(text: str, start: int, end: int, language: str = "en") -> bool:
     """Whether a part of a name stands by itself: between other capitalised words it is a part of another name."""
-    before, after = _BEFORE.search(text[max(0, start - _NEAR) : start]), _AFTER.match(text, end)
-    return not (before and before[1] not in {"The", "According", "As"}) and not after
+    if _AFTER.match(text, end):
+        return False
+    before = _BEFORE.search(text[max(0, start - _NEAR) : start])
+    # A common word may have its capital from the sentence that it opens.
+    return before is None or (before["opens"] is not None and before["word"].casefold() in rarity(language))
 
 
 def _taken(readings: Sequence[Reading]) -> set[str]:
@@ -76,6 +79,6 @@ def _of(name: str, language: str) -> set[str]:
 
 # A capitalised word in the same sentence right before or behind.
 _NEAR = 40
-_BEFORE = re.compile(r"(?<![.!?:]\s)(?<!\n)\b([A-Z][\w’'-]*)[^\S\n]+$")
+_BEFORE = re.compile(r"(?P<opens>(?:^|\n|[.!?:”\"]\s)\s*)?\b(?P<word>[A-Z][\w’'-]*)[^\S\n]+$")
 _AFTER = re.compile(r"[^\S\n]+[A-Z]|-\w")
 _MEDIA = frozenset({"agency", "channel", "outlet"})
