@@ -68,7 +68,7 @@ def read_marked(path: Path) -> Marked:
         text, found = _unmarked("\n".join(account.lines).strip())
         for id, member in found:
             members[id].append(member | {"article": account.id, "origin": member["origin"] or account.id})
-        records[account.id] = {"id": account.id, "outlet": account.outlet, "title": account.title, "text": text,
+        records[account.id] = {"id": account.id, "publisher": account.outlet, "title": account.title, "text": text,
                                "published": account.published or None}  # fmt: skip
     gold = {
         "event": {"time": None, "place": None},

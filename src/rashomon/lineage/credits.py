@@ -137,9 +137,9 @@ def _in_text(
         scope: Literal["whole", "passage"] = "whole" if edge and group in {"bracket", "line"} else "passage"
         seen.add((start, end))
         yield Credit(match.group(group), rows_.get(match.group(group)), scope, article.span(start, end))
-    # Whatever the words around: where the reading has the publisher as a source, it is credited.
+    # Whatever the words around: where the reading has the publisher as a source, it is credited; by its longest name.
     sources = attribution(reading)
-    for name in present:
+    for name in sorted(present, key=lambda name: (-len(name), name)):
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
             inside = any(low <= match.start() and match.end() <= high for low, high in sources)
             if inside and not any(s < match.end() and match.start() < e for s, e in seen):
@@ -165,13 +165,21 @@ def publisher_names(readings: Sequence[Reading], table: Affiliations) -> dict[st
             found.update((own.name, *(own.affiliation.aliases if own.affiliation else ())))
         # A press office is cited as whom it speaks for: "Highland Voice (SHNF Information Department)" as the SHNF.
         found.update(body for name in tuple(found) for body in _spoken_for(name, readings))
-        # "Alpenbote (English service)" is cited as Alpenbote.
+        # "Alpenbote (English service)" and "Alpenbote, Bregenz" are cited as Alpenbote.
         found.update({re.sub(r"\s*\([^()]*\)\s*$", "", name) for name in found})
+        found.update({_head(name) for name in found})
         for name in tuple(found):
             found.update(_initials(name))
             found.update(_written(name, [other.article for other in readings if other is not reading]))
         names[article.id] = tuple(sorted(name for name in found if name and len(name) > 1 and "." not in name[1:-1]))
     return names
+
+
+def _head(name: str) -> str:
+    """A publisher's name without what stands behind its first comma, seat or series ("AFR, communiqué No. 31")."""
+    head = name.partition(",")[0].strip()
+    # One capitalised word alone is as often a common noun ("Statement, 3 May") unless it is written as no noun is.
+    return head if len(head.split()) > 1 or re.search(r"[\w-][A-Z]", head) else name
 
 
 def _spoken_for(name: str, readings: Sequence[Reading]) -> Iterator[str]:

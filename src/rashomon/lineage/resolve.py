@@ -13,6 +13,7 @@ from rashomon.lineage.direction import by_losses, decide
 from rashomon.lineage.meaning import Match, meanings, nearness
 from rashomon.lineage.phrases import set_phrases
 from rashomon.lineage.rewriting import LIKELY, likeness, outline, rewritten
+from rashomon.lineage.shortened import alone, parts
 from rashomon.model import Lineage, LineageKind, Reading, Span, SpanPair
 from rashomon.nlp.encode import Vectors
 from rashomon.text.publication import Order, by_time, written_order
@@ -54,20 +55,66 @@ def trace(readings: Sequence[Reading], table: Affiliations | None = None) -> tup
     table = table or known()
     of = strands(readings)
     names = publisher_names(readings, table)
-    others = {s.article.id: sorted({n for i, many in names.items() if i != s.article.id for n in many}) for s in of}
-    credited = {r.article.id: credits(r, table, others[r.article.id]) for r in readings}
+    short = parts(names, readings)
+    credited = {r.article.id: _credited(r, table, names, short) for r in readings}
+    called = {id: (*many, *short[id]) for id, many in names.items()}
     found: list[Lineage] = []
     cites: dict[tuple[int, int], list[Lineage]] = {}
     for i, j in combinations(range(len(of)), 2):
-        if lines := list(_citations(of[i], of[j], credited, names)):
+        if lines := list(_citations(of[i], of[j], credited, called)):
             cites[i, j] = lines
         found.extend(_agencies(of[i], of[j], credited))
+    cites = _one_account(of, cites, names)
     for at, related in _related(of, {at: _cited(of[at[0]], lines) for at, lines in cites.items()}).items():
         found.extend(_text(related))
         if related.through and related.pair.cited:
             cites.pop(at, None)
     found.extend(line for lines in cites.values() for line in lines)
     return tuple(sorted(found, key=lambda line: (line.between, line.kind, -line.share)))
+
+
+def _one_account(
+    of: Sequence[Strand], cites: Mapping[tuple[int, int], list[Lineage]], names: Mapping[str, tuple[str, ...]]
+) -> dict[tuple[int, int], list[Lineage]]:
+    """Citations of accounts that may be meant: none of one that came out later, and of a publisher's several accounts
+    the last before; where that cannot be told, the one that shares most words with the sentence that cites."""
+    by = {strand.article.id: strand for strand in of}
+
+    def fits(line: Lineage) -> tuple[str, int]:
+        source, derived = by[line.source_article or ""], by[line.derived_article or ""]
+        at = [pair.derived.start for pair in line.evidence]
+        told = [block for block in derived.blocks if any(block.start <= k < block.end for k in at)]
+        own = frozenset(source.stems)
+        return source.article.published or "", sum(len(block.stems & own) for block in told)
+
+    best: dict[tuple[str | None, tuple[str, ...]], Lineage] = {}
+    for line in (line for lines in cites.values() for line in lines):
+        source, derived = by[line.source_article or ""].article, by[line.derived_article or ""].article
+        if written_order(source.published, derived.published) == "second":
+            continue
+        key = derived.id, names[source.id] or (source.id,)
+        if key not in best or fits(line) > fits(best[key]):
+            best[key] = line
+    kept = set(map(id, best.values()))
+    left = {at: [line for line in lines if id(line) in kept] for at, lines in cites.items()}
+    return {at: lines for at, lines in left.items() if lines}
+
+
+def _credited(
+    reading: Reading, table: Affiliations, names: Mapping[str, tuple[str, ...]], short: Mapping[str, tuple[str, ...]]
+) -> list[Credit]:
+    """The publishers that an article credits, by all the names that other accounts' publishers have, parts of them too
+    where such a part stands by itself."""
+    article = reading.article
+    whole = {n for id, many in names.items() if id != article.id for n in many}
+    part = {n for id, many in short.items() if names[id] != names[article.id] for n in many} - whole
+    language = (article.language or "en").split("-")[0]
+    return [
+        credit
+        for credit in credits(reading, table, sorted(whole | part))
+        if credit.name not in part
+        or (credit.span and alone(article.text, credit.span.start, credit.span.end, language))
+    ]
 
 
 def _cited(a: Strand, lines: Sequence[Lineage]) -> Order | None:
