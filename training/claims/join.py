@@ -30,9 +30,10 @@ from training.claims.samples import held_out, members  # noqa: E402
 
 from rashomon.claims.blocking import candidates, nearest  # noqa: E402
 from rashomon.claims.cluster import clusters  # noqa: E402
-from rashomon.claims.compare import FEATURES, Pairs, features  # noqa: E402
+from rashomon.claims.compare import FEATURES, features  # noqa: E402
 from rashomon.claims.join import AMONG, READ, company, word, worth_reading  # noqa: E402
 from rashomon.claims.matching import Floats, Rows, matching  # noqa: E402
+from rashomon.claims.pairs import Pairs  # noqa: E402
 from rashomon.claims.passages import Passage  # noqa: E402
 from rashomon.claims.trees import Trees  # noqa: E402
 from rashomon.claims.vectors import read  # noqa: E402

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rashomon.model import Statement
 from rashomon.text.lexicon import rows
 
-__all__ = ["Described", "any_class", "bare", "compatible", "count", "describe", "office", "same_class"]
+__all__ = ["Described", "any_class", "bare", "compatible", "count", "describe", "office", "same_class", "telling"]
 
 _ASIDE = re.compile(
     r",|\(|\b(?:of|from|in|within|inside|at|for|with|on|near|to|close|familiar|briefed|who|whose|based|quoted|speaking)\b"
@@ -19,6 +19,9 @@ _DETERMINER = re.compile(
     re.I,
 )
 _COUNTED = re.compile(r"^(?:(?:the|at least|some|other)\s+)*([a-z]+)\s+(?:of\s+)?", re.I)
+# Words of up to so many letters tell little; inflections share so many letters.
+_SHORT, _STEM = 3, 5
+_OPENING = frozenset({"with", "from", "within", "inside", "near", "close", "based", "second", "third", "former"})
 _GENDERED = {"he": "men", "his": "men", "him": "men", "she": "women", "her": "women"}
 
 
@@ -172,6 +175,22 @@ def _same_nation(one: str, other: str, language: str) -> bool:
 def bare(voice: Described) -> str:
     """A description without its determiner."""
     return _DETERMINER.sub("", voice.description).casefold()
+
+
+@functools.cache
+def _empty(language: str) -> frozenset[str]:
+    """Words that tell nothing of who it is: of staying unnamed, pronouns, and what opens a phrase."""
+    hidden = {word for row in rows(language, "namelessness") for word in row[-1].split()}
+    hidden |= {word for (phrase,) in rows(language, "anonymity") for word in phrase.split()}
+    alone = {word for word, _ in rows(language, "pronouns")}
+    opening = {word for word, kind in rows(language, "name_grammar") if kind in {"function", "possessive", "small"}}
+    return frozenset(hidden | alone | opening | _OPENING)
+
+
+def telling(voice: Described) -> frozenset[str]:
+    """The words of a description that tell who it is, by their first letters: "hospi" of "a nurse at the hospital"."""
+    found = re.findall(r"[^\W\d_]+", voice.description.casefold())
+    return frozenset(word[:_STEM] for word in found if len(word) > _SHORT and word not in _empty(voice.language))
 
 
 def describe(article: str, name: str, said: Sequence[Statement], language: str) -> Described | None:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from rashomon.attribution.names import name_at
 from rashomon.attribution.referents import Referents
-from rashomon.attribution.source import Source
+from rashomon.attribution.source import Source, mention
 from rashomon.attribution.speaker import noun_kind
 from rashomon.model import Entity
 from rashomon.nlp.parse import Parse, Token
 
-__all__ = ["Role", "document", "holder", "issuer", "refers_back", "roles"]
+__all__ = ["Role", "document", "holder", "issuer", "refers_back", "roles", "words_owner"]
 
 _ISSUED = frozenset({"by", "of", "from", "on", "in"})
 _OWNING = frozenset({"poss", "compound", "nmod", "amod"})
@@ -40,6 +40,22 @@ def document(parse: Parse, source: Source, language: str) -> bool:
     head = parse.tokens[source.head]
     noun = noun_kind(language, head) if head.pos == "NOUN" else None
     return noun is not None and noun[1] == "document"
+
+
+def words_owner(parse: Parse, source: Source, language: str) -> Source | None:
+    """Whose the words are that speak: "her remarks", "Roe's comments"."""
+    head = parse.tokens[source.head]
+    noun = noun_kind(language, head) if head.pos == "NOUN" else None
+    if noun is None or noun[1] not in {"words", "document"}:
+        return None
+    owner = next((child for child in parse.children(head.i) if child.dep == "poss"), None)
+    return (
+        None
+        if owner is None
+        else mention(parse, owner.i)
+        if owner.pos != "PRON"
+        else Source(owner.i, owner.start, owner.end)
+    )
 
 
 def issuer(parse: Parse, source: Source, referents: Referents) -> Entity | None:

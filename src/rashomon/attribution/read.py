@@ -12,7 +12,7 @@ from rashomon.attribution.chain import behind, chain
 from rashomon.attribution.draft import Draft
 from rashomon.attribution.drafts import drafts
 from rashomon.attribution.gender import GENDERED, gender
-from rashomon.attribution.holders import Role, document, holder, issuer, refers_back, roles
+from rashomon.attribution.holders import Role, document, holder, issuer, refers_back, roles, words_owner
 from rashomon.attribution.referents import Referents
 from rashomon.attribution.repeats import repeats
 from rashomon.attribution.source import Source, mention
@@ -34,6 +34,7 @@ _PRONOUNS: dict[str, tuple[str, ...]] = {
     "who": ("person", "group"),
     "it": ("organisation", "media"),
 }
+_SELF = frozenset({"i", "me", "myself"})
 # Where each sentence stands on a line of its own, somebody's quotation may go on after a line of the writer's.
 _NEAR = 2
 # What may stand between a colon and the first word of a quotation.
@@ -62,7 +63,28 @@ def attribute(article: Article, parse: Parse, entities: tuple[Entity, ...]) -> t
     read = [q for q in quotes if parse.sentence_at(q.inner) or parse.within(q.inner, q.inner_end)]
     voiced = _voices(article, parse, Referents(parse, entities), drafts(parse, read, language), language)
     records = [_statement(article, parse, each, language) for each in voiced]
-    return repeats(article, _nest(list(shared(records))))
+    return repeats(article, _first_person(_nest(list(shared(records)))))
+
+
+def _owner(parse: Parse, source: Source, referents: Referents, language: str) -> Source | None:
+    """The person whose words or text a source is, if they are somebody's: "his words", "Roe's statement"."""
+    owner = words_owner(parse, source, language)
+    if owner is None or parse.tokens[owner.head].text.lower() in _PRONOUNS:
+        return owner
+    token = parse.tokens[owner.head]
+    return owner if any(e.kind == "person" for _, e in referents.at(token.start, token.end)) else None
+
+
+def _first_person(statements: list[Statement]) -> list[Statement]:
+    """An "I" within somebody's words is whoever says them."""
+    by = {each.id: each for each in statements}
+    out = []
+    for each in statements:
+        outer = by.get(each.parent or "")
+        if outer is not None and each.source is not None and each.source.text.lower() in _SELF:
+            each = msgspec.structs.replace(each, speaker=outer.speaker, on_record=outer.on_record)
+        out.append(each)
+    return out
 
 
 def _voices(article: Article, parse: Parse, referents: Referents, drafts: list[Draft], language: str) -> list[_Voiced]:
@@ -79,7 +101,8 @@ def _voices(article: Article, parse: Parse, referents: Referents, drafts: list[D
         elif draft.source is None:
             who, record = UNSPECIFIED, False
         else:
-            who = speaker(article, parse, draft.source, referents, language)
+            asked = _owner(parse, draft.source, referents, language) or draft.source
+            who = speaker(article, parse, asked, referents, language)
             if who.entity is None and who.name.lower() in _PRONOUNS:
                 who = _meant(parse, out, draft, who, referents, language)
             if not who.named:

@@ -28,12 +28,22 @@ def worth(parse: Parse, drafts: Sequence[Draft], quotes: Sequence[Quotation], la
         sentence = parse.sentence_at(draft.start)
         if draft.kind == "indirect" and sentence is not None and sentence.block in headings:
             continue
-        if _writers_own(parse, draft, quotes):
+        if _writers_own(parse, draft, quotes) or _nobodys(parse, draft, language):
             continue
         wish = draft.cue is not None and parse.tokens[draft.cue.i].text.lower() in hidden
         if wish and parse.text[draft.start : draft.end].lower().startswith(_UNNAMED):
             continue
         yield draft
+
+
+def _nobodys(parse: Parse, draft: Draft, language: str) -> bool:
+    """Whether nobody is who says it: "nobody told them that …"."""
+    if draft.source is None:
+        return False
+    none = {word for word, kind in rows(language, "pronouns") if kind == "none"}
+    return not none.isdisjoint(
+        (parse.tokens[draft.source.head].text.lower(), parse.text[draft.source.start : draft.source.end].lower())
+    )
 
 
 def _writers_own(parse: Parse, draft: Draft, quotes: Sequence[Quotation]) -> bool:

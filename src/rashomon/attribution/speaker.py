@@ -9,7 +9,7 @@ from rashomon.attribution.referents import Referents
 from rashomon.attribution.source import Source, mention
 from rashomon.model import Article, Entity, Span, Speaker, SpeakerKind
 from rashomon.nlp.parse import Parse, Token
-from rashomon.text.lexicon import rows
+from rashomon.text.lexicon import rows, standing
 
 __all__ = ["UNSPECIFIED", "anonymity", "by_entity", "noun_kind", "on_record", "speaker"]
 
@@ -35,6 +35,8 @@ _POSSESSIVE = re.compile(r"[’']s$")
 _VEHICLES = frozenset({"channel", "agency", "newspaper"})
 _QUOTED = re.compile(r"\s(?:quoted|cited|interviewed|reached|contacted)\b.*", re.S)  # how they came to be heard
 _LONGEST_DESCRIPTION = 80  # code points
+_WHICH = re.compile(r",?\swhich\b")  # goes on about a body
+_ONE = re.compile(r"(?:an?|one|another)\s")
 _LEAST = 3  # words of a description with a name behind it
 _LEADING = re.compile(r"^(?:The|A|An|One|Some|Many|Several|Two|Three|Other|Most)\s")
 
@@ -42,6 +44,12 @@ _LEADING = re.compile(r"^(?:The|A|An|One|Some|Many|Several|Two|Three|Other|Most)
 @functools.cache
 def _nouns(language: str) -> dict[str, tuple[str, str]]:
     return {lemma: (kind, group) for lemma, kind, group in rows(language, "source_nouns")}
+
+
+@functools.cache
+def _anyone(language: str) -> frozenset[str]:
+    """Words that alone tell nothing of who it is: "some say"."""
+    return frozenset(word for word, kind in rows(language, "pronouns") if kind == "some")
 
 
 @functools.cache
@@ -62,9 +70,11 @@ def noun_kind(language: str, token: Token) -> tuple[str, str] | None:
 
 def speaker(article: Article, parse: Parse, source: Source, referents: Referents, language: str) -> Speaker:
     """The speaker behind a source mention; without an entity for it, a name is looked up by its last word."""
+    if parse.text[source.start : source.end].lower() in _anyone(language):
+        return UNSPECIFIED
     found = _entity(parse, source, referents)
     if found is None or not _proper(found):
-        found = _closing(parse, source, referents) or found
+        found = _closing(parse, source, referents) or _apposed(parse, source, referents) or found
     hidden = anonymity(article, parse, source, language)
     if found is not None:
         named = _proper(found)
@@ -143,6 +153,17 @@ def _closing(parse: Parse, source: Source, referents: Referents) -> Entity | Non
         full = " " in found.text and found.end == inside[-1].end and entity.kind == "person" and _proper(entity)
         if full and before and before[-1].pos in {"NOUN", "PROPN"}:
             return entity
+    return None
+
+
+def _apposed(parse: Parse, source: Source, referents: Referents) -> Entity | None:
+    """The named body that a source is told to be across a comma: "the owner of the ferry, Acme Lines,"."""
+    for child in parse.children(source.head):
+        if child.dep != "appos" or child.pos != "PROPN" or not source.start <= child.start < source.end:
+            continue
+        found = [e for _, e in referents.at(child.start, child.end) if e.kind == "organisation" and _proper(e)]
+        if found and parse.tokens[parse.subtree(child.i)[0] - 1].text == ",":
+            return found[-1]
     return None
 
 
@@ -225,6 +246,8 @@ def _kind(parse: Parse, source: Source, name: str, language: str) -> SpeakerKind
         return "media"
     head = parse.tokens[source.head]
     noun = noun_kind(language, head) if head.pos in {"NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM"} else None
+    if _is_body(parse, source, language):
+        return "organisation"
     if noun is not None and head.pos != "PROPN":
         kind, group = noun
         if kind == "person" and head.tag in _PLURAL:
@@ -240,7 +263,17 @@ def _kind(parse: Parse, source: Source, name: str, language: str) -> SpeakerKind
         return "group" if head.text.lower() in they else "unspecified" if head.text.lower() in thing else "person"
     if head.pos in {"DET", "ADJ", "NUM"} or head.tag in _PLURAL:
         return "group"
-    return "person" if head.pos == "PROPN" else "unspecified"
+    if head.pos != "PROPN":
+        return "unspecified"
+    return "organisation" if _WHICH.match(parse.text, source.end) else "person"
+
+
+def _is_body(parse: Parse, source: Source, language: str) -> bool:
+    """Whether a noun for a person ends the name of a standing body: "the coast guard", but "a coast guard"."""
+    words = parse.text[source.start : parse.tokens[source.head].end].lower()
+    if parse.tokens[source.head].tag not in {"NN", "NNP"} or _ONE.match(words):
+        return False
+    return any(words == noun or words.endswith(" " + noun) for noun in standing(language) if " " in noun)
 
 
 def anonymity(article: Article, parse: Parse, source: Source, language: str) -> Span | None:

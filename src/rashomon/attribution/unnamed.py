@@ -4,8 +4,9 @@ A voice is an unnamed speaker of one article for whom nobody stands by name or b
 person ("one resident"), a plural that hides its members ("sources", "officials familiar with the talks"; it counts
 once), or as many as are counted ("two officials"). Groups that speak for their body ("fire officials") or for a general
 opinion (analysts, critics) are no voices, nor is what has no speaker at all. A voice that one account has from another
-is one. Two voices may be the same where nothing in their descriptions speaks against it. At least so many there must be
-as the largest set of voices of which no two can be the same; at most one for each.
+is one. At least so many voices there must be as the largest set of those of which no two can be the same, by their
+descriptions; at most one for each. Two that can be one are said to be so (`may_equal`) where something speaks for it as
+well: a word that both are called by, or what they say.
 """
 
 import re
@@ -22,6 +23,7 @@ from rashomon.attribution.described import (
     describe,
     office,
     same_class,
+    telling,
 )
 from rashomon.model import Lineage, Reading, Statement, UnnamedSources, Voice
 
@@ -45,7 +47,8 @@ def ledger(readings: Sequence[Reading], lineage: Sequence[Lineage] = ()) -> Unna
     )
     pairs = [each.between or (each.source_article, each.derived_article) for each in lineage if each.kind in _TAKEN]
     taken = {frozenset(article for article in pair if article is not None) for pair in pairs}
-    voices = _once(found, {s.id: s for r in readings for s in r.statements}, taken)
+    statements = {s.id: s for r in readings for s in r.statements}
+    voices = _once(found, statements, taken)
     same = [[i != j and _may_equal(a, b) for j, b in enumerate(voices)] for i, a in enumerate(voices)]
     records = tuple(
         Voice(
@@ -53,7 +56,7 @@ def ledger(readings: Sequence[Reading], lineage: Sequence[Lineage] = ()) -> Unna
             office=office(v),
             articles=(v.article, *v.copied_in),
             statements=v.statements,
-            may_equal=tuple(j for j, may in enumerate(same[i]) if may),
+            may_equal=tuple(j for j, may in enumerate(same[i]) if may and _alike(v, voices[j], statements)),
         )
         for i, v in enumerate(voices)
     )
@@ -156,6 +159,14 @@ def _may_equal(a: Described, b: Described) -> bool:
     if a.articles & b.articles and (_ANOTHER.match(a.description) or _ANOTHER.match(b.description)):
         return False
     return same_class(a, b) and compatible(a, b)
+
+
+def _alike(a: Described, b: Described, statements: Mapping[str, Statement]) -> bool:
+    """Whether something speaks for two being one: a telling word of both descriptions, or what they say."""
+    if a.head == b.head or telling(a) & telling(b):
+        return True
+    said, other = ({_plain(statements[one]) for one in voice.statements} for voice in (a, b))
+    return any(_shared(one, two) for one in said for two in other)
 
 
 def _distinct(same: list[list[bool]]) -> int:

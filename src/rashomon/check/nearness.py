@@ -15,8 +15,8 @@ import numpy as np
 
 from rashomon.check.counts import counted_alike
 from rashomon.check.question import Question
-from rashomon.claims.compare import Pairs
 from rashomon.claims.matching import Floats
+from rashomon.claims.pairs import Pairs
 from rashomon.claims.passages import Passage
 
 __all__ = ["Near", "nearest"]

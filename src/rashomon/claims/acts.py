@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.claims.bindings import Bindings
-from rashomon.claims.datelines import after_dateline
 from rashomon.claims.modality import Modality, modality_of
 from rashomon.claims.phrases import clause, offsets, phrase
 from rashomon.claims.roles import RELATIVE, classes_with, noun_roles, verb_roles
 from rashomon.model import Slot
 from rashomon.nlp.parse import Parse, Token
+from rashomon.text.datelines import after_dateline
 from rashomon.text.lexicon import act_class, rows
 
 __all__ = ["Act", "find_acts"]

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from rashomon.claims.compare import centred_cosine
 from rashomon.claims.matching import Mask, Matching, Rows
 from rashomon.claims.passages import Passage
 from rashomon.claims.vectors import Seen
@@ -27,7 +26,7 @@ def nearest(passages: Sequence[Passage], seen: Seen) -> Mask | None:
     articles = _articles(passages)
     if len(set(articles.tolist())) <= FEW_ACCOUNTS:
         return None
-    near = centred_cosine(seen.whole) + seen.context @ seen.context.T
+    near = seen.near + seen.told_alike
     among = np.zeros(near.shape, dtype=bool)
     rows = np.arange(len(near))[:, None]
     for article in range(int(articles.max()) + 1):
@@ -44,8 +43,8 @@ def candidates(
 ) -> tuple[Rows, Rows]:
     """Indices of the pairs of passages of different articles that are worth comparing, in order; of those in `among`,
     where that is given."""
-    near = (np.maximum(matched.share, matched.share.T) > _COVERED) | (centred_cosine(seen.whole) > _NEAR)
-    near |= seen.context @ seen.context.T > _IN_CONTEXT
+    near = (np.maximum(matched.share, matched.share.T) > _COVERED) | (seen.near > _NEAR)
+    near |= seen.told_alike > _IN_CONTEXT
     near &= _of_others(_articles(passages)) if among is None else among
     i, j = np.nonzero(np.triu(near, k=1))
     return i, j

@@ -13,8 +13,9 @@ from importlib import resources
 import numpy as np
 
 from rashomon.claims.blocking import FEW_ACCOUNTS
-from rashomon.claims.compare import FEATURES, Pairs, features, second_best
+from rashomon.claims.compare import FEATURES, features
 from rashomon.claims.matching import Floats, Rows
+from rashomon.claims.pairs import Pairs, second_best
 from rashomon.claims.trees import trees
 from rashomon.nlp.pairs import read_pairs, stands
 

@@ -6,12 +6,12 @@ from functools import cache
 
 from rashomon.claims.alone import BROKEN, stands_alone
 from rashomon.claims.bindings import MEASURES, Bindings
-from rashomon.claims.datelines import after_dateline
 from rashomon.claims.modality import Modality, modality_of
 from rashomon.claims.phrases import phrase
 from rashomon.claims.units import SUBJECTS, Unit, find_units, is_content
 from rashomon.model import Quantity, Reading, Statement, Time
 from rashomon.nlp.parse import Parse, Token
+from rashomon.text.datelines import after_dateline
 from rashomon.text.lexicon import act_class, rows
 from rashomon.text.numbers import find_numbers
 

@@ -9,9 +9,9 @@ import numpy as np
 from rashomon.claims.acts import Act
 from rashomon.claims.blocking import candidates, nearest
 from rashomon.claims.cluster import clusters
-from rashomon.claims.compare import Pairs
 from rashomon.claims.join import likely, log_odds
 from rashomon.claims.matching import Floats, Rows, matching
+from rashomon.claims.pairs import Pairs
 from rashomon.claims.passages import Passage
 from rashomon.claims.vectors import read
 

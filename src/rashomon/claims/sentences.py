@@ -5,11 +5,11 @@ from collections.abc import Collection, Mapping, Sequence
 
 from rashomon.claims.acts import Act
 from rashomon.claims.alone import BROKEN, CLAUSE, SENTENCE
-from rashomon.claims.datelines import after_dateline
 from rashomon.claims.passages import Passage
 from rashomon.claims.propositions import Alike
 from rashomon.claims.roles import classes_with
 from rashomon.model import Article, Frame, Relation
+from rashomon.text.datelines import after_dateline
 from rashomon.text.lexicon import rows
 
 __all__ = ["of_act", "of_passages", "taken"]

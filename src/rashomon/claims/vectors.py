@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +19,7 @@ from rashomon.nlp.context import Told, in_context
 from rashomon.nlp.encode import DIMENSIONS, States, Vectors, states
 from rashomon.text.lexicon import rows
 
-__all__ = ["Seen", "commonness", "read", "unit"]
+__all__ = ["Seen", "centred_cosine", "commonness", "read", "unit"]
 
 # A word of the subject that stands elsewhere counts half; a common word still a little.
 _ELSEWHERE, _LEAST = 0.5, 0.3
@@ -27,7 +27,7 @@ _ELSEWHERE, _LEAST = 0.5, 0.3
 _UNKNOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seen:
     """Passages as the encoder sees them. `words` holds the states of all passages' content words, passage by passage:
     passage i's begin at `first[i]`; `weights` says how telling each is. The rest is one row a passage."""
@@ -40,6 +40,16 @@ class Seen:
     subject: Vectors  # zeros where there is none
     sentence: Vectors
     context: Vectors  # the passage in its article, as the context encoder reads it
+
+    @cached_property
+    def near(self) -> Vectors:
+        """The cosine of every two passages by their own words, without what all share."""
+        return centred_cosine(self.whole)
+
+    @cached_property
+    def told_alike(self) -> Vectors:
+        """The cosine of every two passages as they are read within their articles."""
+        return np.asarray(self.context @ self.context.T)
 
 
 def read(
@@ -100,6 +110,12 @@ def _in_context(passages: Sequence[Passage], texts: Mapping[str, str], titles: M
 def unit(vectors: Vectors) -> Vectors:
     """Vectors of length one."""
     return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9), dtype=np.float32)
+
+
+def centred_cosine(vectors: Vectors) -> Vectors:
+    """The cosine of every two rows without what all rows share."""
+    rows = unit(vectors - vectors.mean(axis=0, dtype=np.float64).astype(np.float32))
+    return np.asarray(rows @ rows.T)
 
 
 @cache

@@ -20,10 +20,10 @@ from rashomon.text.names import is_acronym
 
 __all__ = ["read_entities"]
 
-# Between a name and what is said of it: a comma or dash, and whose it is at most ("Jane Roe, the senator’s chief of
-# staff", "Jane Roe — a former Senate aide").
+# Between a name and what is said of it: perhaps an age, a comma or dash, and whose it is at most ("Jane Roe, the
+# senator’s chief of staff", "Jane Roe, 34, a teacher", "Jane Roe — a former Senate aide").
 _BESIDE = re.compile(
-    r"(?:,\s{1,2}|\s?[—–]\s?|\s--\s)(?:[^,;.:()“”\"]{1,40}(?:['’]s|s['’])\s|(?:a|an|the)\s[^,;.:()“”\"]{1,60}\s)?"
+    r"(?:,\s\d{1,3})?(?:,\s{1,2}|\s?[—–]\s?|\s--\s)(?:[^,;.:()“”\"]{1,40}(?:['’]s|s['’])\s|(?:a|an|the)\s[^,;.:()“”\"]{1,60}\s)?"
 )
 # Between what is said of somebody and the name: a comma, behind what the title is of ("its editor in chief, Jane Roe").
 _LEADS = re.compile(r"(?:\s(?:in|of|for|at|to)\s[^,;.:()“”\"]{1,50})?,\s{1,2}")

@@ -7,7 +7,7 @@ from rashomon.entities.grammar import acts, acts_itself, speaks
 from rashomon.entities.mention import Mention
 from rashomon.model import EntityKind
 from rashomon.nlp.parse import Token
-from rashomon.text.lexicon import rows
+from rashomon.text.lexicon import rows, standing
 
 __all__ = ["descriptions", "title_of"]
 
@@ -62,6 +62,8 @@ def _describe(context: Context, token: Token, taken: set[int]) -> Iterator[Menti
     plural = False
     if text in lex.plural or (text == "people" and modified):
         kind, plural = "group", True
+    elif text in lex.singular and (token.tag in {"NN", "NNP"}) and _is_body(context, token, first, determiner):
+        kind = "organisation"
     elif text in lex.singular and (token.tag in {"NN", "NNP"}):
         kind = "person"
         bare = determiner not in lex.small("definite", "indefinite", "possessive") and not _possessed(context, first)
@@ -96,6 +98,13 @@ def _describe(context: Context, token: Token, taken: set[int]) -> Iterator[Menti
     last = _tail(context, token, kind)
     first = _quantified(context, first, text)
     yield _mention(context, token, first, last, kind, plural, determiner)
+
+
+def _is_body(context: Context, token: Token, first: int, determiner: str) -> bool:
+    """Whether a noun for a person ends the name of a body: "the coast guard", but "a coast guard"."""
+    words = context.parse.text[context.parse.tokens[first].start : token.end].lower()
+    body = any(words.endswith(" " + noun) or words == noun for noun in standing(context.language) if " " in noun)
+    return body and determiner not in context.lexicon.small("indefinite")
 
 
 def _possessed(context: Context, first: int) -> bool:

@@ -17,6 +17,7 @@ from rashomon.entities.surnames import SUFFIXES, called_again, known_names, pers
 from rashomon.entities.titles import behind_of, is_person, is_title, title_end, title_start, titles_before
 from rashomon.text.lexicon import rows
 from rashomon.text.names import is_acronym
+from rashomon.text.quotes import MARKS
 
 __all__ = ["named_people"]
 
@@ -30,7 +31,10 @@ def named_people(context: Context, taken: set[int], bodies: frozenset[str] = fro
     `bodies` are the names of organisations, in Latin letters: alone such a name is no person's."""
     found: list[Mention] = []
     rest: list[Run] = []
+    things = _things(context)
     for run in _free(context, taken):
+        if any(context.parse.text[run.words[at].start : run.words[-1].end] in things for at in range(len(run.words))):
+            continue
         listed = is_person(context, list(run.words)) and context.lexicon.is_given(run.words[0].text)
         mention = (_full(context, run) or _within(context, run)) if not run.headline or listed else None
         if mention is None:
@@ -56,6 +60,32 @@ def _free(context: Context, taken: set[int]) -> Iterator[Run]:
             elif rest:
                 yield Run(tuple(rest), run.sentence, run.headline)
                 rest = []
+
+
+def _things(context: Context) -> frozenset[str]:
+    """Names that some use shows to be a thing's: behind "the" or a ship's noun ("the Anna Maria", "the ferry Anna
+    Maria"), in quotation marks of their own behind either; not what an age shows to be somebody's."""
+    tokens, text = context.parse.tokens, context.article.text
+    found = set()
+    for run in context.runs:
+        words = run.words[1:] if is_acronym(run.words[0].text) else run.words
+        if len(words) < 2 or run.headline or run.first == 0 or run.words[0].text.lower() in context.lexicon.titles:
+            continue
+        marked = tokens[run.first - 1].text in MARKS and text[words[-1].end : words[-1].end + 1] in MARKS
+        before = tokens[max(0, run.first - 1 - marked)]
+        thing = before.text.lower() in context.lexicon.small("craft") or (marked and before.tag == "NN")
+        if thing or (before.text.lower() == "the" and not _goes_on(context, run)):
+            found.add(text[words[0].start : words[-1].end])
+    return frozenset(found - context.aged)
+
+
+def _goes_on(context: Context, run: Run) -> bool:
+    """Whether a noun behind a name is what "the" belongs to: "the Jane Roe trial", "the Jane Roe who left"."""
+    tokens = context.parse.tokens
+    behind = tokens[run.last] if run.last < len(tokens) else None
+    if behind is None:
+        return False
+    return behind.pos in {"NOUN", "ADJ", "PART"} or behind.text.lower() in {"who", "whom", "whose", "of"}
 
 
 def _full(context: Context, run: Run) -> Mention | None:

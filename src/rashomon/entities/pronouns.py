@@ -17,6 +17,7 @@ from rashomon.nlp.parse import Token
 __all__ = ["likeliest", "resolve_pronouns"]
 
 _GENDER = {"he": "m", "she": "f"}
+_OWNERS = {"his": "m", "her": "f"}
 _WINDOW = 3  # sentences of the writer's own looked back
 _FARTHEST = 12  # sentences looked back, quoted ones included
 _LEAD = 1.0  # the same for a description
@@ -24,6 +25,8 @@ _MARGIN = 0.25  # by how much the best must lead the second best
 _SPOKE = 0.5  # what having spoken is worth to one who may be saying something again
 _OWN_NAME = 1.5  # what it costs to be named in the words that are said: few call themselves by name
 _NEVER = 99.0
+_PARAGRAPH = 1.0  # what it costs to stand in another paragraph
+_SECOND = 0.5  # what it costs to be named behind "and" ("Roe and his son"): who comes first is spoken of
 _MUTE = 4.0  # what it costs to have no name and to do nothing
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj", "pcomp", "xcomp"})
 _EMBEDDED = frozenset({"ccomp", "advcl", "relcl", "acl", "pcomp", "xcomp", "csubj"})
@@ -41,7 +44,9 @@ def resolve_pronouns(context: Context, referents: list[Referent]) -> None:
             recent.setdefault(mention.sentence, []).append((at, mention))
     for token in context.parse.tokens:
         text = token.text.lower()
-        if text in _GENDER or text in {"they", "who"}:
+        if token.tag == "PRP$" and text in _OWNERS:
+            _learn_gender(context, referents, recent, token)
+        elif text in _GENDER or text in {"they", "who"}:
             found = _antecedent(context, referents, recent, token, text)
             if found is not None:
                 mention = _mention(context, token, referents[found])
@@ -49,6 +54,18 @@ def resolve_pronouns(context: Context, referents: list[Referent]) -> None:
                 # Who is a "she" once is no "he" later.
                 referents[found].gender = referents[found].gender or mention.gender
                 recent.setdefault(token.sentence, []).append((found, mention))
+
+
+def _learn_gender(context: Context, referents: list[Referent], recent: _Recent, token: Token) -> None:
+    """What "his" tells of the one named person before it in its sentence, if nobody unnamed comes first: of "Roe and
+    his wife" that Roe is no "she" later."""
+    told = _OWNERS[token.text.lower()]
+    people = [(m.start, at) for at, m in recent.get(token.sentence, ()) if referents[at].kind == "person"]
+    before = sorted((start, at) for start, at in people if start < token.start)
+    named = {at for _, at in before if referents[at].named}
+    if len(named) == 1 and before[0][1] in named and not context.quoted(token.start):
+        whose = referents[before[0][1]]
+        whose.gender = whose.gender or told
 
 
 def likeliest(context: Context, referents: list[Referent], mention: Mention) -> Referent | None:
@@ -96,7 +113,17 @@ def _voice(context: Context, referent: Referent, token: Token) -> float:
     if any(m.speaks for m in before):
         return _SPOKE
     acts = any(m.acts and _clause(context, context.parse.tokens[m.head]).dep not in _EMBEDDED for m in before)
-    return 0.0 if referent.named or acts else -_MUTE
+    return 0.0 if referent.named or acts or _is_kin(context, referent, token) else -_MUTE
+
+
+def _is_kin(context: Context, referent: Referent, token: Token) -> bool:
+    """Whether somebody is told of as another's kin before, in the paragraph of a pronoun whose gender that tells ("his
+    wife, who teaches in the town, has been told nothing. “…,” she said")."""
+    titles = [context.lexicon.titles.get(noun) for noun in referent.nouns]
+    kin = any(title is not None and title.kind == "kin" for title in titles)
+    here = _block(context, token.sentence)
+    near = any(m.sentence < token.sentence and _block(context, m.sentence) == here for m in referent.mentions)
+    return kin and near and referent.gender == _GENDER.get(token.text.lower())
 
 
 def _others(context: Context, recent: _Recent, token: Token, speaks: bool) -> dict[int, float]:
@@ -187,6 +214,9 @@ def _score(context: Context, mention: Mention, token: Token, quoted: bool, back:
             return 0.0
     head = context.parse.tokens[mention.head]
     score = 4.0 - 1.25 * back
+    if back and not quoted and _block(context, mention.sentence) != _block(context, token.sentence):
+        score -= _PARAGRAPH
+    score -= _SECOND if head.dep == "conj" else 0.0
     score += 1.0 if mention.acts else 0.0
     score += 0.5 if mention.speaks else 0.0
     if head.dep == "poss":
@@ -198,6 +228,10 @@ def _score(context: Context, mention: Mention, token: Token, quoted: bool, back:
     clause = _clause(context, head)
     score -= 0.5 if clause.dep in _EMBEDDED and clause.head != token.head else 0.0
     return score
+
+
+def _block(context: Context, sentence: int) -> int:
+    return context.parse.sentences[sentence].block
 
 
 def _verb_before(context: Context, token: Token) -> bool:

@@ -9,9 +9,11 @@ from rashomon.claims.passages import Passage
 from rashomon.claims.propositions import Alike, Told
 from rashomon.findings.closeness import alike, shares
 from rashomon.findings.evidence import finding, role
-from rashomon.model import Article, Claim, ClaimMember, Finding, FindingKind, How, RoleSpan, Span, Wording
+from rashomon.model import Article, Claim, ClaimMember, Finding, FindingKind, How, RoleSpan, Span, TermUse, Wording
 from rashomon.text.lexicon import rows
+from rashomon.text.passages import words
 from rashomon.text.publication import is_later
+from rashomon.text.quotes import quotations
 
 __all__ = ["chronology", "differences", "status_conflict", "still_to_come", "term_contrast"]
 
@@ -21,6 +23,7 @@ _ACCOUNTS = 2
 _SURELY_ONE = 0.7
 # Inflections of one word are no contrast.
 _STEM = 3
+_FAMILY = 4
 _WHO = "who: "
 # So much of all their telling words two passages of one act have in common, where they differ in the number alone, and
 # where names differ as well.
@@ -142,7 +145,8 @@ def _one_act(one: ClaimMember, other: ClaimMember, how: How) -> bool:
 def term_contrast(wordings: Sequence[Wording], articles: Mapping[str, Article]) -> Iterator[Finding]:
     """Accounts word the same act differently, with no word in common, in sentences that tell of the same.
 
-    Whom they name for it is shown in the wordings and is no contrast: one names the suspect, the next the police.
+    A word that the other account has in its own voice too, of whatever, is no contrast: it does not avoid it. Whom they
+    name for it is shown in the wordings and is no contrast: one names the suspect, the next the police.
     """
     for wording in wordings:
         if wording.target.startswith(_WHO):
@@ -150,7 +154,8 @@ def term_contrast(wordings: Sequence[Wording], articles: Mapping[str, Article]) 
         apart: dict[str, RoleSpan] = {}
         for one, other in combinations(wording.by_article, 2):
             mine, theirs = ({t.text.casefold()[:_STEM] for t in use.terms} for use in (one, other))
-            pair = _of_one_matter(one.terms, other.terms, articles) if not mine & theirs else None
+            distinct = not mine & theirs and not _has_one(other, one, articles) and not _has_one(one, other, articles)
+            pair = _of_one_matter(one.terms, other.terms, articles) if distinct else None
             for span in pair or ():
                 apart.setdefault(span.article, role(span, span.text))
         if not apart:
@@ -166,6 +171,15 @@ def term_contrast(wordings: Sequence[Wording], articles: Mapping[str, Article]) 
             spans,
             confidence=0.7,
         )
+
+
+def _has_one(account: TermUse, other: TermUse, articles: Mapping[str, Article]) -> bool:
+    """Whether an account has one of another's terms anywhere outside quotations, in whatever inflection."""
+    article = articles[account.article]
+    stems = {term.text.casefold()[:_FAMILY] for term in other.terms}
+    quoted = [(q.start, q.end) for q in quotations(article.text)]
+    own = [w for w in words(article.text) if not any(start <= w.start < end for start, end in quoted)]
+    return any(w.key[:_FAMILY] in stems for w in (*own, *words(article.title or "")))
 
 
 def _of_one_matter(

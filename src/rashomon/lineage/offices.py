@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from rashomon.lineage.standing import ending, nouns
+from rashomon.lineage.standing import ending
 from rashomon.model import Entity, Reading, Span
-from rashomon.text.lexicon import rows
+from rashomon.text.lexicon import rows, standing
 
 __all__ = ["Office", "holds_office", "offices", "spoken"]
 
@@ -95,8 +95,8 @@ def _bodies(
         if high <= start and text[high:start] in _OWNS:
             yield _Body(low, high, entity, name)
     if of:
-        behind = re.compile(r"(?:[\w’'-]+\s){0,3}?(?:" + "|".join(map(re.escape, nouns(language))) + r")(?!\w)")
-        match = behind.match(text, of.end()) if nouns(language) else None
+        behind = re.compile(r"(?:[\w’'-]+\s){0,3}?(?:" + "|".join(map(re.escape, standing(language))) + r")(?!\w)")
+        match = behind.match(text, of.end()) if standing(language) else None
         if match:
             yield _Body(match.start(), match.end(), None, match.group())
     noun = ending(text[max(0, start - 40) : start].rstrip(), language)

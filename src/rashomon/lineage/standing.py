@@ -4,14 +4,13 @@ import functools
 import re
 from collections.abc import Iterable
 
-from rashomon.text.lexicon import rows
+from rashomon.text.lexicon import rows, standing
 
 __all__ = [
     "description",
     "ending",
     "headed",
     "issuer",
-    "nouns",
     "owner",
     "part_of",
     "points",
@@ -27,16 +26,12 @@ _PREPOSITION = re.compile(r"\b(?:of|in|at|for|within|near|to|from|with|by)\b")
 _OWNER = re.compile(r"^(?P<owner>.+?)(?:['’]s|s['’])\s(?P<thing>[\w\s-]+)$")
 
 
-@functools.cache
-def nouns(language: str) -> tuple[str, ...]:
-    """The nouns of standing bodies, longest first."""
-    return tuple(sorted((row[0] for row in rows(language, "standing_bodies")), key=lambda w: (-len(w), w)))
-
-
 def ending(words: str, language: str) -> str | None:
     """The standing body's noun in which some words end; else none."""
     plain = words.casefold().replace("’", "'")
-    return next((noun for noun in nouns(language) if plain == noun or plain.endswith((" " + noun, "'s " + noun))), None)
+    return next(
+        (noun for noun in standing(language) if plain == noun or plain.endswith((" " + noun, "'s " + noun))), None
+    )
 
 
 def description(name: str, language: str) -> tuple[str, str] | None:

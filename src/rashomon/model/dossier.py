@@ -32,7 +32,7 @@ class Story(Record, frozen=True, kw_only=True, omit_defaults=False):
 
 
 class Voice(Record, frozen=True, kw_only=True):
-    """An unnamed source; `may_equal` are indices of other voices that could be the same one."""
+    """An unnamed source; `may_equal` are indices of others that could be the same one and share something."""
 
     description: str
     office: str | None

@@ -8,16 +8,14 @@ on what shares its batch.
 """
 
 import functools
-import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import resources
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from rashomon.nlp import network
 from rashomon.nlp.pieces import word_pieces
 from rashomon.nlp.spread import spread
 
@@ -29,7 +27,7 @@ DIMENSIONS = 256
 # Word pieces of the text in a window, from one window's start to the next one's, and of the title at most.
 WINDOW, STEP, TITLE = 200, 110, 24
 _OPEN, _SEP = 101, 102
-_FILE = "context.onnx"
+_NAME = "context"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +47,16 @@ class Window:
     passages: tuple[tuple[int, tuple[int, ...]], ...]
 
 
-@functools.cache
-def _weights() -> bytes:
-    return resources.files("rashomon.data").joinpath("models", "context", _FILE).read_bytes()
-
-
-@functools.cache
 def model_id() -> tuple[str, str]:
     """The context encoder's name and the first digits of its weights' SHA-256."""
-    return "rashomon-context", hashlib.sha256(_weights()).hexdigest()[:16]
-
-
-@functools.cache
-def _session() -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(_weights(), options, providers=["CPUExecutionProvider"])
+    return "rashomon-context", network.digest(_NAME)
 
 
 # A window's vectors are a quarter of a megabyte.
 @functools.lru_cache(maxsize=300)
 def _states(pieces: tuple[int, ...]) -> Vectors:
-    return np.asarray(_session().run(None, {"ids": np.array([pieces], dtype=np.int64)})[0][0], dtype=np.float32)
+    found = network.session(_NAME).run(None, {"ids": np.array([pieces], dtype=np.int64)})[0]
+    return np.asarray(found[0], dtype=np.float32)
 
 
 def windows(told: Told) -> list[Window]:
@@ -103,7 +87,7 @@ def in_context(articles: Sequence[Told]) -> list[Vectors]:
     read = [windows(told) for told in articles]
     every = [window.pieces for several in read for window in several]
     if every:
-        _session()
+        network.session(_NAME)
     known = dict(zip(every, spread(_states, every, len), strict=True))
     out = []
     for told, several in zip(articles, read, strict=True):

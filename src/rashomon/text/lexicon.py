@@ -3,7 +3,7 @@
 import functools
 from importlib import resources
 
-__all__ = ["act_class", "pointing", "pronouns", "rows", "spoken"]
+__all__ = ["act_class", "pointing", "pronouns", "rows", "spoken", "standing"]
 
 # Letters of a language subtag (BCP 47), at most.
 _LONGEST_CODE = 8
@@ -26,6 +26,12 @@ def rows(language: str, name: str) -> tuple[tuple[str, ...], ...]:
 def pronouns(language: str) -> frozenset[str]:
     """Words that alone name no source, in lower case."""
     return frozenset(word for word, _ in rows(language, "pronouns"))
+
+
+@functools.cache
+def standing(language: str) -> tuple[str, ...]:
+    """The nouns of standing bodies, longest first."""
+    return tuple(sorted((row[0] for row in rows(language, "standing_bodies")), key=lambda w: (-len(w), w)))
 
 
 @functools.cache

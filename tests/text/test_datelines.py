@@ -2,7 +2,7 @@ import pytest
 
 from rashomon.claims.acts import find_acts
 from rashomon.claims.bindings import bind
-from rashomon.claims.datelines import after_dateline
+from rashomon.text.datelines import after_dateline
 from rashomon.pipeline.reading import read_article
 from tests.builders import article
 
