@@ -25,17 +25,16 @@ from training.claims.pairs import PairNet  # noqa: E402
 
 
 class Exported(nn.Module):
-    """The three scores that are used, of one pair."""
+    """The two scores that are used, of one pair."""
 
     def __init__(self, net: PairNet) -> None:
         super().__init__()
         self.net = net
 
-    def forward(self, ids: Tensor, part: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Whether the two put one proposition forward, (1,), how they stand, (1, ways), and whether one denies the
-        other, (1,)."""
-        _, alike, stands, contrary = self.net(ids, part, None)
-        return alike, stands, contrary
+    def forward(self, ids: Tensor, part: Tensor) -> tuple[Tensor, Tensor]:
+        """Whether the two put one proposition forward, (1,), and how they stand, (1, ways)."""
+        _, alike, stands, _ = self.net(ids, part, None)
+        return alike, stands
 
 
 def main() -> None:
@@ -54,7 +53,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
-            Exported(net), example, str(plain), input_names=["ids", "part"], output_names=["alike", "stands", "contrary"],
+            Exported(net), example, str(plain), input_names=["ids", "part"], output_names=["alike", "stands"],
             dynamo=False, opset_version=17, dynamic_axes={"ids": {1: "pieces"}, "part": {1: "pieces"}},
         )  # fmt: skip
         quantize_dynamic(str(plain), str(given.out), weight_type=QuantType.QInt8, per_channel=True,
