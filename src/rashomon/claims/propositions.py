@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from rashomon.claims.pairs import Pairs
 from rashomon.claims.passages import Passage
 from rashomon.claims.vectors import read
 
-__all__ = ["JOIN", "Alike", "Told", "alike", "told", "weighed"]
+__all__ = ["JOIN", "Alike", "Told", "Weighed", "alike", "told", "weighed"]
 
 # The mean log-odds from which passages join, and those from which what does not hold is joined once more.
 JOIN, _SURER = -0.4, 0.0
@@ -38,6 +39,14 @@ class Told:
     kind: str
     key: str
     acts: tuple[Act, ...]
+
+
+class Weighed(NamedTuple):
+    """The pairs of passages of different articles that are worth comparing, and the log-odds that the two put one
+    proposition forward."""
+
+    pairs: Pairs
+    odds: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +99,15 @@ def _object_of(act: Act) -> str:
     return (act.where.place or "") if act.where is not None else act.head
 
 
-def alike(
-    passages: Sequence[Passage], texts: Mapping[str, str], titles: Mapping[str, str] | None = None
-) -> list[Alike]:
+def alike(found: Weighed | None) -> list[Alike]:
     """Passages joined by what they put forward, each cluster in order of article and place.
 
     What one account alone says is included where it is a clause that says something by itself.
-    `texts` and `titles` are the articles' by id.
     """
-    ordered = sorted(passages, key=lambda p: (p.article, p.start, p.end))
-    if not ordered:
+    if found is None:
         return []
-    pairs, odds = weighed(ordered, texts, titles)
+    pairs, odds = found
+    ordered = pairs.passages
     known = dict(zip(zip(pairs.i.tolist(), pairs.j.tolist(), strict=True), likely(odds).tolist(), strict=True))
     out = []
     for cluster in _joined(len(ordered), pairs, odds, known):
@@ -117,14 +123,17 @@ def alike(
 
 def weighed(
     passages: Sequence[Passage], texts: Mapping[str, str], titles: Mapping[str, str] | None = None
-) -> tuple[Pairs, Floats]:
-    """The pairs of passages of different articles that are worth comparing, and the log-odds that the two put one
-    proposition forward."""
+) -> Weighed | None:
+    """The pairs that are worth comparing among some passages; none without passages. `texts` and `titles` are the
+    articles' by id."""
+    passages = sorted(passages, key=lambda p: (p.article, p.start, p.end))
+    if not passages:
+        return None
     seen = read(passages, texts, titles)
     among = nearest(passages, seen)
     matched = matching(seen, among)
     pairs = Pairs(passages, seen, matched, *candidates(passages, seen, matched, among))
-    return pairs, log_odds(pairs)
+    return Weighed(pairs, log_odds(pairs))
 
 
 def _joined(count: int, pairs: Pairs, odds: Floats, known: Mapping[tuple[int, int], float]) -> list[list[int]]:
