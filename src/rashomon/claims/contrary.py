@@ -1,6 +1,6 @@
-"""Contrary: pairs of passages that surely are of one matter, one of them negated, and that contradict one another as the
-pair model hears them. What they have in common need not be in their words ("nobody asked for money", "the ward wanted
-500 dollars a cot")."""
+"""Contrary: pairs of passages that surely are of one matter, one of them negated, and that contradict one another as
+the pair model hears them. What they have in common need not be in their words ("nobody asked for money", "the ward
+wanted 500 dollars a cot")."""
 
 from typing import NamedTuple
 
