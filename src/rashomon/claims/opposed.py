@@ -2,8 +2,7 @@
 
 What a denying clause denies is its core: its main word, or where that says little ("no tear gas was used") what it is
 said of, and what stands beside it. The other must have the main words, in these or kindred ones, most of the rest, and
-no other negation over them. Whether the two then contradict one another is the pair model's to say. Beside these stand
-the pairs that it hears to contradict one another whatever their words (`contrary`).
+no other negation over them. Whether the two then contradict one another is the pair model's to say.
 """
 
 import re
@@ -13,7 +12,6 @@ from functools import cache
 from itertools import islice
 from typing import Literal
 
-from rashomon.claims.contrary import Contrary
 from rashomon.claims.passages import Passage
 from rashomon.claims.sides import says_no
 from rashomon.nlp.pairs import read_pairs, stands
@@ -86,19 +84,13 @@ def opposed(
     parses: Mapping[str, Parse],
     published: Mapping[str, str | None],
     languages: Mapping[str, str],
-    heard: Sequence[Contrary] = (),
 ) -> list[Opposed]:
-    """The denials of a case, each with the passages of other sources that it denies, the likeliest first; `heard` are
-    pairs that contradict one another as the pair model hears them, whatever their words."""
+    """The denials of a case, each with the passages of other sources that it denies, the likeliest first."""
     telling = [
         _telling(p, parses[p.article], languages[p.article])
         for p in passages if not says_no(p) and not p.negated and p.modality in _TOLD
     ]  # fmt: skip
-    contradicted: dict[_At, list[Contrary]] = {}
-    for pair in heard:
-        contradicted.setdefault(_at(pair.no), []).append(pair)
     asked: list[tuple[Passage, frozenset[float], _Core, list[Passage]]] = []
-    besides: list[list[_Found]] = []
     for no in (*passages, *(lack for p in passages for lack in _lacks(p, parses[p.article]))):
         parse, language = parses[no.article], languages[no.article]
         if not _denies(no, parse, language):
@@ -112,19 +104,12 @@ def opposed(
         figures, core = _denied_figures(no, language), _core(no, parse, language)
         have = [one.passage for one in may] if figures else _having(no, may, core, parses, language)
         asked.append((no, figures, core, have))
-        free = {_at(one.passage) for one in may}
-        besides.append([
-            (-pair.likely, pair.told.article, pair.told.start, pair.told)
-            for pair in contradicted.get(_at(no), ()) if _at(pair.told) in free
-        ])  # fmt: skip
     # What the pair model has to read is read in one go.
     odds, ways = read_pairs([(no.clause, p.clause) for no, figures, _, have in asked if not figures for p in have])
     read = iter(zip(odds.tolist(), ways[:, stands().index("denies")].tolist(), strict=True))
     out = []
-    for (no, figures, core, have), beside in zip(asked, besides, strict=True):
+    for no, figures, core, have in asked:
         found = _with_figures(have, figures) if figures else _with_core(no, have, core, list(islice(read, len(have))))
-        known = {_at(passage) for *_, passage in found}
-        found = sorted([*found, *(one for one in beside if _at(one[3]) not in known)], key=lambda one: one[:3])
         if found:
             told = tuple(p for *_, p in _one_each(found)[:_SHOWN])
             out.append(Opposed(no, told, round(-found[0][0], 3), "number" if figures else "status"))
@@ -143,11 +128,6 @@ def _within(one: Passage, other: Passage) -> bool:
 
 
 _Found = tuple[float, str, int, Passage]
-_At = tuple[str, int, int]
-
-
-def _at(passage: Passage) -> _At:
-    return passage.article, passage.start, passage.end
 
 
 def _lacks(passage: Passage, parse: Parse) -> list[Passage]:

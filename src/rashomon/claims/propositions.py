@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import numpy as np
 
@@ -16,14 +15,14 @@ from rashomon.claims.pairs import Pairs
 from rashomon.claims.passages import Passage
 from rashomon.claims.vectors import read
 
-__all__ = ["JOIN", "Alike", "Told", "Weighed", "alike", "told", "weighed"]
+__all__ = ["JOIN", "Alike", "Told", "alike", "told", "weighed"]
 
 # The mean log-odds from which passages join, and those from which what does not hold is joined once more.
 JOIN, _SURER = -0.4, 0.0
 # A passage belongs to a cluster where it is so likely one with its middle, and with all of it in the mean. A cluster
 # holds where one of its pairs is so likely and all are so in the mean: what only shares a topic goes no better with one
 # passage than with the next.
-_GOES, _FITS, _FOUNDED, _HOLDS = 0.3, 0.4, 0.5, 0.4
+_GOES, _FITS, _FOUNDED, _HOLDS = 0.35, 0.45, 0.5, 0.45
 # With fewer content words a clause that stands alone says too little.
 _FEWEST_WORDS, _WHOLE = 4, 2
 # Acts whose object is people as such: the story has one toll, whoever is counted.
@@ -39,14 +38,6 @@ class Told:
     kind: str
     key: str
     acts: tuple[Act, ...]
-
-
-class Weighed(NamedTuple):
-    """The pairs of passages of different articles that are worth comparing, and the log-odds that the two put one
-    proposition forward."""
-
-    pairs: Pairs
-    odds: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +90,18 @@ def _object_of(act: Act) -> str:
     return (act.where.place or "") if act.where is not None else act.head
 
 
-def alike(found: Weighed | None) -> list[Alike]:
+def alike(
+    passages: Sequence[Passage], texts: Mapping[str, str], titles: Mapping[str, str] | None = None
+) -> list[Alike]:
     """Passages joined by what they put forward, each cluster in order of article and place.
 
     What one account alone says is included where it is a clause that says something by itself.
+    `texts` and `titles` are the articles' by id.
     """
-    if found is None:
+    ordered = sorted(passages, key=lambda p: (p.article, p.start, p.end))
+    if not ordered:
         return []
-    pairs, odds = found
-    ordered = pairs.passages
+    pairs, odds = weighed(ordered, texts, titles)
     known = dict(zip(zip(pairs.i.tolist(), pairs.j.tolist(), strict=True), likely(odds).tolist(), strict=True))
     out = []
     for cluster in _joined(len(ordered), pairs, odds, known):
@@ -123,17 +117,14 @@ def alike(found: Weighed | None) -> list[Alike]:
 
 def weighed(
     passages: Sequence[Passage], texts: Mapping[str, str], titles: Mapping[str, str] | None = None
-) -> Weighed | None:
-    """The pairs that are worth comparing among some passages; none without passages. `texts` and `titles` are the
-    articles' by id."""
-    passages = sorted(passages, key=lambda p: (p.article, p.start, p.end))
-    if not passages:
-        return None
+) -> tuple[Pairs, Floats]:
+    """The pairs of passages of different articles that are worth comparing, and the log-odds that the two put one
+    proposition forward."""
     seen = read(passages, texts, titles)
     among = nearest(passages, seen)
     matched = matching(seen, among)
     pairs = Pairs(passages, seen, matched, *candidates(passages, seen, matched, among))
-    return Weighed(pairs, log_odds(pairs))
+    return pairs, log_odds(pairs)
 
 
 def _joined(count: int, pairs: Pairs, odds: Floats, known: Mapping[tuple[int, int], float]) -> list[list[int]]:

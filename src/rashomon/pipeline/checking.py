@@ -78,10 +78,7 @@ def check(
     texts = {id: article.text for id, article in articles.items()} | {mine: asked.article.text}
     published = {id: article.published for id, article in articles.items()}
     titles = {id: article.title or "" for id, article in articles.items()}
-    found = weighed(passages, texts, titles)
-    if found is None:
-        raise QuestionError("cannot tell what the sentence says; put it as a plain statement: who did what")
-    pairs, odds = found
+    pairs, odds = weighed(passages, texts, titles)
     unread = tuple(id for id in articles if not known[id].read)
     read = Known({id: a for id, a in articles.items() if id not in unread}, dossier.claims, tables["provenance"])
     places = {place.id: place for place in tables["places"]}

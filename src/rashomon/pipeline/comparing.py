@@ -8,12 +8,11 @@ from typing import Any
 from rashomon.attribution.unnamed import ledger
 from rashomon.claims.acts import Act, find_acts
 from rashomon.claims.bindings import Bindings, bind
-from rashomon.claims.contrary import Contrary, contrary
 from rashomon.claims.coverage import cover
 from rashomon.claims.merge import merge, mostly
 from rashomon.claims.opposed import Opposed, opposed
 from rashomon.claims.passages import Passage, find_passages
-from rashomon.claims.propositions import Alike, Told, Weighed, alike, told, weighed
+from rashomon.claims.propositions import Alike, Told, alike, told
 from rashomon.claims.provenance import Provenance
 from rashomon.claims.resolve import claims_of_acts, claims_of_passages
 from rashomon.claims.wording import act_wording, group_wording, place_wording
@@ -171,9 +170,9 @@ def _passages(
     ]
 
 
-def _weighed(passages: Sequence[Passage], readings: Sequence[Reading]) -> Weighed | None:
+def _alike(passages: Sequence[Passage], readings: Sequence[Reading]) -> list[Alike]:
     articles = [reading.article for reading in readings]
-    return weighed(passages, {a.id: a.text for a in articles}, {a.id: a.title or "" for a in articles})
+    return alike(passages, {a.id: a.text for a in articles}, {a.id: a.title or "" for a in articles})
 
 
 def _lineage(readings: Sequence[Reading], traced: Sequence[Lineage], places: PlaceStory | None) -> tuple[Lineage, ...]:
@@ -195,12 +194,10 @@ def _told_claims(
     return claims_of_acts(groups, articles, statements, names, provenance, passages)
 
 
-def _opposed(
-    passages: Sequence[Passage], parses: Mapping[str, Parse], readings: Sequence[Reading], heard: Sequence[Contrary]
-) -> list[Opposed]:
+def _opposed(passages: Sequence[Passage], parses: Mapping[str, Parse], readings: Sequence[Reading]) -> list[Opposed]:
     published = {reading.article.id: reading.article.published for reading in readings}
     languages = {reading.article.id: (reading.article.language or "en").split("-")[0] for reading in readings}
-    return opposed(passages, parses, published, languages, heard)
+    return opposed(passages, parses, published, languages)
 
 
 def _alike_claims(
@@ -277,10 +274,8 @@ COMPARING = (
     Stage("claims.acts", ("readings", "parses", "bindings"), "acts", _acts),
     Stage("claims.told", ("acts",), "told", told),
     Stage("claims.passages", ("readings", "parses", "bindings"), "passages", _passages),
-    Stage("claims.weighed", ("passages", "readings"), "weighed", _weighed, None),
-    Stage("claims.alike", ("weighed",), "alike", alike),
-    Stage("claims.contrary", ("weighed",), "contrary", contrary),
-    Stage("claims.opposed", ("passages", "parses", "readings", "contrary"), "opposed", _opposed),
+    Stage("claims.alike", ("passages", "readings"), "alike", _alike),
+    Stage("claims.opposed", ("passages", "parses", "readings"), "opposed", _opposed),
     Stage(
         "claims.of_acts",
         ("readings", "told", "provenance", "entities", "places", "passages"),
