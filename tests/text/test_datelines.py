@@ -2,8 +2,8 @@ import pytest
 
 from rashomon.claims.acts import find_acts
 from rashomon.claims.bindings import bind
-from rashomon.text.datelines import after_dateline
 from rashomon.pipeline.reading import read_article
+from rashomon.text.datelines import after_dateline
 from tests.builders import article
 
 

@@ -33,7 +33,7 @@ class Exported(nn.Module):
 
     def forward(self, ids: Tensor, part: Tensor) -> tuple[Tensor, Tensor]:
         """Whether the two put one proposition forward, (1,), and how they stand, (1, ways)."""
-        _, alike, stands, _ = self.net(ids, part, None)
+        _, alike, stands = self.net(ids, part, None)
         return alike, stands
 
 

@@ -37,7 +37,6 @@ from training.claims.samples import Members, members, taught  # noqa: E402
 
 from rashomon.claims.compare import FEATURES  # noqa: E402
 from rashomon.claims.join import weights  # noqa: E402
-from rashomon.claims.sides import says_no  # noqa: E402
 from rashomon.nlp.pieces import word_pieces  # noqa: E402
 
 DATA = ROOT.parent / "shared/data"
@@ -47,8 +46,6 @@ _OPEN, _SEP = 101, 102
 _MOST_ALIKE = 16
 # Of the marked stories so many pairs that are not alike for one that is; so many pairs of the corpus beside them.
 _APART, _OF_CORPUS = 4, 6_000
-# Whether one passage denies the other, by how they stand; another number or place may or may not.
-_CONTRARY = {"agree": False, "weaker": False, "update": False, "scope": False, "denies": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +56,10 @@ class Row:
     other: list[int]
     head: str  # entails, alike, stands
     answer: int
-    contrary: bool | None = None  # whether one denies what the other tells; None where that is not known
 
 
 class PairNet(nn.Module):
-    """An encoder over both passages, four linear heads over its first state and the mean of all."""
+    """An encoder over both passages, three linear heads over its first state and the mean of all."""
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
@@ -71,17 +67,16 @@ class PairNet(nn.Module):
         self.nli = nn.Linear(2 * MINILM.width, len(ENTAILS))
         self.same = nn.Linear(2 * MINILM.width, 1)
         self.rel = nn.Linear(2 * MINILM.width, len(STANDS))
-        self.contrary = nn.Linear(2 * MINILM.width, 1)
 
-    def forward(self, ids: Tensor, part: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Scores of entailment, of one proposition, of how the two stand if so, and of one denying the other."""
+    def forward(self, ids: Tensor, part: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor, Tensor]:
+        """Scores of entailment, of one proposition, and of how the two stand."""
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
             states = self.enc(ids, part, mask)
         states = states.float()
         kept = torch.ones(states.shape[:2]) if mask is None else mask
         mean = (states * kept[:, :, None]).sum(dim=1) / kept.sum(dim=1)[:, None]
         seen = torch.cat([states[:, 0], mean], dim=-1)
-        return self.nli(seen), self.same(seen)[:, 0], self.rel(seen), self.contrary(seen)[:, 0]
+        return self.nli(seen), self.same(seen)[:, 0], self.rel(seen)
 
 
 def batch(rows: Sequence[tuple[list[int], list[int]]]) -> tuple[Tensor, Tensor, Tensor]:
@@ -145,13 +140,9 @@ def one_event(chance: random.Random, most: int = 4000) -> list[Row]:
 
 
 def _row(one: str, other: str, alike: bool, stands: str | None) -> Row:
-    return _told(pieces(one), pieces(other), alike, stands)
-
-
-def _told(one: list[int], other: list[int], alike: bool, stands: str | None) -> Row:
     if stands is not None:
-        return Row(one, other, "stands", STANDS.index(stands), _CONTRARY.get(stands))
-    return Row(one, other, "alike", int(alike), None if alike else False)
+        return Row(pieces(one), pieces(other), "stands", STANDS.index(stands))
+    return Row(pieces(one), pieces(other), "alike", int(alike))
 
 
 def claims(chance: random.Random) -> list[Row]:
@@ -177,16 +168,13 @@ def stories(chance: random.Random) -> list[Row]:
         ways = _ways(found)
         alike = np.argwhere(np.triu(found.clear & (found.articles[:, None] != found.articles[None, :]), 1)).tolist()
         for a, b in alike:
-            out.append(_told(text[a], text[b], True, ways.get((a, b))))
+            way = ways.get((a, b))
+            out.append(Row(text[a], text[b], "stands" if way else "alike", STANDS.index(way) if way else 1))
         odds = seen.known @ np.asarray([known[name] for name in names])
         apart = [k for k in np.argsort(-odds).tolist() if seen.learnt[k] and not seen.right[k]]
         half = _APART * len(alike) // 2
         drawn = chance.sample(apart[half:], min(half, max(0, len(apart) - half)))
-        # What looks like a denial and is none: one of the two negated, the next likeliest.
-        no = [says_no(p) for p in found.passages]
-        unlike = [k for k in apart[half:] if no[seen.pairs.i[k]] != no[seen.pairs.j[k]]][: half // 2]
-        for k in dict.fromkeys((*apart[:half], *drawn, *unlike)):
-            out.append(_told(text[seen.pairs.i[k]], text[seen.pairs.j[k]], False, None))
+        out += [Row(text[seen.pairs.i[k]], text[seen.pairs.j[k]], "alike", 0) for k in (*apart[:half], *drawn)]
     return out + chance.sample(claims(chance), _OF_CORPUS)
 
 
@@ -203,7 +191,7 @@ def _ways(found: Members) -> dict[tuple[int, int], str | None]:
 def losses(net: PairNet, rows: Sequence[Row], chance: random.Random) -> Tensor:
     """What the rows cost, in the mean; a row that says how the two stand says as well that they are alike."""
     turned = [(r.other, r.one) if r.head != "entails" and chance.random() < 0.5 else (r.one, r.other) for r in rows]
-    entails, alike, stands, contrary = net(*batch(turned))
+    entails, alike, stands = net(*batch(turned))
     head = [r.head for r in rows]
     answer = torch.tensor([r.answer for r in rows])
     total = torch.zeros(())
@@ -216,10 +204,6 @@ def losses(net: PairNet, rows: Sequence[Row], chance: random.Random) -> Tensor:
     at = torch.tensor([h == "stands" for h in head])
     if at.any():
         total = total + 0.7 * cross_entropy(stands[at], answer[at], reduction="sum")
-    at = torch.tensor([r.contrary is not None for r in rows])
-    if at.any():
-        truth = torch.tensor([float(r.contrary or 0) for r in rows])[at]
-        total = total + binary_cross_entropy_with_logits(contrary[at], truth, reduction="sum")
     return total / len(rows)
 
 

@@ -22,7 +22,7 @@ JOIN, _SURER = -0.4, 0.0
 # A passage belongs to a cluster where it is so likely one with its middle, and with all of it in the mean. A cluster
 # holds where one of its pairs is so likely and all are so in the mean: what only shares a topic goes no better with one
 # passage than with the next.
-_GOES, _FITS, _FOUNDED, _HOLDS = 0.35, 0.45, 0.5, 0.45
+_GOES, _FITS, _FOUNDED, _HOLDS = 0.3, 0.4, 0.5, 0.4
 # With fewer content words a clause that stands alone says too little.
 _FEWEST_WORDS, _WHOLE = 4, 2
 # Acts whose object is people as such: the story has one toll, whoever is counted.
