@@ -1,7 +1,6 @@
 from rashomon.lineage.standing import (
     description,
     headed,
-    heads,
     issuer,
     owner,
     part_of,
@@ -70,21 +69,3 @@ def test_a_district_is_part_of_its_body_and_a_rank_tells_one():
 def test_two_sides_may_each_have_a_cabinet():
     assert several("cabinet", "en")
     assert not several("police", "en")
-
-
-def test_a_body_of_a_place_is_known_by_its_noun_and_what_is_told_in_passing_is_left_out():
-    assert description("the municipality of Marrow", "en") == ("municipality of marrow", "municipality")
-    assert description("the council of elders", "en") is None
-    assert description("the disaster office, which had no crews there", "en") == ("disaster office", "disaster office")
-
-
-def test_a_bodys_own_figures_are_its_word():
-    assert issuer("the disaster office's final figures", "en") == "disaster office"
-    assert issuer("the harbour police’s statement", "en") == "harbour police"
-    assert issuer("the disaster office's northern crews", "en") is None
-
-
-def test_an_office_tells_the_body_that_its_holder_heads():
-    assert "municipality" in heads("Mayor Ada Quill", "en")
-    assert heads("police chief", "en") == ("police",)
-    assert heads("mayoral candidate Ada Quill", "en") == heads("deputy mayor", "en") == ()

@@ -32,7 +32,6 @@ class Case:
     one_body: Sequence[tuple[Key, ...]]  # keys under which the accounts tell one body
     called: Mapping[str, set[Key]]  # whom the accounts call by a common noun ("the contractor, Marrow Works")
     titled: Mapping[tuple[str, str], Key]  # by article and noun the person whom it so calls ("the wali, Mr Quill")
-    roles: Mapping[str, set[Key]]  # the people of the case by the office that the accounts give them ("governor")
     voices: Mapping[str, set[str]]  # how each article calls its speakers
 
     def entity(self, reading: Reading, statement: Statement) -> CaseEntity | None:
@@ -40,18 +39,9 @@ class Case:
         speaker = statement.speaker
         entity = self.members.get((reading.article.id, speaker.entity)) if speaker.entity is not None else None
         if speaker.named:
-            return entity or self.by_name.get(speaker.name.casefold()) or self._titled_person(speaker.name)
+            return entity or self.by_name.get(speaker.name.casefold())
         # A nameless voice is known again in another article only if the entities room knew it.
         return entity if entity and len({member.article for member in entity.members}) > 1 else None
-
-    def _titled_person(self, words: str) -> CaseEntity | None:
-        """The person whose full name ends words that begin with an office ("Minister of Fisheries, Ms Ada Quill,")."""
-        name = words.strip(" ,")
-        for n in range(1, len(name.split()) - 1):
-            entity = self.by_name.get(" ".join(name.split()[n:]).casefold())
-            if entity is not None and entity.kind == "person":
-                return entity
-        return None
 
     def entity_beside(self, reading: Reading, statement: Statement) -> CaseEntity | None:
         """Whom an office stands for, where the source gives the office first ("its head, Brigadier Ada Quill"), and the
@@ -96,24 +86,6 @@ class Case:
         called = self.called.get(bare, set())
         return self.body(words, article) or (next(iter(called)) if len(called) == 1 else None)
 
-    def holder(self, words: str, article: Article) -> Key | None:
-        """Whom a description that points back means: whoever the article calls so ("the wali"), else the one person or
-        organisation of the case that any account calls so; none where the accounts call several by the noun."""
-        language = article.language or "en"
-        bare = undetermined(words, language)
-        own = self.titled.get((article.id, bare))
-        if own is not None or bare == " ".join(words.casefold().replace("’", "'").split()):
-            return own  # "a governor" may be any
-        found = {key for (_, noun), key in self.titled.items() if noun == bare} | self.called.get(bare, set())
-        found |= self.roles.get(bare, set())
-        return next(iter(found)) if len(found) == 1 else None
-
-    def told_body(self, noun: str, article: Article) -> Key | None:
-        """The one standing body of a noun that the accounts let speak; none where they have none of it, or several."""
-        told = any(noun in names for names in self.voices.values()) or noun in self.bodies
-        key = self.body(noun, article) if told else None
-        return key if key is not None and len(key) == 2 else None
-
     def body(self, words: str, article: Article) -> Key | None:
         """The key of a standing body ("the municipality"): the one in the case that is called so, else its words."""
         found = description(words, article.language or "en")
@@ -154,7 +126,6 @@ def case_of(
         one_body=one_body,
         called=called,
         titled=titled,
-        roles=_roles(entities, language),
         voices={
             r.article.id: {undetermined(s.speaker.name, r.article.language or "en") for s in r.statements}
             for r in readings
@@ -183,16 +154,6 @@ def _heads(entities: Sequence[CaseEntity], language: str) -> dict[str, set[str]]
         country = headed((entity.role or "", *entity.names), language) if entity.kind == "person" else None
         if country:
             found.setdefault(country, set()).add(entity.id)
-    return found
-
-
-def _roles(entities: Sequence[CaseEntity], language: str) -> dict[str, set[Key]]:
-    """People by the noun of their office, without what it is of ("Governor of Marrow", "the governor")."""
-    found: dict[str, set[Key]] = {}
-    for entity in entities:
-        if entity.kind == "person" and entity.role:
-            noun = undetermined(entity.role, language).partition(" of ")[0]
-            found.setdefault(noun, set()).add(("entity", entity.id))
     return found
 
 

@@ -4,7 +4,6 @@ A body's own bulletin, or an outlet that prints a press release with a headline 
 A report that has a second named voice, that lets nameless people speak as often, or whose writer says "we", is one.
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -16,8 +15,6 @@ __all__ = ["mouthpieces"]
 
 # One sentence of a body makes nobody its mouthpiece.
 _LEAST = 2
-_POSTS = {"channel", "press_service"}
-_NAME = re.compile(r"[A-Z][\w’'-]{3,}")
 _PUBLIC = {"official", "press_service"}
 
 
@@ -42,25 +39,8 @@ def mouthpieces(
                 voices += 1
             else:
                 bodies[root] += 1
-        if len(bodies) != 1:
-            continue
-        (body, said), *_ = bodies.items()
-        if said <= voices or not kinds.get(body, set()) & _PUBLIC:
-            continue
-        # "Voice of the Marrow" and the Marrow Brigades: "we" is the body.
-        of_its_own = joining.found[own[reading.article.id]].kind in _POSTS and _share(
-            joining, own[reading.article.id], body
-        )
-        speaks = speaks_of_itself(reading.article.text, reading.article.language or "en")
-        if of_its_own or (said >= _LEAST and not speaks):
-            found[reading.article.id] = body
+        if len(bodies) == 1 and not speaks_of_itself(reading.article.text, reading.article.language or "en"):
+            (body, said), *_ = bodies.items()
+            if said >= _LEAST and said > voices and kinds.get(body, set()) & _PUBLIC:
+                found[reading.article.id] = body
     return found
-
-
-def _share(joining: Joining, a: Key, b: Key) -> bool:
-    """Whether a publisher and a body have a name's word in common, under any name that the accounts give them."""
-    words = [
-        {word for key, one in joining.found.items() if joining.root(key) == root for word in _NAME.findall(one.name)}
-        for root in (joining.root(a), joining.root(b))
-    ]
-    return bool(words[0] & words[1])

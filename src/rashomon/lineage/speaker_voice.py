@@ -15,9 +15,6 @@ from rashomon.text.lexicon import rows
 
 __all__ = ["speaker_voice"]
 
-# One word of a publisher's name may be a town or any body's.
-_FIRST_WORDS = 2
-
 
 def speaker_voice(case: Case, joining: Joining, reading: Reading, statement: Statement, earlier: Earlier) -> Key:
     """Whom a statement is from; gathers the words that name its source and joins the speaker with whom they speak for.
@@ -35,8 +32,6 @@ def speaker_voice(case: Case, joining: Joining, reading: Reading, statement: Sta
         key, name = ("publisher", plain_name(row.name)), row.name
     elif (short := _publisher_in_short(case, joining, speaker, entity, language)) is not None:
         key = short
-    elif _is_itself(earlier.own, speaker, entity):
-        key = earlier.own
     elif _is_publisher(joining, speaker):
         key = ("publisher", plain_name(speaker.name))
     elif entity is not None:
@@ -49,7 +44,7 @@ def speaker_voice(case: Case, joining: Joining, reading: Reading, statement: Sta
         body := spoken_for(case, speaker.name, article, earlier)
     ) is not None:
         key, kind = body, kind_of_body(speaker.name, language)
-    elif (holder := case.holder(speaker.name, article)) is not None:
+    elif (holder := case.titled.get((article.id, undetermined(speaker.name, language)))) is not None:
         key = holder
     else:
         # The same words in a copy are the same voice; in an independent article nobody can tell.
@@ -71,14 +66,6 @@ def speaker_voice(case: Case, joining: Joining, reading: Reading, statement: Sta
 def _is_publisher(joining: Joining, speaker: Speaker) -> bool:
     """Whether a speaker is an outlet or agency: described as one, or the publisher of one of the articles."""
     return speaker.named and (speaker.kind == "media" or ("publisher", plain_name(speaker.name)) in joining.found)
-
-
-def _is_itself(own: Key, speaker: Speaker, entity: CaseEntity | None) -> bool:
-    """Whether a body that speaks is the account's own publisher, by the first words of its name (two at least)."""
-    if own[0] != "publisher" or not speaker.named or speaker.kind == "person":
-        return False
-    names = [plain_name(name) for name in (speaker.name, *(entity.names if entity is not None else ()))]
-    return any(len(name.split()) >= _FIRST_WORDS and own[1].startswith(name + " ") for name in names)
 
 
 def _publisher_in_short(

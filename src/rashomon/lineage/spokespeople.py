@@ -7,7 +7,7 @@ from rashomon.lineage.case import Case
 from rashomon.lineage.earlier import Earlier
 from rashomon.lineage.joining import Joining, Key
 from rashomon.lineage.offices import Office, holds_office, spoken
-from rashomon.lineage.standing import heads, owner, part_of, rank_body, state
+from rashomon.lineage.standing import owner, part_of, rank_body, state
 from rashomon.lineage.voices import described, kind_of_body, without_office
 from rashomon.model import Article, CaseEntity, Link, Speaker, Statement
 from rashomon.text.lexicon import rows
@@ -68,11 +68,6 @@ def join_beside(
                 joining.gather(ranked, noun, kind_of_body(noun, language), None)
                 joining.speaks_for_another(key)
                 joining.join(key, ranked)
-                return
-            headed = heads(called, language)
-            known = next((b for noun in headed if (b := case.told_body(noun, earlier.article)) is not None), None)
-            if known is not None:
-                joining.join(key, known)
                 return
 
 

@@ -10,7 +10,6 @@ __all__ = [
     "description",
     "ending",
     "headed",
-    "heads",
     "issuer",
     "owner",
     "part_of",
@@ -23,10 +22,6 @@ __all__ = [
 
 _DETERMINERS = {"definite", "possessive"}
 _SEAT = re.compile(r"\s(?:in|at)\s.+$")
-# "the municipality of Marrow": whose it is, where that is a name; "the council of elders" is another body.
-_OF_PLACE = re.compile(r"^(?:[Tt]he\s)?[a-z][a-z'’ -]*?(\sof\s(?:the\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*)$")
-# What is told of a body in passing ("the disaster office, which had no crews there").
-_ASIDE = re.compile(r",\s(?:which|who|whose|whom)\b.*$", re.DOTALL)
 _PREPOSITION = re.compile(r"\b(?:of|in|at|for|within|near|to|from|with|by)\b")
 _OWNER = re.compile(r"^(?P<owner>.+?)(?:['’]s|s['’])\s(?P<thing>[\w\s-]+)$")
 
@@ -41,13 +36,11 @@ def ending(words: str, language: str) -> str | None:
 
 def description(name: str, language: str) -> tuple[str, str] | None:
     """A standing body's description without its determiner, and the noun in it ("the regional administration")."""
-    name = _ASIDE.sub("", name)
     plain = issuer(name, language) or undetermined(name, language)
-    of = _OF_PLACE.match(name)
     # Where it sits tells bodies of one kind apart; what follows another preposition says which one, and the noun before
     # it is the head.
     seat = _SEAT.search(plain)
-    whole = plain[: seat.start()] if seat else plain[: -len(of[1])] if of else plain
+    whole = plain[: seat.start()] if seat else plain
     noun = ending(whole, language)
     short = {row[0]: row[1] for row in rows(language, "standing_bodies")}
     return (plain, short[noun]) if noun and not _PREPOSITION.search(whole) else None
@@ -55,13 +48,9 @@ def description(name: str, language: str) -> tuple[str, str] | None:
 
 def issuer(name: str, language: str) -> str | None:
     """Whose a text is that speaks ("a police statement" gives "police"); none where the words name no such text."""
-    words = undetermined(_ASIDE.sub("", name), language).split()
+    words = undetermined(name, language).split()
     words = words[1:] if words[:1] in (["a"], ["an"]) else words
     texts = _texts(language)
-    owns = next((n for n, word in enumerate(words[:-1], 1) if word.endswith(("'s", "s'"))), 0)
-    # "the office's final figures": a text and one word for which of them; more may be anything.
-    if owns > 0 and len(words) - owns in {1, 2} and words[-1].removesuffix("s") in texts:
-        return re.sub(r"'s$|(?<=s)'$", "", " ".join(words[:owns]))
     if len(words) > 1 and words[-1] in texts:
         return re.sub(r"['’]s$", "", " ".join(words[:-1]))
     if len(words) > 2 and words[0] in texts and words[1] in {"from", "by", "of"}:
@@ -101,17 +90,6 @@ def rank_body(words: str, language: str) -> str | None:
         (rank, body) for rank, body in rows(language, "rank_bodies") if plain == rank or plain.startswith(rank + " ")
     ]
     return max(found, key=lambda row: len(row[0]))[1] if found else None
-
-
-def heads(words: str, language: str) -> tuple[str, ...]:
-    """The nouns of the bodies that whoever has an office heads ("Mayor Ada Quill": "municipality", "city hall")."""
-    plain = " ".join(words.casefold().split())
-    found = [
-        (office, bodies)
-        for office, bodies in rows(language, "office_bodies")
-        if plain == office or plain.startswith((office + " ", office + ","))
-    ]
-    return tuple(max(found, key=lambda row: len(row[0]))[1].split("|")) if found else ()
 
 
 @functools.cache
