@@ -30,12 +30,12 @@ def meaning(pairs: Pairs) -> Floats:
 
 def own_meaning(pairs: Pairs) -> Floats:
     """The same without what all passages of the story share."""
-    return np.asarray(pairs.near[pairs.i, pairs.j])
+    return np.asarray(pairs.seen.near[pairs.i, pairs.j])
 
 
 def in_context(pairs: Pairs) -> Floats:
     """How near the passages are, each read within its article."""
-    return np.asarray(pairs.told_alike[pairs.i, pairs.j])
+    return np.asarray(pairs.seen.told_alike[pairs.i, pairs.j])
 
 
 def ahead_in_context(pairs: Pairs) -> Floats:
@@ -50,7 +50,7 @@ def ahead_in_context_once(pairs: Pairs) -> Floats:
 
 def beyond_all_in_context(pairs: Pairs) -> Floats:
     """How near they are in context beyond how near each is to its five nearest."""
-    return _beyond_nearest(pairs, pairs.told_alike)
+    return _beyond_nearest(pairs, pairs.seen.told_alike)
 
 
 def sentences(pairs: Pairs) -> Floats:

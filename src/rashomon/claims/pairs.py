@@ -99,25 +99,15 @@ class Pairs:
         return self.common(_scopes)
 
     @cached_property
-    def near(self) -> Floats:
-        """The cosine of all passages without what all share."""
-        return self.seen.near
-
-    @cached_property
-    def told_alike(self) -> Floats:
-        """The cosine of all passages as they are read within their articles."""
-        return self.seen.told_alike
-
-    @cached_property
     def told_ahead(self) -> tuple[Floats, Floats]:
         """By how much each of a pair is nearer to the other, read in context, than the next best of its article."""
-        return self.both(self.told_alike - second_best(self.told_alike, self.articles))
+        return self.both(self.seen.told_alike - second_best(self.seen.told_alike, self.articles))
 
     @cached_property
     def likeness(self) -> Floats:
         """One rough likeness of all passages to all others, to tell the nearest of an article by."""
         share = self.matched.share
-        return 0.5 * np.minimum(share, share.T) + 0.5 * self.near
+        return 0.5 * np.minimum(share, share.T) + 0.5 * self.seen.near
 
     @cached_property
     def articles(self) -> Rows:

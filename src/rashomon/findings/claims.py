@@ -148,13 +148,15 @@ def term_contrast(wordings: Sequence[Wording], articles: Mapping[str, Article]) 
     A word that the other account has in its own voice too, of whatever, is no contrast: it does not avoid it. Whom they
     name for it is shown in the wordings and is no contrast: one names the suspect, the next the police.
     """
+    own = {id: _own_words(article) for id, article in articles.items()}
     for wording in wordings:
         if wording.target.startswith(_WHO):
             continue
         apart: dict[str, RoleSpan] = {}
         for one, other in combinations(wording.by_article, 2):
             mine, theirs = ({t.text.casefold()[:_STEM] for t in use.terms} for use in (one, other))
-            distinct = not mine & theirs and not _has_one(other, one, articles) and not _has_one(one, other, articles)
+            avoided = not _has_one(own[other.article], one) and not _has_one(own[one.article], other)
+            distinct = not mine & theirs and avoided
             pair = _of_one_matter(one.terms, other.terms, articles) if distinct else None
             for span in pair or ():
                 apart.setdefault(span.article, role(span, span.text))
@@ -173,13 +175,16 @@ def term_contrast(wordings: Sequence[Wording], articles: Mapping[str, Article]) 
         )
 
 
-def _has_one(account: TermUse, other: TermUse, articles: Mapping[str, Article]) -> bool:
-    """Whether an account has one of another's terms anywhere outside quotations, in whatever inflection."""
-    article = articles[account.article]
-    stems = {term.text.casefold()[:_FAMILY] for term in other.terms}
+def _own_words(article: Article) -> frozenset[str]:
+    """The words of an account outside quotations, its title's too, cut to what their inflections share."""
     quoted = [(q.start, q.end) for q in quotations(article.text)]
     own = [w for w in words(article.text) if not any(start <= w.start < end for start, end in quoted)]
-    return any(w.key[:_FAMILY] in stems for w in (*own, *words(article.title or "")))
+    return frozenset(w.key[:_FAMILY] for w in (*own, *words(article.title or "")))
+
+
+def _has_one(own: frozenset[str], other: TermUse) -> bool:
+    """Whether an account has one of another's terms among its own words, in whatever inflection."""
+    return any(term.text.casefold()[:_FAMILY] in own for term in other.terms)
 
 
 def _of_one_matter(
