@@ -26,7 +26,8 @@ from benchmarks.stories.gold import Passage as Place  # noqa: E402
 from benchmarks.stories.gold import Story, stories  # noqa: E402
 from benchmarks.stories.output import Claim, Member, Output, of_gold  # noqa: E402
 from benchmarks.stories.score import _pairs_found  # noqa: E402
-from training.claims.samples import held_out, members  # noqa: E402
+from training.claims.grown import grown  # noqa: E402
+from training.claims.samples import Members, held_out, members  # noqa: E402
 
 from rashomon.claims.blocking import candidates, nearest  # noqa: E402
 from rashomon.claims.cluster import clusters  # noqa: E402
@@ -58,6 +59,7 @@ class Sample:
     learnt: np.ndarray  # which of the pairs are learnt from
     articles: np.ndarray
     of: int  # right pairs, blocked or not
+    members: Members
     words: dict[int, Floats] = field(default_factory=dict)  # what the pair model says of a pair, once it was asked
 
 
@@ -94,7 +96,7 @@ def sample(story: Story) -> Sample:
     right, clear = found.right, found.clear
     return Sample(
         story, found.passages, pairs, features(pairs), clear[i, j], ~right[i, j] | clear[i, j],
-        found.articles, int(np.triu(clear, 1).sum()),
+        found.articles, int(np.triu(clear, 1).sum()), found,
     )  # fmt: skip
 
 
@@ -131,25 +133,9 @@ def looks(samples: Sequence[Sample]) -> Looks:
 
 
 def grow(values: Sequence[Floats], right: Sequence[np.ndarray]) -> Trees:
-    """Trees grown on the features as they are (scikit-learn's histogram gradient boosting)."""
-    from sklearn.ensemble import HistGradientBoostingClassifier
-
-    x, y = np.concatenate(values).astype(np.float64), np.concatenate(right)
-    model = HistGradientBoostingClassifier(**TREES, random_state=SEED).fit(x, y)
-    tables = [stage[0].nodes for stage in model._predictors]
-    roots = np.cumsum([0, *(len(table) for table in tables)])
-    nodes = np.concatenate(tables)
-    first_of = np.repeat(roots[:-1], [len(table) for table in tables])
-    return Trees(
-        (*AMONG, *READ, *(feature.__name__ for feature in FEATURES)),
-        float(model._baseline_prediction.ravel()[0]),
-        roots[:-1].astype(np.int32),
-        np.where(nodes["is_leaf"], -1, nodes["feature_idx"]).astype(np.int16),
-        nodes["num_threshold"].astype(np.float64),
-        (nodes["left"] + first_of).astype(np.int32),
-        (nodes["right"] + first_of).astype(np.int32),
-        nodes["value"].astype(np.float64),
-    )
+    """The third look's trees."""
+    names = (*AMONG, *READ, *(feature.__name__ for feature in FEATURES))
+    return grown(np.concatenate(values), np.concatenate(right), names, TREES, SEED)
 
 
 def folds(samples: Sequence[Sample]) -> Iterator[tuple[list[Sample], list[Sample]]]:

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 import numpy as np
 
 from rashomon.claims.acts import Act
+from rashomon.claims.apart import Apart, apart
 from rashomon.claims.blocking import candidates, nearest
 from rashomon.claims.cluster import clusters
 from rashomon.claims.join import likely, log_odds
@@ -43,11 +45,12 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Alike:
     """Passages that put the same thing forward, with how likely the pairs do so: in the mean, and each pair (by the
-    passages' indices here) that was worth comparing."""
+    passages' indices here) that was worth comparing; and how these pairs stand apart."""
 
     passages: tuple[Passage, ...]
     cohesion: float
     likely: Mapping[tuple[int, int], float] = field(default_factory=dict)
+    apart: Mapping[tuple[int, int], Apart] = field(default_factory=dict)
 
     def goes_with(self, one: int, others: Sequence[int]) -> float:
         """How likely a passage puts the same forward as some others of other accounts, the best of them."""
@@ -103,16 +106,32 @@ def alike(
         return []
     pairs, odds = weighed(ordered, texts, titles)
     known = dict(zip(zip(pairs.i.tolist(), pairs.j.tolist(), strict=True), likely(odds).tolist(), strict=True))
-    out = []
-    for cluster in _joined(len(ordered), pairs, odds, known):
-        if len(cluster) == 1 and not _says_something(ordered[cluster[0]]):
-            continue
-        if not any(_puts_forward(ordered[k]) for k in cluster):
-            continue
-        inside = {(a, b): known.get((cluster[a], cluster[b]), 0.0) for b in range(len(cluster)) for a in range(b)}
-        cohesion = sum(inside.values()) / len(inside) if inside else 1.0
-        out.append(Alike(tuple(ordered[i] for i in cluster), cohesion, {at: p for at, p in inside.items() if p}))
-    return out
+    joined = [
+        cluster
+        for cluster in _joined(len(ordered), pairs, odds, known)
+        if len(cluster) > 1 or _says_something(ordered[cluster[0]])
+    ]
+    joined = [cluster for cluster in joined if any(_puts_forward(ordered[k]) for k in cluster)]
+    at = {pair: k for k, pair in enumerate(zip(pairs.i.tolist(), pairs.j.tolist(), strict=True))}
+    inside = (pair for cluster in joined for pair in combinations(cluster, 2))
+    stand = apart(pairs, odds, np.asarray([at[pair] for pair in inside if pair in at], dtype=np.intp))
+    return [_alike(cluster, ordered, known, stand) for cluster in joined]
+
+
+def _alike(
+    cluster: Sequence[int],
+    ordered: Sequence[Passage],
+    known: Mapping[tuple[int, int], float],
+    stand: Mapping[tuple[int, int], Apart],
+) -> Alike:
+    inside = {pair: (cluster[pair[0]], cluster[pair[1]]) for pair in combinations(range(len(cluster)), 2)}
+    likely = {at: known[pair] for at, pair in inside.items() if known.get(pair)}
+    return Alike(
+        tuple(ordered[k] for k in cluster),
+        sum(likely.values()) / len(inside) if inside else 1.0,
+        likely,
+        {at: stand[pair] for at, pair in inside.items() if pair in stand},
+    )
 
 
 def weighed(

@@ -14,14 +14,13 @@ from rashomon.claims.sentences import of_act, of_passages, taken
 from rashomon.claims.sides import (
     Norm,
     counts_otherwise,
-    denies_it_whole,
     difference,
     norm,
     relation,
     says_no,
     stance,
 )
-from rashomon.claims.stances import Ways, denying, read_ways
+from rashomon.claims.stances import against, denying, otherwise
 from rashomon.model import (
     Article,
     Claim,
@@ -46,15 +45,13 @@ _MOST_MEMBERS = 4
 _ACCOUNTS = 2
 _TOLD = frozenset({"asserts", "hedges"})
 _CONTESTS = frozenset({"number", "date", "place", "actor", "cause"})
-# How likely a passage that contradicts must put the same proposition forward as one that affirms it.
-_SURELY_ONE, _WHOLE = 0.5, 2
+# After every time that is known.
+_LAST = "~"
 _COMING = ("planned", "M")
 # Differences that contest a claim, and that the pair model must see as well; on news of forty events those that typed
 # comparison alone told were nearly all of two things.
 _READ = frozenset({"number", "date", "actor"})
-_BORNE_OUT, _MOST_READ = 0.5, 8
-# As what a passage is heard that says what another says, and how likely it must be that for one of them.
-_SAID_AGAIN, _HEARD = ("agree", "weaker", "update", "scope"), 0.15
+_BORNE_OUT = 0.5
 _NO_FRAME = Frame(who=None, act=None, whom=None, where=None, when=None, quantity=None)
 
 
@@ -112,13 +109,6 @@ def _words(act: Act, articles: Mapping[str, Article]) -> str:
     return articles[act.article].text[act.start : act.end]
 
 
-def _held(cluster: Alike, at: int, stances: Sequence[Relation | None]) -> tuple[str, list[str]]:
-    """A passage's words, and those of the passages of other accounts that affirm the claim."""
-    told = cluster.passages
-    others = [p for k, p in enumerate(told) if p.article != told[at].article and stances[k] in _TOLD and k != at]
-    return told[at].clause, [p.clause for p in others[:_MOST_READ]]
-
-
 def _denies_nothing_told(act: Act, article: Article) -> bool:
     """Whether a negated act is still to come ("will not close the file"), or its word alone is disputed ("has not been
     “occupied”"): neither says of what is told that it is not so."""
@@ -139,23 +129,12 @@ def claims_of_passages(
     """A claim for each set of passages that put the same forward; `slips` are the names gone wrong, by article,
     `denials` the clauses that say of what others tell that it is not so: a member denies where it is one of these."""
     published = {article.id: article.published for article in articles.values()}
-    ways = read_ways(cluster.passages for cluster in clusters)
     out: list[tuple[Claim, Alike]] = []
     used: set[str] = set()
     for cluster in clusters:
-        most = norm(cluster.passages, published)
         members: dict[int, ClaimMember] = {}
-        stances = _stances(cluster, most, ways)
-        for at, (passage, side) in enumerate(zip(cluster.passages, stances, strict=True)):
-            if side is None or (side in _TOLD and _told_otherwise(cluster, at, ways)):
-                continue  # by its words, or as the pair model hears it, it does not say what it goes with
-            how = difference(passage, most, published) if side in _TOLD else None
-            if side == "denies" and not _known(passage, cluster, denials):
-                continue  # whether it denies just that cannot be told
-            if how in _CONTESTS and not (
-                _surely_one(cluster, at, stances) and _bears_out(how, *_held(cluster, at, stances))
-            ):
-                continue  # whether it contradicts cannot be told, and it certainly does not agree
+        for at, (side, how) in _stood(cluster, published, denials).items():
+            passage = cluster.passages[at]
             if how is None and side in _TOLD and _slipped(passage, slips or {}):
                 how = "place"
             said = passage.statement.id if passage.statement else None
@@ -172,25 +151,41 @@ def claims_of_passages(
     return out
 
 
-def _told_otherwise(cluster: Alike, at: int, ways: Ways) -> bool:
-    """Whether the pair model hears in no passage of another account that a passage says what that says, be it less
-    surely, later or of others."""
-    told = cluster.passages
-    mine = [ways.get((told[min(at, k)].clause, told[max(at, k)].clause)) for k in range(len(told))
-            if told[k].article != told[at].article]  # fmt: skip
-    same = [stands().index(way) for way in _SAID_AGAIN]
-    heard = [sum(way[one] for one in same) for way in mine if way is not None]
-    return bool(heard) and max(heard) < _HEARD
+def _stood(
+    cluster: Alike, published: Mapping[str, str | None], denials: Sequence[Opposed]
+) -> dict[int, tuple[Relation, How | None]]:
+    """How each passage stands to the claim, in the light of the others, and in what it differs; those are left out of
+    which that cannot be told."""
+    most = norm(cluster.passages, published)
+    stances = _stances(cluster, most, denials)
+    affirming = [at for at, side in enumerate(stances) if side in _TOLD]
+    apart = otherwise(cluster, affirming, lambda p: published.get(p.article) or _LAST)
+    alike = [at for at in affirming if at not in apart]
+    stood: dict[int, tuple[Relation, How | None]] = {}
+    for at, side in enumerate(stances):
+        if side is None:
+            continue
+        how = None
+        if side in _TOLD:
+            how = difference(cluster.passages[at], most, published)
+            if at in apart:
+                how = how or apart[at]
+                if how is None or not cluster.passages[at].whole:
+                    continue
+            elif how in _CONTESTS or against(cluster, at, alike):
+                continue  # by its words, or as it is heard, it does not say what it goes with
+        stood[at] = side, how
+    return stood
 
 
-def _known(passage: Passage, cluster: Alike, denials: Sequence[Opposed]) -> bool:
-    """Whether a passage is known to deny one of the others, or one of them to deny it."""
-    at = [(p.article, p.start, p.end) for p in cluster.passages]
-    return any(
-        (passage in (one.no, *one.told))
-        and any((p.article, p.start, p.end) in at for p in (one.no, *one.told) if p is not passage)
-        for one in denials
-    )
+def _known(cluster: Alike, denials: Sequence[Opposed]) -> set[tuple[int, int]]:
+    """The pairs of passages of which one is known to deny the other."""
+    at = {(p.article, p.start, p.end): k for k, p in enumerate(cluster.passages)}
+    found = (
+        (at.get((one.no.article, one.no.start, one.no.end)), at.get((p.article, p.start, p.end)))
+        for one in denials for p in one.told
+    )  # fmt: skip
+    return {(min(i, j), max(i, j)) for i, j in found if i is not None and j is not None}
 
 
 def _denials_of(members: Mapping[int, ClaimMember], denials: Sequence[Opposed]) -> list[Passage]:
@@ -233,30 +228,19 @@ def _nested(a: Span, b: Span) -> bool:
     return a.article == b.article and inside
 
 
-def _stances(cluster: Alike, most: Norm, ways: Ways) -> list[Relation | None]:
-    """How each passage stands to the claim, in the light of the others; None where that cannot be told."""
+def _stances(cluster: Alike, most: Norm, denials: Sequence[Opposed]) -> list[Relation | None]:
+    """Whether each passage affirms or denies, in the light of the others; None where that cannot be told."""
     passages = cluster.passages
     if len({p.article for p in passages}) < _ACCOUNTS:
         return [relation(p, most) for p in passages]
     no = [says_no(p) and not counts_otherwise(p, most) for p in passages]
-    against = denying(passages, no, ways)
-    return [None if one is None else stance(p, denies=one) for p, one in zip(passages, against, strict=True)]
+    sides = denying(cluster, no, _known(cluster, denials))
+    return [None if one is None else stance(p, denies=one) for p, one in zip(passages, sides, strict=True)]
 
 
 def _slipped(passage: Passage, slips: Mapping[str, Sequence[Span]]) -> bool:
     """Whether a name that has gone wrong stands in a passage."""
     return any(passage.start <= s.start and s.end <= passage.end for s in slips.get(passage.article, ()))
-
-
-def _surely_one(cluster: Alike, at: int, stances: Sequence[Relation | None]) -> bool:
-    """Whether a passage that differs speaks of the same: it must go well with one that affirms elsewhere."""
-    told = cluster.passages
-    others = [
-        k for k, p in enumerate(told) if p.article != told[at].article and stances[k] in _TOLD and p.whole == _WHOLE
-    ]
-    if told[at].negated and not denies_it_whole(told[at], [told[k] for k in others]):
-        return False
-    return bool(told[at].whole) and cluster.goes_with(at, others) >= _SURELY_ONE
 
 
 def _member(

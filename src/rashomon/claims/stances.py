@@ -1,73 +1,144 @@
 """Stances: on which side of a claim its passages are, weighed over all pairs of them.
 
-Whether one passage denies another is said by the pair model, and by their own negations. Two sides are sought on which
+How likely two passages deny one another or tell it otherwise is said by `claims.apart`. Two sides are sought on which
 the pairs agree best: those who deny a denial affirm.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import math
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
 
+from rashomon.claims.apart import Apart
 from rashomon.claims.passages import Passage
-from rashomon.nlp.pairs import read_pairs, stands
+from rashomon.claims.propositions import Alike
+from rashomon.model import How
 
-__all__ = ["Ways", "denying", "read_ways"]
+__all__ = ["against", "denying", "otherwise"]
 
-# How likely two passages stand to one another in each of the ways of `stands()`, by their clauses.
-Ways = Mapping[tuple[str, str], Sequence[float]]
-# The log-odds that two passages of different accounts contradict one another: the model's, less so much, and more
-# where one of the two is negated and the other is not. Chosen on the development stories (training/claims).
-_APART, _NEGATED = -2.0, 3.0
-# Where they share all their words but the negation, that is what it comes to; the model errs on short clauses.
-_SAME_WORDS = 4.0
-# One account seldom contradicts itself.
+# Added to the log-odds that two passages stand apart: several pairs that are about even tell more than each.
+_LEAN = 0.5
+# One account seldom contradicts itself; where one of two passages is negated and the other is not, it may.
 _WITHIN, _WITHIN_NEGATED = -0.5, 1.0
-_MOST, _NONE, _SUREST = 4.0, 1e-3, 3.0
+_MOST, _LEAST = 4.0, 1e-3
 _MANY = 0.4
-# Beyond so many passages the pairs of the first ones tell enough.
-_READ = 6
 # The side of so many times as many accounts is the claim, whatever it says of itself.
 _CLEARLY_MORE = 2
+# From so likely on, in the mean over the other side, a passage is said to deny it, and from so likely on to tell it
+# otherwise; up to so likely for the pair that goes best, to stand with it. Between the two it cannot be told.
+_DENIES, _DIFFERS, _HARDLY = 0.45, 0.4, 0.3
+# How likely one that denies must be one with one of those that it denies.
+_ONE = 0.6
+
+_Pairs = Mapping[tuple[int, int], float]
 
 
-def read_ways(claims: Iterable[Sequence[Passage]]) -> Ways:
-    """What the pair model has to say for the passages of some claims to be told apart: all of them in one go."""
-    pairs = list(dict.fromkeys((told[i].clause, told[j].clause) for told in claims for i, j in _accounts_apart(told)))
-    return dict(zip(pairs, read_pairs(pairs)[1].tolist(), strict=True))
-
-
-def _accounts_apart(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
-    """The pairs of passages, of different accounts, that are read."""
-    for i, j in combinations(range(min(len(passages), _READ)), 2):
-        if passages[i].article != passages[j].article:
-            yield i, j
-
-
-def denying(passages: Sequence[Passage], says_no: Sequence[bool], ways: Ways) -> list[bool | None]:
-    """Which passages deny what the others put forward; `says_no` tells which are negated by their own words, `ways` is
-    `read_ways` of them. None where it cannot be told: the pairs have it on one side, its words on the other.
+def denying(cluster: Alike, says_no: Sequence[bool], known: Collection[tuple[int, int]] = ()) -> list[bool | None]:
+    """Which passages deny what the others put forward; `says_no` tells which are negated by their own words, `known`
+    which pairs are known to contradict one another. None where it cannot be told: the pairs have it on one side, its
+    words on the other, or no pair is sure.
 
     The claim is what clearly more accounts say, else what is said without a negation, else what more accounts say.
     """
-    side = _two_sides(_contradict(passages, says_no, ways), np.asarray(says_no))
+    passages = cluster.passages
+    apart = dict.fromkeys(known, 1.0) | {pair: one.denies for pair, one in cluster.apart.items() if pair not in known}
+    odds = _odds(passages, apart, lambda i, j: _WITHIN_NEGATED if says_no[i] != says_no[j] else 0.0)
+    side = _two_sides(len(passages), odds, np.asarray(says_no))
     groups = [[k for k in range(len(passages)) if side[k] == one] for one in (False, True)]
     accounts = [len({passages[k].article for k in group}) for group in groups]
     negated = [sum(says_no[k] for k in group) / max(1, len(group)) for group in groups]
     if max(accounts) >= _CLEARLY_MORE * min(accounts):
-        against = accounts[1] < accounts[0]
+        no = accounts[1] < accounts[0]
     else:
-        against = (negated[1], -accounts[1]) > (negated[0], -accounts[0])
-    claim_negated = negated[not against] > 1 / 2
+        no = (negated[1], -accounts[1]) > (negated[0], -accounts[0])
+    claim_negated = negated[not no] > 1 / 2
     out: list[bool | None] = []
     for k, passage in enumerate(passages):
-        if bool(side[k]) == against:
-            out.append(True)
+        if bool(side[k]) == no:
+            out.append(True if _surely(cluster, k, groups[not no], apart) else None)
         elif says_no[k] != claim_negated and _alike_in_words(passage, k, passages, says_no):
             out.append(None)
         else:
             out.append(False)
     return out
+
+
+def otherwise(cluster: Alike, affirming: Sequence[int], first: Callable[[Passage], str]) -> dict[int, How | None]:
+    """Of the passages that affirm a claim those that tell it otherwise than most accounts, and in what; None for those
+    of which that cannot be told. Of two sides with as many accounts the one that was `first` (a key) is the claim."""
+    passages = cluster.passages
+    differs = {
+        pair: one.differs for pair, one in cluster.apart.items() if pair[0] in affirming and pair[1] in affirming
+    }
+    side = _two_sides(len(passages), _odds(passages, differs, lambda _i, _j: 0.0), np.zeros(len(passages), dtype=bool))
+    groups = [[k for k in affirming if side[k] == one] for one in (False, True)]
+    ranked = sorted(
+        groups,
+        key=lambda group: (
+            -len({passages[k].article for k in group}),
+            min((first(passages[k]) for k in group), default=""),
+        ),
+    )
+    told: dict[int, How | None] = {}
+    for k in ranked[1]:
+        likely = _mean(passages, k, ranked[0], differs)
+        if likely >= _DIFFERS:
+            told[k] = _in_what(cluster, k, ranked[0])
+        elif likely > _HARDLY:
+            told[k] = None
+    return told
+
+
+def against(cluster: Alike, at: int, affirming: Sequence[int]) -> bool:
+    """Whether a passage goes with none of other accounts that affirm: with each, one may deny or differ."""
+    passages = cluster.passages
+    found = [
+        one.at_all
+        for k in affirming
+        if passages[k].article != passages[at].article
+        and (one := cluster.apart.get((min(at, k), max(at, k)))) is not None
+    ]
+    return bool(found) and min(found) > _HARDLY
+
+
+def _surely(cluster: Alike, at: int, others: Sequence[int], apart: _Pairs) -> bool:
+    """Whether a passage surely denies the others, and surely speaks of the same as one of them."""
+    known = any(apart.get((min(at, k), max(at, k))) == 1.0 for k in others)
+    one = cluster.goes_with(at, [k for k in others if cluster.passages[k].article != cluster.passages[at].article])
+    return known or (one >= _ONE and _mean(cluster.passages, at, others, apart) >= _DENIES)
+
+
+def _in_what(cluster: Alike, at: int, others: Sequence[int]) -> How:
+    """In what a passage differs from others: what weighs most over the pairs."""
+    weights: dict[How, float] = {}
+    for k in others:
+        one: Apart | None = cluster.apart.get((min(at, k), max(at, k)))
+        if one is not None and cluster.passages[k].article != cluster.passages[at].article:
+            weights[one.how] = weights.get(one.how, 0.0) + one.differs
+    return max(weights, key=lambda how: (weights[how], how))
+
+
+def _mean(passages: Sequence[Passage], at: int, others: Sequence[int], apart: _Pairs) -> float:
+    """How likely a passage stands apart from those of other accounts, in the mean over the pairs that are known."""
+    found = [
+        apart[pair]
+        for k in others
+        if passages[k].article != passages[at].article and (pair := (min(at, k), max(at, k))) in apart
+    ]
+    return sum(found) / len(found) if found else 0.0
+
+
+def _odds(passages: Sequence[Passage], apart: _Pairs, within: Callable[[int, int], float]) -> _Pairs:
+    """The log-odds that two passages stand apart, by their indices."""
+    odds = {}
+    for i, j in combinations(range(len(passages)), 2):
+        if passages[i].article == passages[j].article:
+            odds[i, j] = _WITHIN + within(i, j)
+        elif (i, j) in apart:
+            likely = min(max(apart[i, j], _LEAST), 1 - _LEAST)
+            odds[i, j] = min(max(math.log(likely / (1 - likely)) + _LEAN, -_MOST), _MOST)
+    return odds
 
 
 def _alike_in_words(passage: Passage, at: int, passages: Sequence[Passage], says_no: Sequence[bool]) -> bool:
@@ -78,35 +149,19 @@ def _alike_in_words(passage: Passage, at: int, passages: Sequence[Passage], says
     )
 
 
-def _contradict(passages: Sequence[Passage], says_no: Sequence[bool], ways: Ways) -> Mapping[tuple[int, int], float]:
-    """The log-odds that two passages contradict one another, by their indices."""
-    pairs = list(combinations(range(len(passages)), 2))
-    no, yes, faint = (stands().index(way) for way in ("denies", "agree", "weaker"))
-    odds = {pair: _WITHIN + (_WITHIN_NEGATED if says_no[pair[0]] != says_no[pair[1]] else 0.0) for pair in pairs
-            if passages[pair[0]].article == passages[pair[1]].article}  # fmt: skip
-    for i, j in _accounts_apart(passages):
-        way = ways[passages[i].clause, passages[j].clause]
-        model = float(np.log((way[no] + _NONE) / (way[yes] + way[faint] + _NONE)))
-        found = min(max(model, -_SUREST), _SUREST) + _APART
-        if says_no[i] != says_no[j]:
-            found += _NEGATED + _SAME_WORDS * _common(passages[i], passages[j])
-        odds[i, j] = min(max(found, -_MOST), _MOST)
-    return odds
-
-
 def _common(one: Passage, other: Passage) -> float:
     """The share of the fewer words that both have, 0..1."""
     return len(one.lemmas & other.lemmas) / max(1, min(len(one.lemmas), len(other.lemmas)))
 
 
-def _two_sides(odds: Mapping[tuple[int, int], float], says_no: np.ndarray) -> np.ndarray:
-    """The sides on which the pairs agree best, moving one passage at a time; from one side, and from the negations."""
-    count = len(says_no)
+def _two_sides(count: int, odds: _Pairs, words: np.ndarray) -> np.ndarray:
+    """The sides on which the pairs agree best, moving one passage at a time; from one side, and from what their words
+    say."""
     table = np.zeros((count, count))
     for (i, j), value in odds.items():
         table[i, j] = table[j, i] = value
     found = []
-    for start in (np.zeros(count, dtype=bool), says_no.astype(bool)):
+    for start in (np.zeros(count, dtype=bool), words.astype(bool)):
         side = start.copy()
         while True:
             sign = np.where(side, 1.0, -1.0)
