@@ -95,12 +95,12 @@ def seen(pairs: Pairs, odds: Floats, at: Rows) -> tuple[Floats, Floats]:
     model, ways = read_pairs([(one.clause, other.clause) for one, other in told])
     turned, turned_ways = read_pairs([(other.clause, one.clause) for one, other in told])
     known = [stands().index(way) for way in _WAYS]
-    mean = (ways + turned_ways) / 2
+    mean = np.asarray((ways + turned_ways) / 2, dtype=np.float32)
     parts = {id(p): _parts(p, pairs.language) for pair in told for p in pair}
     typed = np.asarray([_typed(one, other, parts[id(one)], parts[id(other)]) for one, other in told], dtype=np.float32)
     compared = features(replace(pairs, i=pairs.i[at], j=pairs.j[at]))
     heard = [odds[at, None], (model + turned)[:, None] / 2, mean[:, known], np.maximum(ways, turned_ways)[:, known]]
-    return mean, np.concatenate([*heard, typed, compared], axis=1).astype(np.float32)
+    return mean, np.asarray(np.concatenate([*heard, typed, compared], axis=1), dtype=np.float32)
 
 
 def _parts(passage: Passage, language: str) -> _Parts:
