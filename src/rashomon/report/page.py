@@ -5,7 +5,7 @@ import functools
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from importlib import resources
 from typing import Any
 
@@ -22,7 +22,7 @@ from rashomon.report.figures import figures
 from rashomon.report.flagged import flagged
 from rashomon.report.fulltext import full_texts, left_out, mark_up, without_texts
 from rashomon.report.graph import graph
-from rashomon.report.lineage import edges, falls, foundation, origins
+from rashomon.report.lineage import edges, falls, foundation, in_groups, origins
 from rashomon.report.matrix import alone, first_in, rows
 from rashomon.report.parties import parties
 from rashomon.report.passages import Passages
@@ -31,6 +31,7 @@ from rashomon.report.sides import told_alone
 from rashomon.report.summary import summarise
 from rashomon.report.terms import terms
 from rashomon.report.timeline import timeline
+from rashomon.report.unwritten import CELLS, letters, unwritten
 from rashomon.report.voices import unnamed, voices
 from rashomon.report.why import explained
 from rashomon.text.countries import country_name
@@ -38,7 +39,7 @@ from rashomon.text.countries import country_name
 __all__ = ["render"]
 
 _STYLES = ("page.css", "marks.css")
-_SCRIPTS = ("words.js", "text.js", "drawer.js", "filter.js", "keys.js")
+_SCRIPTS = ("words.js", "rows.js", "marks.js", "text.js", "drawer.js", "filter.js", "keys.js")
 _COMMENT = re.compile(r"//.*|/\*.*\*/")
 # With so many passages the words of those that are folded away stand in the full texts alone, and letters lead there.
 _MANY = 600
@@ -77,11 +78,13 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
     by_id = {account.id: account for account in accounts}
     passages = Passages(dossier, accounts, quotes_only=publication)
     single = alone(dossier, accounts)
-    marks = {} if publication else mark_up(dossier, single)
     why = explained(dossier)
     terse = not publication and _told(dossier) >= _MANY
+    # Of many passages a text has their places alone, and the script marks them (assets/marks.js).
+    marks = {} if publication or terse else mark_up(dossier, single)
     relations = edges(dossier, accounts, passages)
     claims = rows(dossier, accounts, passages)
+    resting = in_groups(origins(dossier, accounts, passages))
     disputed = disputes(dossier, passages, why)
     where = next((place for place in dossier.places if place.id == dossier.story.place), None)
     context = {
@@ -99,6 +102,8 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
             for line in summarise(dossier)
         ],
         "rows": claims,
+        "cells": CELLS,
+        "letters": functools.partial(letters, passages=passages),
         # Of many their words stand in the full texts alone, and a script lists them.
         "alone": [(account, own, () if publication or terse else told_alone(own, passages)) for account, own in single],
         "disputes": disputed,
@@ -107,7 +112,7 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
         "figures": figures(dossier, accounts, passages),
         "voices": voices(dossier, accounts, passages),
         "unnamed": unnamed(dossier, accounts, passages),
-        "origins": origins(dossier, accounts, passages),
+        "origins": resting,
         "foundation": foundation(dossier),
         "falls": falls(dossier, accounts),
         "relations": relations,
@@ -133,7 +138,13 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
     placed = (
         not publication and not rest and all(_stands(first_in(claim, one), one) for one, own in single for claim in own)
     )
-    context["data"] = _embedded(accounts, passages, [*order, *rest], len(claims), placed)
+    data = {
+        "accounts": [_cited(one) for one in accounts],
+        "shared": len(claims),
+        **passages.drawers([*order, *rest], placed=placed, places=terse),
+        **(unwritten(claims, sum(resting, ())) if terse else {}),
+    }
+    context["data"] = _embedded(data)
     return context
 
 
@@ -142,14 +153,7 @@ def _where(place: CasePlace) -> str:
     return ", ".join(dict.fromkeys(part for part in parts if part))
 
 
-def _embedded(
-    accounts: tuple[Account, ...], passages: Passages, claims: Sequence[str], shared: int, placed: bool
-) -> Markup:
-    data = {
-        "accounts": [_cited(one) for one in accounts],
-        "shared": shared,
-        **passages.drawers(claims, placed=placed),
-    }
+def _embedded(data: Mapping[str, Any]) -> Markup:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for character, escaped in _JSON_ESCAPES.items():
         text = text.replace(character, escaped)

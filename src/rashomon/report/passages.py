@@ -91,12 +91,13 @@ class Passages:
             at = max(at, end)
         return covered / len(account.article.text) if account.article.text else 0.0
 
-    def drawers(self, claims: Sequence[str], *, placed: bool = False) -> dict[str, Any]:
+    def drawers(self, claims: Sequence[str], *, placed: bool = False, places: bool = False) -> dict[str, Any]:
         """What the drawer shows, read by assets/words.js: tables, and for each text which row is told of which stretch.
 
         `claims` are the ids of the claims in the page's order; it need not be told which stands where, if all stand
         on the page: first the rows, then the places in the texts. A stretch is a row's number, how far it begins after
-        the one before it, and its length; a passage is told whatever overlaps it.
+        the one before it, and its length; a passage is told whatever overlaps it. `places` tells where names of places
+        stand too, and whether each must be another, for a page whose texts bear no marks of their own.
         """
         tables: dict[str, dict[Any, int]] = {"parts": {}, "voices": {}}
 
@@ -122,6 +123,9 @@ class Passages:
         for number, finding in enumerate(self._dossier.findings):
             for span in finding.evidence:
                 tell(span, "f", number)
+        for place in self._dossier.places if places else ():
+            for mention in place.mentions:
+                tell(mention, "p", int(mention.intended is not None))
         for reading in self._dossier.readings:
             for said in reading.statements:
                 voice = row("voices", _voice(said))

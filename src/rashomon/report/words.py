@@ -10,6 +10,7 @@ __all__ = [
     "HOW",
     "KINDS",
     "LINEAGE",
+    "NUMBERS",
     "ROLES",
     "SETTLE",
     "STATES",
@@ -109,12 +110,12 @@ LINEAGE = {
     "shares_error": "shares an error with",
 }
 _EITHER = re.compile(r"\b(\d+) (\w+)\(s\)( stand| are| were| have| rest)?\b")
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def number(count: int) -> str:
     """Small numbers in letters."""
-    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
+    return NUMBERS[count] if 0 <= count < len(NUMBERS) else str(count)
 
 
 def plural(count: int, one: str, many: str = "") -> str:

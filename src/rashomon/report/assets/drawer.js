@@ -114,7 +114,11 @@ function unfold(node) {
 }
 
 function toFullText(key) {
-  const range = known(key) && rangeOf(key);
+  if (publication || !known(key)) return;
+  const { account, title } = parts(key);
+  // To open a text puts its marks in, in which a stretch is found only then.
+  unfold(place(account, title));
+  const range = rangeOf(key);
   if (!range) return;
   unfold(range.startContainer.parentElement);
   mark(key);

@@ -1,34 +1,5 @@
 // What would be the same on every page, or stands elsewhere on it, is put in when it is asked for.
 
-// Every mark in a text is a link to the shortest passage over it; the marks alone are on the page.
-function linkMarks(details) {
-  if (!details.dataset.linked) for (const title of [false, true]) {
-    const account = data.accounts.find((one) => "account-" + one.letter === details.id);
-    const node = account && place(account, title);
-    if (node) linkIn(node, data.accounts.indexOf(account), title);
-  }
-  details.dataset.linked = "yes";
-}
-
-function linkIn(node, number, title) {
-  const spans = ["c", "v", "f"].flatMap((what) => toldOf(number, what, title));
-  spans.sort((one, other) => one.end - one.start - (other.end - other.start));
-  const { pairs } = textOf(data.accounts[number], title);
-  const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
-  let at = 0;
-  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-    const mark = text.parentElement;
-    const start = point(pairs, at);
-    at += text.length;
-    if (mark.tagName !== "A") continue;
-    const end = point(pairs, at);
-    // A place is told of nowhere else: it is as long as its mark, save where another mark cuts it.
-    const own = mark.matches(".p, .w") ? [{ start, end }] : [];
-    const over = [...own, ...spans].find((one) => one.start <= start && end <= one.end) || { start, end };
-    mark.href = `#p-${number}-${over.start}-${over.end}${title ? "-t" : ""}`;
-  }
-}
-
 // Code points before a place in UTF-16 units: the other way round than `unit`.
 function point(pairs, at) {
   let low = 0;
@@ -81,7 +52,10 @@ function fill(details) {
   for (const one of details.querySelectorAll(".x")) {
     // What lies in a fold within is asked for when that is opened.
     if (one.closest("details") !== details || one.closest(".finding[hidden]")) continue;
-    if (one.matches(".matrix .x")) one.append(columns(one));
+    if (one.matches(".matrix .x")) {
+      const claim = data.claims.indexOf(one.closest("tbody").id);
+      one.append(...[resting(claim), columns(claim)].filter(Boolean));
+    }
     else if (one.matches(".pairs")) paired(one);
     else if (one.matches(".claims")) one.replaceWith(make("ul", {}, ...[...one.children].map(titled)));
     else if (one.closest(".voices, .ledger")) one.replaceWith(make("ul", { class: "said" }, ...[...one.querySelectorAll("a")].map(statement)));
@@ -138,60 +112,6 @@ function statement(link) {
   const told = [record ? "" : "not on the record", via && "through "].filter(Boolean).join(", ");
   return make("li", { class: `t${account.tone} ${stance}` }, letter(account), " ", stance && make("small", {}, how + ": "), ...words,
     told && make("small", {}, " ", told, make("bdi", {}, via)));
-}
-
-// A claim's passages side by side: what several tell in the same words, then one column an account.
-function columns(inside) {
-  const claim = data.claims.indexOf(inside.closest("tbody").id);
-  const sides = new Map();
-  for (const letters of inside.querySelectorAll(".l > a")) {
-    const key = keyOf(letters);
-    const { number, start, end, title } = parts(key);
-    const one = toldOf(number, "c", title).find((each) => each.row === claim && each.start === start && each.end === end);
-    const name = `${one.part} ${alike(around(key)[1])}`;
-    if (!sides.has(name)) sides.set(name, { part: data.parts[one.part], keys: [], differing: "" });
-    sides.get(name).keys.push(key);
-    sides.get(name).differing ||= letters.dataset.u || "";
-  }
-  const who = (side) => [...new Set(side.keys.map((key) => parts(key).number))];
-  const groups = Map.groupBy(sides.values(), (side) => who(side).join(" "));
-  const ordered = [...groups.values()].sort((one, other) => who(other[0]).length - who(one[0]).length || who(one[0])[0] - who(other[0])[0]);
-  for (const one of inside.querySelectorAll(".l")) one.remove();
-  return make("div", { class: "sides" }, ...ordered.map((own) => column(own, who(own[0]))));
-}
-
-function column(sides, numbers) {
-  const account = numbers.length === 1 ? data.accounts[numbers[0]] : null;
-  const head = account && make("p", { class: "by" }, letter(account), " ", make("bdi", {}, account.name));
-  const items = sides.map(({ part: [relation, label, chain], keys, differing }) => {
-    const letters = account ? null : make("p", { class: "by" }, sources(keys), " ", make("small", {}, "in the same words"));
-    const [before, words, after] = sentenceAround(keys[0]);
-    const link = make("a", { href: "#" + keys[0] }, ...underlined(words, differing));
-    if (account && keys.length > 1) link.dataset.n = keys.slice(1).map((key) => key.split("-").slice(2).join("-")).join(" ");
-    return make("div", { class: "item" }, letters, make("small", { class: relation }, label + ":"), " ", make("q", {}, before, link, after),
-      account && keys.length > 1 ? make("small", {}, ` ${keys.length} times`) : null,
-      chain ? make("small", {}, chain.includes(" → ") ? " " : " voice: ", make("bdi", {}, chain)) : null);
-  });
-  return make("div", { class: account ? "side t" + account.tone : "side" }, head, ...items);
-}
-
-function sources(keys) {
-  return make("span", { class: "l" }, ...keys.map((key) => make("a", { href: "#" + key }, parts(key).account.letter)));
-}
-
-// Where each stretch begins after the last one's end, and its length, in code points.
-function underlined(words, differing) {
-  const letters = [...words];
-  const found = [];
-  let at = 0;
-  const steps = differing.split(" ").filter(Boolean).map(Number);
-  for (let index = 0; index < steps.length; index += 2) {
-    const start = at + steps[index];
-    found.push(letters.slice(at, start).join(""));
-    at = start + steps[index + 1];
-    found.push(make("u", {}, letters.slice(start, at).join("")));
-  }
-  return [...found, letters.slice(at).join("")];
 }
 
 function prepare(details) {

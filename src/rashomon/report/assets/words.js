@@ -46,7 +46,7 @@ function parts(key) {
 }
 
 // What is told of a text, row by row: the numbers of its tables, where it begins and ends. It is kept as distances.
-const WIDTHS = { c: 4, v: 3, u: 3, f: 3 };
+const WIDTHS = { c: 4, v: 3, u: 3, f: 3, p: 3 };
 const told = new Map();
 
 function toldOf(number, what, title) {

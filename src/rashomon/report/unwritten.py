@@ -1,0 +1,53 @@
+"""What a large case's page does not write down: its rows' cells, origins and differing words, for the script to make.
+
+Read by assets/rows.js. Without it a row has its claim and, for what is done with it, a letter for each account.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rashomon.report.lineage import OriginRow
+from rashomon.report.matrix import Row
+from rashomon.report.passages import Passage, Passages
+from rashomon.report.words import NUMBERS
+
+__all__ = ["CELLS", "letters", "unwritten"]
+
+# The class of a cell; one that has none lacks the claim, as nearly all do in a large case.
+CELLS = {
+    "asserts": "a", "hedges": "h", "denies": "d", "questions": "q", "differs": "f", "omits": "",
+    "published_before": "b", "cannot_tell": "u",
+}  # fmt: skip
+
+
+def letters(row: Row, passages: Passages) -> tuple[tuple[str, tuple[Passage, ...]], ...]:
+    """What accounts do with a claim, and of each account the first passage that does it."""
+    found: dict[str, dict[int, Passage]] = {}
+    for side in row.sides:
+        for passage in side.passages:
+            own = found.setdefault(side.label, {})
+            if passage.account:
+                own.setdefault(passage.account.index, passage)
+    return tuple((label, passages.all_of(one.span for one in own.values())) for label, own in sorted(found.items()))
+
+
+def unwritten(rows: Iterable[Row], origins: Sequence[OriginRow]) -> dict[str, Any]:
+    """Of each row: a letter for each account's cell, with the number of its words where it has some; on each side the
+    origins by their place in the list of the page; how many passages; and where passages differ from their nearest.
+    """
+    tables: dict[str, dict[str, int]] = {"labels": {}, "sides": {}}
+    at = {one.origin.id: number for number, one in enumerate(origins)}
+
+    def number(table: str, told: str) -> int:
+        return tables[table].setdefault(told, len(tables[table]))
+
+    found = []
+    for row in rows:
+        cells = "".join(
+            (CELLS[cell.value] or " ") * cell.width + (str(number("labels", cell.label)) if cell.label else "")
+            for cell in row.cells
+        )
+        resting = [[number("sides", side), *(at[one.id] for one in own)] for side, own in row.behind]
+        differing = {side.passage.key: side.differing for side in row.sides if side.marks}
+        found.append([cells, resting, row.count, *([differing] if differing else [])])
+    return {"rows": found, "numbers": NUMBERS, **{name: list(table) for name, table in tables.items()}}
