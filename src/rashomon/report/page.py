@@ -15,6 +15,7 @@ from markupsafe import Markup
 from rashomon.model import CasePlace, Dossier, Span
 from rashomon.report import words
 from rashomon.report.accounts import TONES, Account, by_letter, label_accounts, linked
+from rashomon.report.anchors import anchored, at_anchors
 from rashomon.report.behind import called, main_claim
 from rashomon.report.compact import compact
 from rashomon.report.disputes import disputes, ways_of
@@ -45,6 +46,8 @@ _COMMENT = re.compile(r"//.*|/\*.*\*/")
 _MANY = 600
 # A sentence of an explanation may quote whole passages, which such a page has elsewhere.
 _BRIEF = 140
+# What is embedded is known when the page is written, and stands in it here.
+_DATA = '<script type="application/json" id="data">'
 # An address or a title of megabytes is no help in a citation.
 _LONGEST = 500
 # JSON inside <script>: nothing in it may end the element, open a comment, or (U+2028/9) end a line of script.
@@ -63,23 +66,28 @@ def render(dossier: Dossier, *, publication: bool = False) -> str:
         _environment()
         .get_template("page.html.j2")
         .render(
-            **context,
+            **context["shown"],
             style=Markup(style),
             script=Markup(script),
             style_hash=_csp_hash(style),
             script_hash=_csp_hash(script),
         )
     )
-    return compact(page)
+    data = context["data"]
+    if context["terse"]:
+        page, links = at_anchors(page, anchored(context["passages"].led), len(dossier.readings))
+        data |= links
+    before, tag, after = page.rpartition(_DATA)
+    return compact(f"{before}{tag}{_embedded(data)}{after}")
 
 
 def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
     accounts = label_accounts(dossier)
     by_id = {account.id: account for account in accounts}
+    terse = not publication and _told(dossier) >= _MANY
     passages = Passages(dossier, accounts, quotes_only=publication)
     single = alone(dossier, accounts)
     why = explained(dossier)
-    terse = not publication and _told(dossier) >= _MANY
     # Of many passages a text has their places alone, and the script marks them (assets/marks.js).
     marks = {} if publication or terse else mark_up(dossier, single)
     relations = edges(dossier, accounts, passages)
@@ -131,7 +139,7 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
     context["texts"] = (
         functools.partial(without_texts, accounts, passages)
         if publication
-        else functools.partial(full_texts, accounts, marks, single, passages)
+        else functools.partial(full_texts, accounts, marks, single, passages, by_sentence=terse)
     )
     order = [row.claim.id for row in claims] + [claim.id for _, own in single for claim in own]
     rest = sorted({claim.id for claim in dossier.claims} - set(order))
@@ -142,10 +150,9 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
         "accounts": [_cited(one) for one in accounts],
         "shared": len(claims),
         **passages.drawers([*order, *rest], placed=placed, places=terse),
-        **(unwritten(claims, sum(resting, ())) if terse else {}),
+        **(unwritten(claims, sum(resting, ()), relations) if terse else {}),
     }
-    context["data"] = _embedded(data)
-    return context
+    return {"shown": context, "data": data, "terse": terse, "passages": passages}
 
 
 def _where(place: CasePlace) -> str:
@@ -153,11 +160,11 @@ def _where(place: CasePlace) -> str:
     return ", ".join(dict.fromkeys(part for part in parts if part))
 
 
-def _embedded(data: Mapping[str, Any]) -> Markup:
+def _embedded(data: Mapping[str, Any]) -> str:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for character, escaped in _JSON_ESCAPES.items():
         text = text.replace(character, escaped)
-    return Markup(text)
+    return text
 
 
 def _stands(span: Span, account: Account) -> bool:

@@ -35,6 +35,11 @@ class Passage:
         return f"#{self.key}"
 
     @property
+    def sentence(self) -> str:
+        """The address of its sentence, for a letter in whose stead the script puts the passage itself (anchors.py)."""
+        return f"#s{self.href[2:]}"
+
+    @property
     def place(self) -> str:
         """Its address without its account: what a list of passages in one account needs."""
         return self.key.split("-", 2)[2]
@@ -73,14 +78,10 @@ class Passages:
         found = {passage.key: passage for passage in map(self.of, spans)}
         return tuple(sorted(found.values(), key=_place))
 
-    def anchors(self, article: str, field: str | None = None) -> dict[int, list[str]]:
-        """The ids to be put at offsets of an article's text or title: of the passages that links lead to."""
-        found: dict[int, list[str]] = defaultdict(list)
-        for key in sorted(self._led):
-            passage = self._known[key]
-            if passage.span.article == article and passage.span.field == field:
-                found[passage.span.start].append(key)
-        return found
+    @property
+    def led(self) -> tuple[Passage, ...]:
+        """The passages that links lead to, as far as the page is written."""
+        return tuple(self._known[key] for key in sorted(self._led))
 
     def quoted_share(self, account: Account) -> float:
         """The part of an account's text that the page's passages quote, 0..1."""

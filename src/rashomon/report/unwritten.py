@@ -6,7 +6,8 @@ Read by assets/rows.js. Without it a row has its claim and, for what is done wit
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from rashomon.report.lineage import OriginRow
+from rashomon.model import Span
+from rashomon.report.lineage import Edge, OriginRow
 from rashomon.report.matrix import Row
 from rashomon.report.passages import Passage, Passages
 from rashomon.report.words import NUMBERS
@@ -31,9 +32,10 @@ def letters(row: Row, passages: Passages) -> tuple[tuple[str, tuple[Passage, ...
     return tuple((label, passages.all_of(one.span for one in own.values())) for label, own in sorted(found.items()))
 
 
-def unwritten(rows: Iterable[Row], origins: Sequence[OriginRow]) -> dict[str, Any]:
+def unwritten(rows: Iterable[Row], origins: Sequence[OriginRow], edges: Iterable[Edge]) -> dict[str, Any]:
     """Of each row: a letter for each account's cell, with the number of its words where it has some; on each side the
     origins by their place in the list of the page; how many passages; and where passages differ from their nearest.
+    Of each relation of two accounts that has passages, these.
     """
     tables: dict[str, dict[str, int]] = {"labels": {}, "sides": {}}
     at = {one.origin.id: number for number, one in enumerate(origins)}
@@ -50,4 +52,20 @@ def unwritten(rows: Iterable[Row], origins: Sequence[OriginRow]) -> dict[str, An
         resting = [[number("sides", side), *(at[one.id] for one in own)] for side, own in row.behind]
         differing = {side.passage.key: side.differing for side in row.sides if side.marks}
         found.append([cells, resting, row.count, *([differing] if differing else [])])
-    return {"rows": found, "numbers": NUMBERS, **{name: list(table) for name, table in tables.items()}}
+    pairs = [_paired(edge) for edge in edges if edge.pairs]
+    return {"rows": found, "pairs": pairs, "numbers": NUMBERS, **{name: list(table) for name, table in tables.items()}}
+
+
+def _paired(edge: Edge) -> list[int]:
+    """The numbers of the two accounts, then of each pair where the one begins, its length, where the other begins, and
+    by how much that is longer; in a title the place is told below zero.
+    """
+    numbers = [one.account.index for one in edge.pairs[0] if one.account]
+    for first, second in edge.pairs:
+        length = first.span.end - first.span.start
+        numbers += [_begins(first.span), length, _begins(second.span), second.span.end - second.span.start - length]
+    return numbers
+
+
+def _begins(span: Span) -> int:
+    return -1 - span.start if span.field else span.start

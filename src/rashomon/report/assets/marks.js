@@ -25,7 +25,7 @@ function linkIn(node, number, title) {
     // A place is told of nowhere else: it is as long as its mark, save where another mark cuts it.
     const own = mark.matches(".p, .w") ? [{ start, end }] : [];
     const over = [...own, ...spans].find((one) => one.start <= start && end <= one.end) || { start, end };
-    mark.href = `#p-${number}-${over.start}-${over.end}${title ? "-t" : ""}`;
+    mark.href = "#" + keyOfStretch(number, over.start, over.end, title);
   }
 }
 

@@ -34,6 +34,18 @@ function cellsOf(told) {
 const MANY = 12;
 if (data.rows) for (const [number, body] of document.querySelectorAll(".matrix tbody").entries()) laidOut(body, number);
 
+// In such a case links lead to a place a sentence; which stretch each means is told in the order of the page.
+if (data.links) {
+  const told = data.links.split(",");
+  const links = [...document.querySelectorAll('a[href^="#p-"]')].filter((one) => !one.parentElement.matches(".pairs"));
+  for (const [at, link] of links.entries()) if (told[at]) {
+    const [, number, anchor] = link.getAttribute("href").split("-").map(Number);
+    const place = data.anchors[number][anchor];
+    const [length, shift = 0] = told[at].split(" ").map(Number).reverse();
+    link.setAttribute("href", "#" + keyAt(number, place < 0 ? place - shift : place + shift, length));
+  }
+}
+
 // The origins behind a claim, by the names that their list has for them.
 function resting(number) {
   const names = [...document.querySelectorAll("#lineage .list > li[id] > b:first-child")];
@@ -50,7 +62,7 @@ let ofClaims = null;
 function passagesOf(claim) {
   if (!ofClaims) {
     const found = data.accounts.flatMap((_, number) => {
-      const own = [false, true].flatMap((title) => toldOf(number, "c", title).map((one) => ({ ...one, key: `p-${number}-${one.start}-${one.end}${title ? "-t" : ""}` })));
+      const own = [false, true].flatMap((title) => toldOf(number, "c", title).map((one) => ({ ...one, key: keyOfStretch(number, one.start, one.end, title) })));
       return own.sort((one, other) => one.start - other.start || one.end - other.end);
     });
     ofClaims = Map.groupBy(found, (one) => one.row);
@@ -88,7 +100,7 @@ function column(sides, numbers) {
 }
 
 function sources(keys) {
-  return make("span", { class: "l" }, ...keys.map((key) => make("a", { href: "#" + key }, parts(key).account.letter)));
+  return make("span", { class: "l" }, ...keys.map(lettered));
 }
 
 // Where each stretch begins after the last one's end, and its length, in code points.

@@ -35,7 +35,7 @@ function listAlone(details) {
   const items = [];
   for (const title of [true, false]) for (const one of toldOf(number, "c", title)) {
     if (one.row < data.shared) continue;
-    const key = `p-${number}-${one.start}-${one.end}${title ? "-t" : ""}`;
+    const key = keyOfStretch(number, one.start, one.end, title);
     const [before, words, after] = sentenceAround(key);
     const quoted = make("q", {}, before, make("a", { href: "#" + key }, words), after);
     const [, how, chain] = data.parts[one.part];
@@ -83,12 +83,25 @@ function spelled(node) {
 
 // Each pair of passages on a line of its own.
 function paired(node) {
-  const [firsts, seconds] = [...node.querySelectorAll(":scope > a")].map((one) => [one.textContent, keysOf(one)]);
-  node.replaceChildren(...firsts[1].map((key, at) => {
-    const pair = make("p", {}, make("a", { href: "#" + key }, firsts[0]), make("a", { href: "#" + seconds[1][at] }, seconds[0]));
+  const [first, second, ...told] = data.pairs[[...document.querySelectorAll(".pairs")].indexOf(node)];
+  const pairs = [];
+  for (let at = 0; at < told.length; at += 4) {
+    const [start, length, other, more] = told.slice(at, at + 4);
+    const pair = make("p", {}, ...[keyAt(first, start, length), keyAt(second, other, length + more)].map(lettered));
     spelled(pair);
-    return pair;
-  }));
+    pairs.push(pair);
+  }
+  node.replaceChildren(...pairs);
+}
+
+// In a title a place is told below zero.
+function keyAt(number, at, length) {
+  const start = at < 0 ? -1 - at : at;
+  return keyOfStretch(number, start, start + length, at < 0);
+}
+
+function lettered(key) {
+  return make("a", { href: "#" + key }, parts(key).account.letter);
 }
 
 function alike(words) {

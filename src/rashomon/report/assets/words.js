@@ -17,6 +17,10 @@ function decoded(text) {
 // p-ACCOUNT-START-END, with -t where it lies in the title: any stretch of a text that is here has such a name.
 const KEY = /^p-(\d+)-(\d+)-(\d+)(-t)?$/;
 
+function keyOfStretch(number, start, end, title) {
+  return `p-${number}-${start}-${end}${title ? "-t" : ""}`;
+}
+
 function known(key) {
   if (!KEY.test(key)) return false;
   const { account, start, end, title } = parts(key);
