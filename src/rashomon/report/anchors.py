@@ -1,7 +1,7 @@
 """In a case of many passages one place in a sentence stands for all its passages, and the script tells them apart.
 
-A text then bears an anchor a sentence, at the first of its passages that a link leads to, with a short name. Without the
-script links lead there; with it (assets/rows.js) to the very words, by a list of all links in the order of the page.
+A text then bears an anchor a sentence, at the first of its passages that a link leads to, with a short name. Without
+the script links lead there; with it (assets/rows.js) to the very words, by a list of all links in the page's order.
 """
 
 import re
