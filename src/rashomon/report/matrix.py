@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.explain.relations import backing, standing
 from rashomon.model import Claim, ClaimMember, CoverageCell, Dossier, Origin
 from rashomon.report.accounts import Account
 from rashomon.report.behind import behind
 from rashomon.report.passages import Passages
-from rashomon.report.relations import backing, standing
 from rashomon.report.sides import Column, Side, in_columns, merged, sides_of
 from rashomon.report.summary_disputes import matters
 from rashomon.report.summary_line import stakes

@@ -12,6 +12,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from rashomon.explain.relations import VALUES
 from rashomon.model import CasePlace, Dossier, Span
 from rashomon.report import words
 from rashomon.report.accounts import TONES, Account, by_letter, label_accounts, linked
@@ -111,6 +112,7 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
         ],
         "rows": claims,
         "cells": CELLS,
+        "values": VALUES,
         "letters": functools.partial(letters, passages=passages),
         # Of many their words stand in the full texts alone, and a script lists them.
         "alone": [(account, own, () if publication or terse else told_alone(own, passages)) for account, own in single],

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from rashomon.explain.relations import VALUES, standing
 from rashomon.model import Dossier, Span, Statement
 from rashomon.report.accounts import Account
-from rashomon.report.relations import standing
-from rashomon.report.words import VALUES, cut
+from rashomon.report.words import cut
 
 __all__ = ["Passage", "Passages", "shown_chain"]
 

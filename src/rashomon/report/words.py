@@ -7,14 +7,12 @@ from rashomon.model import Dossier
 from rashomon.report.dates import in_words
 
 __all__ = [
-    "HOW",
     "KINDS",
     "LINEAGE",
     "NUMBERS",
     "ROLES",
     "SETTLE",
     "STATES",
-    "VALUES",
     "cut",
     "in_figures",
     "in_words",
@@ -27,26 +25,6 @@ __all__ = [
     "title_of",
 ]
 
-VALUES = {
-    "asserts": "states it",
-    "hedges": "hedges it",
-    "denies": "denies it",
-    "questions": "questions it",
-    "differs": "differs",
-    "omits": "does not have it",
-    "published_before": "was published before it",
-    "cannot_tell": "cannot tell",
-}
-HOW = {
-    "number": "number",
-    "place": "place",
-    "date": "date",
-    "actor": "who did it",
-    "cause": "cause",
-    "scope": "what is counted",
-    "update": "a later state",
-    "wording": "wording",
-}
 SETTLE = {
     "number": "The count at its source: who counted, what, and up to when.",
     "place": "A photograph or record that fixes the place, or the source's own words for it.",
