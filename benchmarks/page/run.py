@@ -120,7 +120,7 @@ def made(count: int) -> Any:
 
 
 def long() -> Any:
-    """A dossier of 36 accounts of some 450 words: each tells of three affairs of war what others tell of them in part."""
+    """A dossier of 36 accounts of some 450 words: each tells, of three affairs, what others tell in part."""
     from training.claims.marked import MARKED, read_marked
 
     stories = [list(read_marked(path).accounts.values()) for path in sorted((MARKED / "m").glob("*.txt"))]

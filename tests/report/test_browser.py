@@ -474,14 +474,26 @@ def test_pairs_of_passages_are_the_same_whether_written_down_or_put_in(browser, 
     assert shown[1]
 
 
+def test_further_relations_name_their_accounts_whether_written_down_or_put_in(browser, tmp_path, monkeypatch):
+    shown = []
+    for most in (page._MANY, 0):
+        monkeypatch.setattr(page, "_MANY", most)
+        path = tmp_path / f"{most}.html"
+        path.write_text(render(sample.dossier(lineage=sample.dossier().lineage * 13)), encoding="utf-8")
+        browser.open(path.as_uri())
+        browser.run("document.querySelectorAll('#lineage > .fold').forEach(one => { prepare(one); one.open = true; })")
+        told = "[...document.querySelectorAll('#lineage > .fold > .list > li > p')]"
+        shown.append(browser.run(f"{told}.map(one => one.textContent.split(/\\s+/).join(' '))"))
+    assert shown[0] == shown[1]
+    assert shown[0]
+
+
 def test_what_hangs_on_an_origin_is_told_in_the_claims_words_where_they_are_put_in(browser, tmp_path, monkeypatch):
     monkeypatch.setattr(page, "_MANY", 0)
     hangs = Sensitivity(origin="o-region", name="x", claims_lost=("c-injured",), claims_weakened=())
     path = tmp_path / "page.html"
     path.write_text(render(sample.dossier(sensitivity=(hangs,))), encoding="utf-8")
     browser.open(path.as_uri())
-    # Without the script a number leads to the claim.
-    assert browser.run("document.querySelector('.falls .claims > a').hash") == "#c-injured"
     browser.run("document.querySelectorAll('.falls').forEach(one => { prepare(one); one.open = true; })")
     shown = browser.run("[...document.querySelectorAll('.falls li a')].map(one => [one.hash, one.textContent])")
     words = browser.run("document.querySelector('#c-injured th').firstChild.textContent.trim()")

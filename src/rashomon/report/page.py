@@ -152,7 +152,7 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
         "accounts": [_cited(one) for one in accounts],
         "shared": len(claims),
         **passages.drawers([*order, *rest], placed=placed, places=terse),
-        **(unwritten(claims, sum(resting, ()), relations) if terse else {}),
+        **(unwritten(claims, [*order, *rest], sum(resting, ()), relations) if terse else {}),
     }
     return {"shown": context, "data": data, "terse": terse, "passages": passages}
 

@@ -32,10 +32,12 @@ def letters(row: Row, passages: Passages) -> tuple[tuple[str, tuple[Passage, ...
     return tuple((label, passages.all_of(one.span for one in own.values())) for label, own in sorted(found.items()))
 
 
-def unwritten(rows: Iterable[Row], origins: Sequence[OriginRow], edges: Iterable[Edge]) -> dict[str, Any]:
+def unwritten(
+    rows: Iterable[Row], claims: Sequence[str], origins: Sequence[OriginRow], edges: Iterable[Edge]
+) -> dict[str, Any]:
     """Of each row: a letter for each account's cell, with the number of its words where it has some; on each side the
     origins by their place in the list of the page; how many passages; and where passages differ from their nearest.
-    Of each relation of two accounts that has passages, these.
+    Of each relation of two accounts that has passages, these; and the claims that hang on each origin, by number.
     """
     tables: dict[str, dict[str, int]] = {"labels": {}, "sides": {}}
     at = {one.origin.id: number for number, one in enumerate(origins)}
@@ -53,7 +55,16 @@ def unwritten(rows: Iterable[Row], origins: Sequence[OriginRow], edges: Iterable
         differing = {side.passage.key: side.differing for side in row.sides if side.marks}
         found.append([cells, resting, row.count, *([differing] if differing else [])])
     pairs = [_paired(edge) for edge in edges if edge.pairs]
-    return {"rows": found, "pairs": pairs, "numbers": NUMBERS, **{name: list(table) for name, table in tables.items()}}
+    numbers = {id: place for place, id in enumerate(claims)}
+    falls = [one.falls for one in origins if one.falls]
+    hanging = [[numbers[claim.id] for claim in own] for one in falls for own in (one.lost, one.weakened) if own]
+    return {
+        "rows": found,
+        "pairs": pairs,
+        "hanging": hanging,
+        "numbers": NUMBERS,
+        **{name: list(table) for name, table in tables.items()},
+    }
 
 
 def _paired(edge: Edge) -> list[int]:

@@ -57,17 +57,18 @@ function fill(details) {
       one.append(...[resting(claim), columns(claim)].filter(Boolean));
     }
     else if (one.matches(".pairs")) paired(one);
-    else if (one.matches(".claims")) one.replaceWith(make("ul", {}, ...[...one.children].map(titled)));
+    else if (one.matches(".claims")) one.replaceWith(make("ul", {}, ...data.hanging[allClaims.indexOf(one)].map(titled)));
     else if (one.closest(".voices, .ledger")) one.replaceWith(make("ul", { class: "said" }, ...[...one.querySelectorAll("a")].map(statement)));
     else spelled(one);
     one.classList.remove("x");
   }
 }
 
-// A claim's number with its words.
-function titled(link) {
-  const id = link.getAttribute("href").slice(1);
-  return make("li", {}, linkTo(id, claimed(data.claims.indexOf(id))));
+// The claims that hang on an origin, list by list in the order of the page.
+const allClaims = [...document.querySelectorAll(".x.claims")];
+
+function titled(number) {
+  return make("li", {}, linkTo(data.claims[number], claimed(number)));
 }
 
 // Each wording once, behind the letters of those who have it.
@@ -127,8 +128,17 @@ function statement(link) {
     told && make("small", {}, " ", told, make("bdi", {}, via)));
 }
 
+// Letters with their accounts' names.
+function nameAccounts(details) {
+  for (const one of details.querySelectorAll(".list > li > p > i")) {
+    one.after(" ", make("bdi", {}, data.accounts.find((account) => account.letter === one.textContent).name));
+  }
+  details.classList.remove("bare");
+}
+
 function prepare(details) {
   fill(details);
+  if (details.matches(".bare")) nameAccounts(details);
   if (details.matches(".account")) linkMarks(details);
   if (details.matches(".alone")) listAlone(details);
   if (details.matches(".matrix details")) addressed(details.lastElementChild, [details.closest("tbody")]);
