@@ -127,8 +127,8 @@ def long() -> Any:
     stories = [own for own in stories if len(own) >= 8][:STORIES]
     lines = []
     for k in range(LONG):
-        # Of each affair another's account and other paragraphs, so that none is a copy of another from end to end.
-        parts = [own[(k // STORIES + n * k) % 8] for n, own in enumerate(stories)]
+        # Of each affair another's account and other paragraphs: no three go together twice.
+        parts = [own[(k + n * (k // 8 + 1)) % 8] for n, own in enumerate(stories)]
         text = [line for n, part in enumerate(parts) for line in _without(part["text"], k // 9 + n)]
         lines.append(json.dumps({**parts[0], "id": f"account-{k:02}", "text": "\n".join(text)}))
     return compared("\n".join(lines))
