@@ -2,8 +2,9 @@
 
     python benchmarks/page/run.py [DOSSIER.json ...]
 
-Without arguments two dossiers are made, of twenty and of fifty accounts (README.md); a dossier given is measured alone
-and held to no floor. Needs chromium (or google-chrome) on the path and a POSIX system; without, only bytes are told.
+Without arguments three dossiers are made, of twenty and fifty short accounts and of 36 long ones (README.md); a dossier
+given is measured alone and held to no floor. Needs chromium (or google-chrome) on the path and a POSIX system; without,
+only bytes are told.
 """
 
 import json
@@ -17,6 +18,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 RUNS = 5
 FEW, MANY = 2, (20, 50)
+# Long accounts: from how many stories of the training set, how many accounts, and which part of each text they keep.
+LONG, STORIES, KEPT = 36, 3, 3
 
 # Milliseconds from opening until something of the page is painted, and until the summary stands on the screen.
 FIRST_VIEW = """new Promise((done) => {
@@ -77,7 +80,10 @@ def main(arguments: list[str]) -> int:
     sys.path.insert(0, str(ROOT))
     from rashomon.report import render
 
-    dossiers = {name: known(Path(name)) for name in arguments} or {str(count): made(count) for count in (FEW, *MANY)}
+    dossiers = {name: known(Path(name)) for name in arguments} or {
+        **{str(count): made(count) for count in (FEW, *MANY)},
+        f"{LONG}_long": long(),
+    }
     pages = {name: render(dossier) for name, dossier in dossiers.items()}
     failed = False
     floors = {} if arguments else json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
@@ -109,10 +115,45 @@ def made(count: int) -> Any:
     from benchmarks.speed.run import many
 
     from rashomon.ingest.load import load
+
+    return of_articles(many(load([str(ROOT / "examples" / "telavi-dam" / "articles")]).articles, count))
+
+
+def long() -> Any:
+    """A dossier of 36 accounts of some 450 words: each tells, of three affairs, what others tell in part."""
+    from training.claims.marked import MARKED, read_marked
+
+    stories = [list(read_marked(path).accounts.values()) for path in sorted((MARKED / "m").glob("*.txt"))]
+    stories = [own for own in stories if len(own) >= 8][:STORIES]
+    lines = []
+    for k in range(LONG):
+        # Of each affair another's account and other paragraphs: no three go together twice.
+        parts = [own[(k + n * (k // 8 + 1)) % 8] for n, own in enumerate(stories)]
+        text = [line for n, part in enumerate(parts) for line in _without(part["text"], k // 9 + n)]
+        lines.append(json.dumps({**parts[0], "id": f"account-{k:02}", "text": "\n".join(text)}))
+    return compared("\n".join(lines))
+
+
+def _without(text: str, turn: int) -> list[str]:
+    """The paragraphs without each third, beginning with another each turn."""
+    return [line for at, line in enumerate(filter(None, text.split("\n"))) if (at + turn) % KEPT]
+
+
+def compared(lines: str) -> Any:
+    """The dossier of accounts that are given as lines of JSON."""
+    from rashomon.ingest.load import load
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "accounts.jsonl"
+        path.write_text(f"{lines}\n", encoding="utf-8")
+        return of_articles(load([str(path)]).articles)
+
+
+def of_articles(articles: Any) -> Any:
+    """The dossier of articles."""
     from rashomon.pipeline.comparing import compare_readings
     from rashomon.pipeline.reading import read_article
 
-    articles = many(load([str(ROOT / "examples" / "telavi-dam" / "articles")]).articles, count)
     pairs = [read_article(article) for article in articles]
     return compare_readings([reading for reading, _ in pairs], parses={r.article.id: parse for r, parse in pairs})
 

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from rashomon.cli import main
+from rashomon.explain.relations import BY, HOW
 from rashomon.model import CHECK_SCHEMA, Check, CheckedPassage, CheckedProposition, NearPassage
 from rashomon.pipeline import QuestionError
 from rashomon.store import Case, SqliteStore
@@ -59,7 +60,7 @@ def test_the_answer_names_account_passage_origin_and_time(case, capfd):
     engine = Engine(found)
     assert main(["check", "case", "Forty people were injured."], engine=engine) == 0
     out = capfd.readouterr().out
-    for words in ("asserted by", f"“{WORDS}”", "regional officials", "courier", "meridian, post", "c-exploded", "sawt"):
+    for words in ("stated by", f"“{WORDS}”", "regional officials", "courier", "meridian, post", "c-exploded", "sawt"):
         assert words in out
     assert engine.asked == [(sample.dossier(), "Forty people were injured.", [])]
     assert case.read_bytes() == before
@@ -68,7 +69,7 @@ def test_the_answer_names_account_passage_origin_and_time(case, capfd):
 def test_what_is_only_perhaps_the_same_is_counted_as_that(case, capfd):
     main(["check", "case", "Forty people were injured."], engine=Engine(answer(asserts=(passage(confidence=0.4),))))
     out = capfd.readouterr().out
-    assert "asserted by 1 (1 perhaps)" in out
+    assert "stated by 1 (1 perhaps)" in out
     assert "perhaps the same proposition: 0.40" in out
 
 
@@ -80,9 +81,17 @@ def test_nothing_found_is_said_plainly_with_what_comes_nearest(case, capfd):
     )  # fmt: skip
     assert main(["check", str(case), "Nobody was hurt."], engine=Engine(answer(near=(near,)))) == 0
     out = capfd.readouterr().out
-    assert "No account says, denies or questions it" in out
+    assert "No account states, denies or questions it" in out
     assert "near, not the same" in out
     assert "gives no figure" in out
+
+
+@pytest.mark.parametrize("how", sorted(set(HOW) - {"update"}))
+def test_in_what_it_differs_is_said_in_the_words_of_the_page(case, capfd, how):
+    main(["check", "case", "x y"], engine=Engine(answer(differs=(passage(relation="differs", how=how, gives="40"),))))
+    out = capfd.readouterr().out
+    assert f"{BY['differs']} 1" in out
+    assert f"      {HOW[how]}: 40" in out
 
 
 def test_as_json_it_is_one_object(case, capfd):

@@ -2,6 +2,7 @@ import msgspec
 import pytest
 
 from rashomon.explain import explain, nearest, resolve, things
+from rashomon.explain.relations import standing
 from rashomon.explain.things import link_id
 from rashomon.findings import numbers
 from rashomon.model import Explanation
@@ -87,6 +88,12 @@ def test_a_slip_shows_how_the_other_accounts_write_the_place():
     others = [one for one in found.inputs if one.role == "the place that may be meant"]
     assert all(one.span.article not in mine for one in others)
     assert found.would_settle
+
+
+def test_how_a_passage_stands_to_its_claim_is_said_in_the_words_of_the_page():
+    for claim in DOSSIER.claims:
+        roles = [one.role for one in explain(known(), claim.id).inputs]
+        assert [role.split(";")[0] for role in roles] == [standing(one.relation, [one.how]) for one in claim.members]
 
 
 def test_a_contested_claim_says_who_contests_it_and_what_settles_that():

@@ -12,9 +12,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from rashomon.model import Sensitivity
+from rashomon.model import Sensitivity, Span
 from rashomon.report import page, render
 from tests import sample
+from tests.report.test_matrix import many
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = pytest.mark.skipif(CHROMIUM is None or os.name != "posix", reason="no chromium here to open the page with")
@@ -304,7 +305,9 @@ def test_a_passage_is_quoted_to_the_code_point_whatever_stands_before_it(browser
 def test_a_fresh_address_shows_its_place(browser, address, id):
     browser.open(f"{address}#{id}", height=500)
     browser.run("new Promise(done => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 50))")
-    top = browser.run(f"document.getElementById('{id}').getBoundingClientRect().top")
+    # Of many passages not each has an element of its own.
+    node = f"(document.getElementById('{id}') || rangeOf('{id}'))"
+    top = browser.run(f"{node}.getBoundingClientRect().top")
     assert -1 <= top < 500
 
 
@@ -331,6 +334,71 @@ def test_a_row_shows_the_same_columns_whether_written_down_or_put_in(browser, tm
     assert shown[:2] == shown[2:]
     assert len(shown[0]) > 1
     assert shown[1]
+
+
+PASSAGES = ':is(#minute, #disputes, #places, #numbers, #time, #wording) a[href^="#p-"]'
+CELLS = ".matrix tr:first-child > :is(td, th)"
+MARKED = ".account :is(.text, h3) :is(a, u)[class]"
+# A mark that is written down is cut by the anchors in it.
+MARKS = f"""[...document.querySelectorAll("{MARKED}")].reduce((found, one) => {{
+  const [name, hash, text] = found.at(-1) || [];
+  if (name === one.className && hash === one.hash && one.hash) found.at(-1)[2] = text + one.textContent;
+  else found.push([one.className, one.hash, one.textContent]);
+  return found;
+}}, [])"""
+MADE = {
+    "links": f"[...document.querySelectorAll('{PASSAGES}')].map(one => one.hash)",
+    "cells": f"[...document.querySelectorAll('{CELLS}')].map(one => [one.className, one.colSpan, one.textContent])",
+    "counts": "[...document.querySelectorAll('.matrix summary')].map(one => one.textContent)",
+    "origins": "[...document.querySelectorAll('.matrix details p:first-child:not(.by)')].map(one => one.textContent)",
+    "marks": MARKS,
+    "texts": "[...document.querySelectorAll('.account .text')].map(one => one.textContent)",
+}
+
+
+# On a page of few passages, and on one of so many that the script makes it.
+@pytest.mark.parametrize("shown", MADE.values(), ids=MADE)
+def test_what_the_script_makes_is_what_is_written_down_elsewhere(browser, tmp_path, monkeypatch, shown):
+    found = []
+    title = Span(article="courier", start=0, end=5, text="Blast", field="title")
+    made = sample.dossier(findings=(*sample.FINDINGS, sample.finding("noise", "x", title)))
+    for most in (page._MANY, 0):
+        monkeypatch.setattr(page, "_MANY", most)
+        path = tmp_path / f"{most}.html"
+        path.write_text(render(made), encoding="utf-8")
+        browser.open(path.as_uri())
+        browser.run("document.querySelectorAll('details').forEach(one => { prepare(one); one.open = true; })")
+        found.append(browser.run(shown))
+    assert found[0]
+    assert found[0] == found[1]
+
+
+def test_of_many_accounts_the_script_joins_the_cells_of_those_that_do_nothing(browser, tmp_path, monkeypatch):
+    monkeypatch.setattr(page, "_MANY", 0)
+    path = tmp_path / "page.html"
+    path.write_text(render(many(20)), encoding="utf-8")
+    browser.open(path.as_uri())
+    cells = "[...document.querySelectorAll('.matrix tr:first-child > td')].slice(0, -1)"
+    assert browser.run(f"{cells}.map(one => [one.className, one.colSpan])") == [
+        ["", 4], ["a t4", 1], ["a t5", 1], ["", 14],
+    ]  # fmt: skip
+
+
+def test_without_scripts_a_row_leads_to_the_sentences_of_its_passages(browser, address):
+    browser.send("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        browser.open(address)
+        for id in ("c-injured", "c-ammunition"):
+            links = f"[...document.querySelectorAll('#{id} a')]"
+            places = f"{links}.map(one => document.getElementById(one.getAttribute('href').slice(1)))"
+            led = browser.run(f"{places}.map(one => one.closest('.account').id)")
+            claim = next(one for one in sample.CLAIMS if one.id == id)
+            telling = {member.article for member in claim.members}
+            told = {f"account-{'ABCD'[at]}" for at, one in enumerate(sample.ARTICLES) if one.id in telling}
+            assert set(led) == told
+            assert browser.run(f"document.getElementById('{id}').textContent").count("states it") > 0
+    finally:
+        browser.send("Emulation.setScriptExecutionDisabled", value=False)
 
 
 def test_a_mark_in_a_text_opens_the_shortest_passage_over_it_and_a_claim_of_one_account_has_its_place(browser, address):
@@ -406,14 +474,26 @@ def test_pairs_of_passages_are_the_same_whether_written_down_or_put_in(browser, 
     assert shown[1]
 
 
+def test_further_relations_name_their_accounts_whether_written_down_or_put_in(browser, tmp_path, monkeypatch):
+    shown = []
+    for most in (page._MANY, 0):
+        monkeypatch.setattr(page, "_MANY", most)
+        path = tmp_path / f"{most}.html"
+        path.write_text(render(sample.dossier(lineage=sample.dossier().lineage * 13)), encoding="utf-8")
+        browser.open(path.as_uri())
+        browser.run("document.querySelectorAll('#lineage > .fold').forEach(one => { prepare(one); one.open = true; })")
+        told = "[...document.querySelectorAll('#lineage > .fold > .list > li > p')]"
+        shown.append(browser.run(f"{told}.map(one => one.textContent.split(/\\s+/).join(' '))"))
+    assert shown[0] == shown[1]
+    assert shown[0]
+
+
 def test_what_hangs_on_an_origin_is_told_in_the_claims_words_where_they_are_put_in(browser, tmp_path, monkeypatch):
     monkeypatch.setattr(page, "_MANY", 0)
     hangs = Sensitivity(origin="o-region", name="x", claims_lost=("c-injured",), claims_weakened=())
     path = tmp_path / "page.html"
     path.write_text(render(sample.dossier(sensitivity=(hangs,))), encoding="utf-8")
     browser.open(path.as_uri())
-    # Without the script a number leads to the claim.
-    assert browser.run("document.querySelector('.falls .claims > a').hash") == "#c-injured"
     browser.run("document.querySelectorAll('.falls').forEach(one => { prepare(one); one.open = true; })")
     shown = browser.run("[...document.querySelectorAll('.falls li a')].map(one => [one.hash, one.textContent])")
     words = browser.run("document.querySelector('#c-injured th').firstChild.textContent.trim()")

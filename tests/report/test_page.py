@@ -9,9 +9,10 @@ from typing import get_args
 import msgspec
 import pytest
 
+from rashomon.explain.relations import VALUES
 from rashomon.model import FindingKind, Span
 from rashomon.report import render
-from rashomon.report.words import KINDS, VALUES
+from rashomon.report.words import KINDS
 from tests import sample
 
 

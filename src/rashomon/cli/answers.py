@@ -4,19 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rashomon.cli.console import printable
+from rashomon.explain.relations import BY, EARLIER, HOW
 from rashomon.model import Article, Check, CheckedPassage, CheckedProposition, Dossier, NearPassage, Relation
 
 __all__ = ["told"]
 
-_HEADS: Sequence[tuple[Relation, str]] = (
-    ("asserts", "asserted by"), ("hedges", "put with reserve by"), ("denies", "denied by"),
-    ("questions", "questioned by"), ("differs", "told otherwise by"),
-)  # fmt: skip
-_IN_WHAT = {
-    "number": "another figure", "scope": "counts others", "date": "another time", "place": "another place",
-    "actor": "somebody else", "cause": "another cause", "update": "still to come, or done by now",
-    "wording": "other words",
-}  # fmt: skip
+# In the order in which they are told.
+_RELATIONS: Sequence[Relation] = ("asserts", "hedges", "denies", "questions", "differs")
 # A difference in one of these stands against the sentence, as in the dossier's claims.
 _AGAINST = frozenset({"number", "date", "actor", "cause"})
 # From so sure on the passage is the same proposition; below, so much is said.
@@ -56,27 +50,27 @@ def _proposition(of: CheckedProposition, names: _Names) -> Iterator[str]:
     if of.speaker:
         yield f"  given by the sentence to {of.speaker}; the speakers of the accounts stand with each passage"
     yield f"  {_summary(of, names)}"
-    for relation, head in _HEADS:
+    for relation in _RELATIONS:
         passages: tuple[CheckedPassage, ...] = getattr(of, relation)
         if passages:
-            yield f"  {head}"
+            yield f"  {BY[relation]}"
         for passage in passages:
             yield from _passage(passage, of, names)
     if of.near:
         yield "  near, not the same"
         yield from (line for near in of.near for line in _near(near, names.articles[near.article]))
     if of.searched:
-        yield f"  searched, without a passage that says or denies it: {', '.join(of.searched)}"
+        yield f"  searched, without a passage that states or denies it: {', '.join(of.searched)}"
     for id in of.claims:
         yield f"  in the dossier: {id}  {names.claims.get(id, '')}"
 
 
 def _summary(of: CheckedProposition, names: _Names) -> str:
     """One line: how many accounts do what, since when, how many origins."""
-    by = {relation: _how_many(getattr(of, relation)) for relation, _ in _HEADS}
+    by = {relation: _how_many(getattr(of, relation)) for relation in _RELATIONS}
     if not any(by.values()):
-        return f"No account says, denies or questions it; {len(of.searched)} searched."
-    parts = [f"{head} {by[relation]}" for relation, head in _HEADS if by[relation]]
+        return f"No account states, denies or questions it; {len(of.searched)} searched."
+    parts = [f"{BY[relation]} {by[relation]}" for relation in _RELATIONS if by[relation]]
     said = f"Of {len(names.articles)} accounts: {', '.join(parts)}."
     carried = (*of.asserts, *of.hedges)
     said += f" {_origins('for', of.origins_for, carried, names)}" if carried else " None carries it as it stands."
@@ -120,8 +114,8 @@ def _passage(passage: CheckedPassage, of: CheckedProposition, names: _Names) -> 
 
 def _in_what(passage: CheckedPassage, of: CheckedProposition) -> str:
     if passage.how == "update" and passage.gives and passage.published and of.since:
-        return "an earlier figure" if passage.published < of.since else "a later figure"
-    return _IN_WHAT[passage.how or "wording"]
+        return EARLIER if passage.published < of.since else HOW["update"]
+    return HOW[passage.how or "wording"]
 
 
 def _voice(passage: CheckedPassage, names: _Names) -> str:

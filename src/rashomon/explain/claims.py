@@ -1,20 +1,17 @@
 """A claim made ready to be explained: who carries it, from which origins, and in what its passages differ."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
+from rashomon.explain.relations import standing
 from rashomon.explain.subject import Subject, inputs
 from rashomon.explain.words import counting, listed
-from rashomon.model import Claim, ClaimMember, Dossier, How, Origin
+from rashomon.model import Claim, ClaimMember, Dossier, Origin
 
 __all__ = ["claim"]
 
 _TOLD = frozenset({"asserts", "hedges"})
 _DISPUTE = {"none": "nobody contests it", "contested": "contested", "cannot_tell": "nobody commits to it"}
-_HOW: Mapping[How, str] = {
-    "number": "in the number", "place": "in the place", "date": "in the date", "actor": "in who did it",
-    "cause": "in the cause", "scope": "in what is counted", "update": "as a later state", "wording": "in the wording",
-}  # fmt: skip
 
 
 def claim(dossier: Dossier, one: Claim) -> Subject:
@@ -48,7 +45,7 @@ def claim(dossier: Dossier, one: Claim) -> Subject:
 
 
 def _role(member: ClaimMember, origins: dict[str, Origin]) -> str:
-    stands = member.relation if member.how is None else f"{member.relation} ({member.how})"
+    stands = standing(member.relation, [member.how])
     origin = origins.get(member.origin or "")
     chain = " < ".join(reversed(member.chain)) if len(member.chain) > 1 else ""
     if origin is None:
@@ -57,8 +54,7 @@ def _role(member: ClaimMember, origins: dict[str, Origin]) -> str:
 
 
 def _apart(member: ClaimMember) -> str:
-    how = f" {_HOW[member.how]}" if member.relation == "differs" and member.how else ""
-    return f"{member.article} ({member.relation}{how})"
+    return f"{member.article} ({standing(member.relation, [member.how], within=True)})"
 
 
 def _settles(dossier: Dossier, one: Claim, member: ClaimMember) -> str:

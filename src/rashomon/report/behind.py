@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rashomon.explain.relations import BY
 from rashomon.model import Claim, ClaimMember, Dossier, Origin
 from rashomon.report.accounts import Account
-from rashomon.report.relations import BY
 from rashomon.report.summary_line import stakes
 from rashomon.report.words import joined
 

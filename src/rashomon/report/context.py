@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from rashomon.model import Article, Span
 
-__all__ = ["around"]
+__all__ = ["around", "sentence_ends"]
 
 # Beyond this many code points on a side the sentence is cut.
 _MOST = 130
@@ -19,6 +19,11 @@ def around(article: Article, span: Span) -> tuple[str, str]:
     before = _before(text, span.start)
     after = _after(text, span.end)
     return before, after
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Where the sentences of a text end, in order."""
+    return [match.end() for match in _END.finditer(text)]
 
 
 def _before(text: str, at: int) -> str:

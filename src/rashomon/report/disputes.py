@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rashomon.explain.relations import differences
 from rashomon.model import Claim, Dossier, Fact, Finding, Quantity
 from rashomon.report.accounts import Account
 from rashomon.report.figures import value_of
 from rashomon.report.passages import Passages
-from rashomon.report.relations import differences
 from rashomon.report.sides import Column, Side, in_columns, plain, sides_of
 from rashomon.report.summary_disputes import matters
 from rashomon.report.why import Asked, Way, Why, ways

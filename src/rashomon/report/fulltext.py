@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from rashomon.model import Article, Claim, Dossier, Span
 from rashomon.report.accounts import Account
+from rashomon.report.anchors import anchored
 from rashomon.report.highlight import Fold, Mark, markup
 from rashomon.report.matrix import first_in
 from rashomon.report.passages import Passages
@@ -66,12 +67,22 @@ def full_texts(
     marks: Mapping[str, Sequence[tuple[Span, Mark]]],
     alone: Sequence[tuple[Account, Sequence[Claim]]],
     passages: Passages,
+    *,
+    by_sentence: bool = False,
 ) -> tuple[FullText, ...]:
     """Each account's text; to be called last, when it is known which passages links lead to.
 
     A claim that one account alone has stands nowhere but here, so that its address is the place in the text.
+    `by_sentence` has one anchor for all passages of a sentence (anchors.py).
     """
     found = []
+    led: dict[tuple[str, str | None], dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    if by_sentence:
+        for anchor in dict.fromkeys(anchored(passages.led).values()):
+            led[accounts[anchor.account].id, "title" if anchor.in_title else None][anchor.start].append(anchor.name)
+    else:
+        for one in passages.led:
+            led[one.span.article, one.span.field][one.span.start].append(one.key)
     claims = {account.id: own for account, own in alone}
     for account in accounts:
         own = marks.get(account.id, [])
@@ -85,17 +96,20 @@ def full_texts(
             if noise.kind != "repeat" and noise.field is None
         ]
         here = claims.get(account.id, ())
-        text = markup(article.text, in_text, anchors=_anchors(account, None, here, passages), folds=folds)
+        text = markup(article.text, in_text, anchors=_anchors(account, None, here, led), folds=folds)
         title = article.title
-        titled = markup(title, in_title, anchors=_anchors(account, "title", here, passages)) if title else None
+        titled = markup(title, in_title, anchors=_anchors(account, "title", here, led)) if title else None
         found.append(FullText(account, titled, text))
     return tuple(found)
 
 
 def _anchors(
-    account: Account, field: str | None, alone: Sequence[Claim], passages: Passages
+    account: Account,
+    field: str | None,
+    alone: Sequence[Claim],
+    led: Mapping[tuple[str, str | None], Mapping[int, list[str]]],
 ) -> Mapping[int, Sequence[str]]:
-    found = defaultdict(list, passages.anchors(account.id, field))
+    found = defaultdict(list, led[account.id, field])
     for claim in alone:
         first = first_in(claim, account)
         if first.field == field:

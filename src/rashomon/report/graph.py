@@ -31,9 +31,10 @@ class _Sheet:
     brief: bool
 
 
-_WIDE = _Sheet(232, 400, 566, 742, 900, 34, 22, 22, 11.0, brief=False)
-# For a telephone: names in two lines, accounts by their letters, on bows the shares alone.
-_NARROW = _Sheet(124, 195, 272, 286, 360, 18, 13, 22, 7.0, brief=True)
+# Names of origins stand in two lines; how long a line is leaves room for the widest of common fonts.
+_WIDE = _Sheet(232, 400, 566, 742, 900, 26, 22, 22, 11.0, brief=False)
+# For a telephone: carriers in two lines too, accounts by their letters, on bows the shares alone.
+_NARROW = _Sheet(134, 202, 272, 286, 360, 18, 13, 22, 7.0, brief=True)
 _ROW, _NARROW_ROW = 44, 30
 # How far before an account's middle its lines end.
 _SHORT = 13
@@ -48,7 +49,7 @@ _OWN, _OTHERS = "own", "others"
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A name in the drawing, and as lines where there is little room; `faint` where it stands for several."""
+    """A name in the drawing, and as lines where it may have two; `faint` where it stands for several."""
 
     x: float
     y: float
@@ -139,13 +140,15 @@ def graph(
         height=height,
         origins=tuple(
             Node(
-                sheet.left - 8, y_left[key], cut(names[key], sheet.origin), None, key in (_OWN, _OTHERS),
-                _lines(names[key], sheet.origin),
+                sheet.left - 8, y_left[key], names[key], None, key in (_OWN, _OTHERS), _lines(names[key], sheet.origin),
             )
             for key in left
         ),
         carriers=tuple(
-            Node(sheet.middle, y_middle[name], cut(name, sheet.carrier), lines=_lines(name, sheet.carrier))
+            Node(
+                sheet.middle, y_middle[name], name,
+                lines=_lines(name, sheet.carrier) if narrow else (cut(name, sheet.carrier),),
+            )
             for name in middle
         ),
         accounts=tuple(Node(sheet.right, y_right[a.id], cut(a.name, sheet.account), a) for a in accounts),

@@ -9,7 +9,7 @@ from rashomon.report.behind import Behind, behind, called, is_own, main_claim
 from rashomon.report.passages import Passage, Passages
 from rashomon.report.words import LINEAGE
 
-__all__ = ["Edge", "Falls", "Foundation", "OriginRow", "edges", "falls", "foundation", "origins"]
+__all__ = ["Edge", "Falls", "Foundation", "OriginRow", "edges", "falls", "foundation", "in_groups", "origins"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,15 @@ def origins(dossier: Dossier, accounts: Sequence[Account], passages: Passages) -
             without.get(one.id),
         )
         for one in ordered
+    )
+
+
+def in_groups(found: Sequence[OriginRow]) -> tuple[tuple[OriginRow, ...], tuple[OriginRow, ...], tuple[OriginRow, ...]]:
+    """As the page lists them: behind several accounts, behind one, and the accounts themselves."""
+    return (
+        tuple(one for one in found if not one.own and len(one.accounts) > 1),
+        tuple(one for one in found if not one.own and len(one.accounts) < 2),
+        tuple(one for one in found if one.own),
     )
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.explain.relations import backing, standing
 from rashomon.model import Claim, ClaimMember, CoverageCell, Dossier, Origin
 from rashomon.report.accounts import Account
-from rashomon.report.behind import behind, called
+from rashomon.report.behind import behind
 from rashomon.report.passages import Passages
-from rashomon.report.relations import backing, standing
 from rashomon.report.sides import Column, Side, in_columns, merged, sides_of
 from rashomon.report.summary_disputes import matters
 from rashomon.report.summary_line import stakes
@@ -40,7 +40,7 @@ class Row:
     cells: tuple[Cell, ...]
     columns: tuple[Column, ...]
     sides: tuple[Side, ...]
-    behind: tuple[tuple[str, tuple[str, ...]], ...]
+    behind: tuple[tuple[str, tuple[Origin, ...]], ...]
     backing: str
     disputed: bool
     count: int
@@ -89,17 +89,13 @@ def _row(
 ) -> Row:
     found = behind(claim, dossier.origins)
     sides = merged(sides_of(claim.members, passages))
-
-    def names(origins: Iterable[Origin]) -> tuple[str, ...]:
-        return tuple(called(one, accounts) for one in origins)
-
     return Row(
         claim=claim,
         text=sentence(claim.text, 260),
         cells=_joined([_cell(claim, one, covered.get((claim.id, one.id))) for one in accounts]),
         columns=in_columns(sides),
         sides=sides,
-        behind=tuple((side, names(origins)) for side, origins in found.sides),
+        behind=found.sides,
         backing=backing(claim.support.origins_for, len(found.denying), len(found.otherwise), reserved=found.reserved),
         disputed=claim.dispute == "contested" or claim.id in disputed,
         count=len(claim.members),

@@ -5,16 +5,18 @@ import functools
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from importlib import resources
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
+from rashomon.explain.relations import VALUES
 from rashomon.model import CasePlace, Dossier, Span
 from rashomon.report import words
 from rashomon.report.accounts import TONES, Account, by_letter, label_accounts, linked
+from rashomon.report.anchors import anchored, at_anchors
 from rashomon.report.behind import called, main_claim
 from rashomon.report.compact import compact
 from rashomon.report.disputes import disputes, ways_of
@@ -22,7 +24,7 @@ from rashomon.report.figures import figures
 from rashomon.report.flagged import flagged
 from rashomon.report.fulltext import full_texts, left_out, mark_up, without_texts
 from rashomon.report.graph import graph
-from rashomon.report.lineage import edges, falls, foundation, origins
+from rashomon.report.lineage import edges, falls, foundation, in_groups, origins
 from rashomon.report.matrix import alone, first_in, rows
 from rashomon.report.parties import parties
 from rashomon.report.passages import Passages
@@ -31,6 +33,7 @@ from rashomon.report.sides import told_alone
 from rashomon.report.summary import summarise
 from rashomon.report.terms import terms
 from rashomon.report.timeline import timeline
+from rashomon.report.unwritten import CELLS, letters, unwritten
 from rashomon.report.voices import unnamed, voices
 from rashomon.report.why import explained
 from rashomon.text.countries import country_name
@@ -38,12 +41,14 @@ from rashomon.text.countries import country_name
 __all__ = ["render"]
 
 _STYLES = ("page.css", "marks.css")
-_SCRIPTS = ("words.js", "text.js", "drawer.js", "filter.js", "keys.js")
+_SCRIPTS = ("words.js", "rows.js", "marks.js", "text.js", "drawer.js", "filter.js", "keys.js")
 _COMMENT = re.compile(r"//.*|/\*.*\*/")
 # With so many passages the words of those that are folded away stand in the full texts alone, and letters lead there.
 _MANY = 600
 # A sentence of an explanation may quote whole passages, which such a page has elsewhere.
 _BRIEF = 140
+# What is embedded is known when the page is written, and stands in it here.
+_DATA = '<script type="application/json" id="data">'
 # An address or a title of megabytes is no help in a citation.
 _LONGEST = 500
 # JSON inside <script>: nothing in it may end the element, open a comment, or (U+2028/9) end a line of script.
@@ -62,26 +67,33 @@ def render(dossier: Dossier, *, publication: bool = False) -> str:
         _environment()
         .get_template("page.html.j2")
         .render(
-            **context,
+            **context["shown"],
             style=Markup(style),
             script=Markup(script),
             style_hash=_csp_hash(style),
             script_hash=_csp_hash(script),
         )
     )
-    return compact(page)
+    data = context["data"]
+    if context["terse"]:
+        page, links = at_anchors(page, anchored(context["passages"].led), len(dossier.readings))
+        data |= links
+    before, tag, after = page.rpartition(_DATA)
+    return compact(f"{before}{tag}{_embedded(data)}{after}")
 
 
 def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
     accounts = label_accounts(dossier)
     by_id = {account.id: account for account in accounts}
+    terse = not publication and _told(dossier) >= _MANY
     passages = Passages(dossier, accounts, quotes_only=publication)
     single = alone(dossier, accounts)
-    marks = {} if publication else mark_up(dossier, single)
     why = explained(dossier)
-    terse = not publication and _told(dossier) >= _MANY
+    # Of many passages a text has their places alone, and the script marks them (assets/marks.js).
+    marks = {} if publication or terse else mark_up(dossier, single)
     relations = edges(dossier, accounts, passages)
     claims = rows(dossier, accounts, passages)
+    resting = in_groups(origins(dossier, accounts, passages))
     disputed = disputes(dossier, passages, why)
     where = next((place for place in dossier.places if place.id == dossier.story.place), None)
     context = {
@@ -99,6 +111,9 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
             for line in summarise(dossier)
         ],
         "rows": claims,
+        "cells": CELLS,
+        "values": VALUES,
+        "letters": functools.partial(letters, passages=passages),
         # Of many their words stand in the full texts alone, and a script lists them.
         "alone": [(account, own, () if publication or terse else told_alone(own, passages)) for account, own in single],
         "disputes": disputed,
@@ -107,7 +122,7 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
         "figures": figures(dossier, accounts, passages),
         "voices": voices(dossier, accounts, passages),
         "unnamed": unnamed(dossier, accounts, passages),
-        "origins": origins(dossier, accounts, passages),
+        "origins": resting,
         "foundation": foundation(dossier),
         "falls": falls(dossier, accounts),
         "relations": relations,
@@ -126,15 +141,20 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
     context["texts"] = (
         functools.partial(without_texts, accounts, passages)
         if publication
-        else functools.partial(full_texts, accounts, marks, single, passages)
+        else functools.partial(full_texts, accounts, marks, single, passages, by_sentence=terse)
     )
     order = [row.claim.id for row in claims] + [claim.id for _, own in single for claim in own]
     rest = sorted({claim.id for claim in dossier.claims} - set(order))
     placed = (
         not publication and not rest and all(_stands(first_in(claim, one), one) for one, own in single for claim in own)
     )
-    context["data"] = _embedded(accounts, passages, [*order, *rest], len(claims), placed)
-    return context
+    data = {
+        "accounts": [_cited(one) for one in accounts],
+        "shared": len(claims),
+        **passages.drawers([*order, *rest], placed=placed, places=terse),
+        **(unwritten(claims, [*order, *rest], sum(resting, ()), relations) if terse else {}),
+    }
+    return {"shown": context, "data": data, "terse": terse, "passages": passages}
 
 
 def _where(place: CasePlace) -> str:
@@ -142,18 +162,11 @@ def _where(place: CasePlace) -> str:
     return ", ".join(dict.fromkeys(part for part in parts if part))
 
 
-def _embedded(
-    accounts: tuple[Account, ...], passages: Passages, claims: Sequence[str], shared: int, placed: bool
-) -> Markup:
-    data = {
-        "accounts": [_cited(one) for one in accounts],
-        "shared": shared,
-        **passages.drawers(claims, placed=placed),
-    }
+def _embedded(data: Mapping[str, Any]) -> str:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for character, escaped in _JSON_ESCAPES.items():
         text = text.replace(character, escaped)
-    return Markup(text)
+    return text
 
 
 def _stands(span: Span, account: Account) -> bool:

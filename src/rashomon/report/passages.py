@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from rashomon.explain.relations import VALUES, standing
 from rashomon.model import Dossier, Span, Statement
 from rashomon.report.accounts import Account
-from rashomon.report.relations import standing
-from rashomon.report.words import VALUES, cut
+from rashomon.report.words import cut
 
 __all__ = ["Passage", "Passages", "shown_chain"]
 
@@ -33,6 +33,11 @@ class Passage:
         """The address within the page; whoever writes it down makes the place in the text bear it."""
         self.led.add(self.key)
         return f"#{self.key}"
+
+    @property
+    def sentence(self) -> str:
+        """The address of its sentence, for a letter in whose stead the script puts the passage itself (anchors.py)."""
+        return f"#s{self.href[2:]}"
 
     @property
     def place(self) -> str:
@@ -73,14 +78,10 @@ class Passages:
         found = {passage.key: passage for passage in map(self.of, spans)}
         return tuple(sorted(found.values(), key=_place))
 
-    def anchors(self, article: str, field: str | None = None) -> dict[int, list[str]]:
-        """The ids to be put at offsets of an article's text or title: of the passages that links lead to."""
-        found: dict[int, list[str]] = defaultdict(list)
-        for key in sorted(self._led):
-            passage = self._known[key]
-            if passage.span.article == article and passage.span.field == field:
-                found[passage.span.start].append(key)
-        return found
+    @property
+    def led(self) -> tuple[Passage, ...]:
+        """The passages that links lead to, as far as the page is written."""
+        return tuple(self._known[key] for key in sorted(self._led))
 
     def quoted_share(self, account: Account) -> float:
         """The part of an account's text that the page's passages quote, 0..1."""
@@ -91,12 +92,13 @@ class Passages:
             at = max(at, end)
         return covered / len(account.article.text) if account.article.text else 0.0
 
-    def drawers(self, claims: Sequence[str], *, placed: bool = False) -> dict[str, Any]:
+    def drawers(self, claims: Sequence[str], *, placed: bool = False, places: bool = False) -> dict[str, Any]:
         """What the drawer shows, read by assets/words.js: tables, and for each text which row is told of which stretch.
 
         `claims` are the ids of the claims in the page's order; it need not be told which stands where, if all stand
         on the page: first the rows, then the places in the texts. A stretch is a row's number, how far it begins after
-        the one before it, and its length; a passage is told whatever overlaps it.
+        the one before it, and its length; a passage is told whatever overlaps it. `places` tells where names of places
+        stand too, and whether each must be another, for a page whose texts bear no marks of their own.
         """
         tables: dict[str, dict[Any, int]] = {"parts": {}, "voices": {}}
 
@@ -122,6 +124,9 @@ class Passages:
         for number, finding in enumerate(self._dossier.findings):
             for span in finding.evidence:
                 tell(span, "f", number)
+        for place in self._dossier.places if places else ():
+            for mention in place.mentions:
+                tell(mention, "p", int(mention.intended is not None))
         for reading in self._dossier.readings:
             for said in reading.statements:
                 voice = row("voices", _voice(said))

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from rashomon.explain.relations import standing
 from rashomon.model import Claim, ClaimMember, Span
 from rashomon.report.accounts import Account
 from rashomon.report.context import around
 from rashomon.report.differ import differing
 from rashomon.report.highlight import Mark, markup
 from rashomon.report.passages import Passage, Passages, shown_chain
-from rashomon.report.relations import standing
 
 __all__ = ["Column", "Side", "in_columns", "merged", "plain", "sides_of", "told_alone"]
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
+from rashomon.explain.relations import HOW, does
 from rashomon.model import Claim, Dossier, Finding, Span
-from rashomon.report.relations import does
 from rashomon.report.summary_disputes import disputed
 from rashomon.report.summary_line import SummaryLine, articles_of, by, stakes, tellers, those, told_by_all
 from rashomon.report.summary_origins import copied, origins
-from rashomon.report.words import HOW, cut, joined, number, opening, plural, sentence, settled
+from rashomon.report.words import cut, joined, number, opening, plural, sentence, settled
 
 __all__ = ["SummaryLine", "summarise"]
 

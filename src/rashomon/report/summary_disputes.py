@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rashomon.explain.relations import BY, HOW
 from rashomon.model import Claim, ClaimMember, Dossier, Fact, Finding, Span
 from rashomon.report.context import around
-from rashomon.report.relations import BY
 from rashomon.report.summary_line import SummaryLine, articles_of, by, stakes, told_by_all
-from rashomon.report.words import HOW, cut, joined, opening, sentence, settled
+from rashomon.report.words import cut, joined, opening, sentence, settled
 from rashomon.text.lexicon import rows
 
 __all__ = ["Matters", "contested_claims", "disputed", "matters", "untold"]

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from rashomon.explain.relations import VALUES
 from rashomon.model import Dossier, Reading, Statement
 from rashomon.report.accounts import Account
 from rashomon.report.passages import Passage, Passages
-from rashomon.report.words import VALUES, joined
+from rashomon.report.words import joined
 
 # What a speaker is called where the words are no one's (the JSON's word for it).
 _NOBODY = "unspecified"

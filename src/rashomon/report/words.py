@@ -7,13 +7,12 @@ from rashomon.model import Dossier
 from rashomon.report.dates import in_words
 
 __all__ = [
-    "HOW",
     "KINDS",
     "LINEAGE",
+    "NUMBERS",
     "ROLES",
     "SETTLE",
     "STATES",
-    "VALUES",
     "cut",
     "in_figures",
     "in_words",
@@ -26,26 +25,6 @@ __all__ = [
     "title_of",
 ]
 
-VALUES = {
-    "asserts": "states it",
-    "hedges": "hedges it",
-    "denies": "denies it",
-    "questions": "questions it",
-    "differs": "differs",
-    "omits": "does not have it",
-    "published_before": "was published before it",
-    "cannot_tell": "cannot tell",
-}
-HOW = {
-    "number": "number",
-    "place": "place",
-    "date": "date",
-    "actor": "who did it",
-    "cause": "cause",
-    "scope": "what is counted",
-    "update": "a later state",
-    "wording": "wording",
-}
 SETTLE = {
     "number": "The count at its source: who counted, what, and up to when.",
     "place": "A photograph or record that fixes the place, or the source's own words for it.",
@@ -109,12 +88,12 @@ LINEAGE = {
     "shares_error": "shares an error with",
 }
 _EITHER = re.compile(r"\b(\d+) (\w+)\(s\)( stand| are| were| have| rest)?\b")
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def number(count: int) -> str:
     """Small numbers in letters."""
-    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
+    return NUMBERS[count] if 0 <= count < len(NUMBERS) else str(count)
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -56,7 +56,7 @@ function claimed(number) {
   if (row && row.tagName === "TBODY") return row.querySelector("th").firstChild.textContent.trim();
   if (!publication) for (const [account] of data.accounts.entries()) for (const title of [false, true]) {
     const one = toldOf(account, "c", title).find((each) => each.row === number);
-    if (one) return around(`p-${account}-${one.start}-${one.end}${title ? "-t" : ""}`)[1];
+    if (one) return around(keyOfStretch(account, one.start, one.end, title))[1];
   }
   return "a claim of this account alone";
 }
@@ -114,7 +114,11 @@ function unfold(node) {
 }
 
 function toFullText(key) {
-  const range = known(key) && rangeOf(key);
+  if (publication || !known(key)) return;
+  const { account, title } = parts(key);
+  // To open a text puts its marks in, in which a stretch is found only then.
+  unfold(place(account, title));
+  const range = rangeOf(key);
   if (!range) return;
   unfold(range.startContainer.parentElement);
   mark(key);

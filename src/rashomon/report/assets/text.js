@@ -1,34 +1,5 @@
 // What would be the same on every page, or stands elsewhere on it, is put in when it is asked for.
 
-// Every mark in a text is a link to the shortest passage over it; the marks alone are on the page.
-function linkMarks(details) {
-  if (!details.dataset.linked) for (const title of [false, true]) {
-    const account = data.accounts.find((one) => "account-" + one.letter === details.id);
-    const node = account && place(account, title);
-    if (node) linkIn(node, data.accounts.indexOf(account), title);
-  }
-  details.dataset.linked = "yes";
-}
-
-function linkIn(node, number, title) {
-  const spans = ["c", "v", "f"].flatMap((what) => toldOf(number, what, title));
-  spans.sort((one, other) => one.end - one.start - (other.end - other.start));
-  const { pairs } = textOf(data.accounts[number], title);
-  const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
-  let at = 0;
-  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-    const mark = text.parentElement;
-    const start = point(pairs, at);
-    at += text.length;
-    if (mark.tagName !== "A") continue;
-    const end = point(pairs, at);
-    // A place is told of nowhere else: it is as long as its mark, save where another mark cuts it.
-    const own = mark.matches(".p, .w") ? [{ start, end }] : [];
-    const over = [...own, ...spans].find((one) => one.start <= start && end <= one.end) || { start, end };
-    mark.href = `#p-${number}-${over.start}-${over.end}${title ? "-t" : ""}`;
-  }
-}
-
 // Code points before a place in UTF-16 units: the other way round than `unit`.
 function point(pairs, at) {
   let low = 0;
@@ -64,7 +35,7 @@ function listAlone(details) {
   const items = [];
   for (const title of [true, false]) for (const one of toldOf(number, "c", title)) {
     if (one.row < data.shared) continue;
-    const key = `p-${number}-${one.start}-${one.end}${title ? "-t" : ""}`;
+    const key = keyOfStretch(number, one.start, one.end, title);
     const [before, words, after] = sentenceAround(key);
     const quoted = make("q", {}, before, make("a", { href: "#" + key }, words), after);
     const [, how, chain] = data.parts[one.part];
@@ -81,19 +52,23 @@ function fill(details) {
   for (const one of details.querySelectorAll(".x")) {
     // What lies in a fold within is asked for when that is opened.
     if (one.closest("details") !== details || one.closest(".finding[hidden]")) continue;
-    if (one.matches(".matrix .x")) one.append(columns(one));
+    if (one.matches(".matrix .x")) {
+      const claim = data.claims.indexOf(one.closest("tbody").id);
+      one.append(...[resting(claim), columns(claim)].filter(Boolean));
+    }
     else if (one.matches(".pairs")) paired(one);
-    else if (one.matches(".claims")) one.replaceWith(make("ul", {}, ...[...one.children].map(titled)));
+    else if (one.matches(".claims")) one.replaceWith(make("ul", {}, ...data.hanging[allClaims.indexOf(one)].map(titled)));
     else if (one.closest(".voices, .ledger")) one.replaceWith(make("ul", { class: "said" }, ...[...one.querySelectorAll("a")].map(statement)));
     else spelled(one);
     one.classList.remove("x");
   }
 }
 
-// A claim's number with its words.
-function titled(link) {
-  const id = link.getAttribute("href").slice(1);
-  return make("li", {}, linkTo(id, claimed(data.claims.indexOf(id))));
+// The claims that hang on an origin, list by list in the order of the page.
+const allClaims = [...document.querySelectorAll(".x.claims")];
+
+function titled(number) {
+  return make("li", {}, linkTo(data.claims[number], claimed(number)));
 }
 
 // Each wording once, behind the letters of those who have it.
@@ -109,12 +84,25 @@ function spelled(node) {
 
 // Each pair of passages on a line of its own.
 function paired(node) {
-  const [firsts, seconds] = [...node.querySelectorAll(":scope > a")].map((one) => [one.textContent, keysOf(one)]);
-  node.replaceChildren(...firsts[1].map((key, at) => {
-    const pair = make("p", {}, make("a", { href: "#" + key }, firsts[0]), make("a", { href: "#" + seconds[1][at] }, seconds[0]));
+  const [first, second, ...told] = data.pairs[[...document.querySelectorAll(".pairs")].indexOf(node)];
+  const pairs = [];
+  for (let at = 0; at < told.length; at += 4) {
+    const [start, length, other, more] = told.slice(at, at + 4);
+    const pair = make("p", {}, ...[keyAt(first, start, length), keyAt(second, other, length + more)].map(lettered));
     spelled(pair);
-    return pair;
-  }));
+    pairs.push(pair);
+  }
+  node.replaceChildren(...pairs);
+}
+
+// In a title a place is told below zero.
+function keyAt(number, at, length) {
+  const start = at < 0 ? -1 - at : at;
+  return keyOfStretch(number, start, start + length, at < 0);
+}
+
+function lettered(key) {
+  return make("a", { href: "#" + key }, parts(key).account.letter);
 }
 
 function alike(words) {
@@ -140,62 +128,17 @@ function statement(link) {
     told && make("small", {}, " ", told, make("bdi", {}, via)));
 }
 
-// A claim's passages side by side: what several tell in the same words, then one column an account.
-function columns(inside) {
-  const claim = data.claims.indexOf(inside.closest("tbody").id);
-  const sides = new Map();
-  for (const letters of inside.querySelectorAll(".l > a")) {
-    const key = keyOf(letters);
-    const { number, start, end, title } = parts(key);
-    const one = toldOf(number, "c", title).find((each) => each.row === claim && each.start === start && each.end === end);
-    const name = `${one.part} ${alike(around(key)[1])}`;
-    if (!sides.has(name)) sides.set(name, { part: data.parts[one.part], keys: [], differing: "" });
-    sides.get(name).keys.push(key);
-    sides.get(name).differing ||= letters.dataset.u || "";
+// Letters with their accounts' names.
+function nameAccounts(details) {
+  for (const one of details.querySelectorAll(".list > li > p > i")) {
+    one.after(" ", make("bdi", {}, data.accounts.find((account) => account.letter === one.textContent).name));
   }
-  const who = (side) => [...new Set(side.keys.map((key) => parts(key).number))];
-  const groups = Map.groupBy(sides.values(), (side) => who(side).join(" "));
-  const ordered = [...groups.values()].sort((one, other) => who(other[0]).length - who(one[0]).length || who(one[0])[0] - who(other[0])[0]);
-  for (const one of inside.querySelectorAll(".l")) one.remove();
-  return make("div", { class: "sides" }, ...ordered.map((own) => column(own, who(own[0]))));
-}
-
-function column(sides, numbers) {
-  const account = numbers.length === 1 ? data.accounts[numbers[0]] : null;
-  const head = account && make("p", { class: "by" }, letter(account), " ", make("bdi", {}, account.name));
-  const items = sides.map(({ part: [relation, label, chain], keys, differing }) => {
-    const letters = account ? null : make("p", { class: "by" }, sources(keys), " ", make("small", {}, "in the same words"));
-    const [before, words, after] = sentenceAround(keys[0]);
-    const link = make("a", { href: "#" + keys[0] }, ...underlined(words, differing));
-    if (account && keys.length > 1) link.dataset.n = keys.slice(1).map((key) => key.split("-").slice(2).join("-")).join(" ");
-    return make("div", { class: "item" }, letters, make("small", { class: relation }, label + ":"), " ", make("q", {}, before, link, after),
-      account && keys.length > 1 ? make("small", {}, ` ${keys.length} times`) : null,
-      chain ? make("small", {}, chain.includes(" → ") ? " " : " voice: ", make("bdi", {}, chain)) : null);
-  });
-  return make("div", { class: account ? "side t" + account.tone : "side" }, head, ...items);
-}
-
-function sources(keys) {
-  return make("span", { class: "l" }, ...keys.map((key) => make("a", { href: "#" + key }, parts(key).account.letter)));
-}
-
-// Where each stretch begins after the last one's end, and its length, in code points.
-function underlined(words, differing) {
-  const letters = [...words];
-  const found = [];
-  let at = 0;
-  const steps = differing.split(" ").filter(Boolean).map(Number);
-  for (let index = 0; index < steps.length; index += 2) {
-    const start = at + steps[index];
-    found.push(letters.slice(at, start).join(""));
-    at = start + steps[index + 1];
-    found.push(make("u", {}, letters.slice(start, at).join("")));
-  }
-  return [...found, letters.slice(at).join("")];
+  details.classList.remove("bare");
 }
 
 function prepare(details) {
   fill(details);
+  if (details.matches(".bare")) nameAccounts(details);
   if (details.matches(".account")) linkMarks(details);
   if (details.matches(".alone")) listAlone(details);
   if (details.matches(".matrix details")) addressed(details.lastElementChild, [details.closest("tbody")]);

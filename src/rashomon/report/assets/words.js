@@ -17,6 +17,10 @@ function decoded(text) {
 // p-ACCOUNT-START-END, with -t where it lies in the title: any stretch of a text that is here has such a name.
 const KEY = /^p-(\d+)-(\d+)-(\d+)(-t)?$/;
 
+function keyOfStretch(number, start, end, title) {
+  return `p-${number}-${start}-${end}${title ? "-t" : ""}`;
+}
+
 function known(key) {
   if (!KEY.test(key)) return false;
   const { account, start, end, title } = parts(key);
@@ -46,7 +50,7 @@ function parts(key) {
 }
 
 // What is told of a text, row by row: the numbers of its tables, where it begins and ends. It is kept as distances.
-const WIDTHS = { c: 4, v: 3, u: 3, f: 3 };
+const WIDTHS = { c: 4, v: 3, u: 3, f: 3, p: 3 };
 const told = new Map();
 
 function toldOf(number, what, title) {

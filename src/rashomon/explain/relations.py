@@ -1,4 +1,4 @@
-"""How a passage, an account or an origin stands to a claim, in words: every part of the page takes them from here.
+"""How a passage, an account or an origin stands to a claim, in words: page, answers and explanations take them here.
 
 Who denies a claim, or tells it otherwise, is nowhere said to state it.
 """
@@ -6,10 +6,31 @@ Who denies a claim, or tells it otherwise, is nowhere said to state it.
 from collections.abc import Iterable
 
 from rashomon.model import ClaimMember, Relation
-from rashomon.report.words import HOW, VALUES
 
-__all__ = ["BY", "backing", "differences", "does", "foremost", "standing"]
+__all__ = ["BY", "EARLIER", "HOW", "VALUES", "backing", "differences", "does", "foremost", "standing"]
 
+VALUES = {
+    "asserts": "states it",
+    "hedges": "hedges it",
+    "denies": "denies it",
+    "questions": "questions it",
+    "differs": "differs",
+    "omits": "does not have it",
+    "published_before": "was published before it",
+    "cannot_tell": "cannot tell",
+}
+HOW = {
+    "number": "number",
+    "place": "place",
+    "date": "date",
+    "actor": "who did it",
+    "cause": "cause",
+    "scope": "what is counted",
+    "update": "a later state",
+    "wording": "wording",
+}
+# A figure that is older than what a claim has.
+EARLIER = "an earlier state"
 # Of several, what tells most about an account or a claim comes first, as in the coverage of a case.
 _ORDER: tuple[Relation, ...] = ("denies", "differs", "questions", "asserts", "hedges")
 BY: dict[str, str] = {
@@ -27,10 +48,11 @@ _BACKING: dict[Relation, tuple[str, str]] = {
 }  # fmt: skip
 
 
-def standing(relation: str, hows: Iterable[str | None] = ()) -> str:
-    """What a passage or an account does with a claim: `states it`, `differs (number)`."""
-    named = sorted({HOW[how] for how in hows if how})
-    return VALUES[relation] + (f" ({', '.join(named)})" if named else "")
+def standing(relation: str, hows: Iterable[str | None] = (), *, within: bool = False) -> str:
+    """What a passage or an account does with a claim: `states it`, `differs (number)`; `within` brackets by a colon."""
+    named = ", ".join(sorted({HOW[how] for how in hows if how}))
+    told = f": {named}" if within else f" ({named})"
+    return VALUES[relation] + (told if named else "")
 
 
 def foremost(members: Iterable[ClaimMember]) -> Relation:

@@ -1,6 +1,6 @@
 import pytest
 
-from rashomon.report.relations import backing, differences, does, foremost, standing
+from rashomon.explain.relations import backing, differences, does, foremost, standing
 from tests import sample
 
 
@@ -17,6 +17,7 @@ def test_who_denies_it_anywhere_is_said_to_deny_it():
 
 def test_in_what_it_differs_is_said():
     assert standing("differs", ["number"]) == "differs (number)"
+    assert standing("differs", ["number"], within=True) == "differs: number"
     assert standing("asserts") == "states it"
 
 
