@@ -156,3 +156,17 @@ def test_ordinary_articles_have_next_to_no_furniture(shared):
     kinds = [mark.kind for text in texts for mark in furniture(text, "en")]
     assert set(kinds) <= {"repeat"}
     assert len(kinds) < len(texts) / 10
+
+
+def test_the_header_of_a_message_passed_on_is_metadata_but_its_subject_where_it_is_the_title():
+    text = "FYI\n\nFrom: Jo <jo@x.example>\nSent: 11 March 2025 08:05\nSubject: Ferry lost\n\n"
+    text += "The ferry sank off the pier on Monday, the harbour said. " * 6
+    marked = [text[mark.start : mark.end].rstrip() for mark in furniture(text, "en") if mark.kind == "metadata"]
+    assert marked == ["From: Jo <jo@x.example>\nSent: 11 March 2025 08:05", "Subject:"]
+
+
+def test_a_signature_is_contact():
+    text = "The ferry sank off the pier on Monday, the harbour said.\n\n-- \nThe Post, 1 Bridge Street\n"
+    assert [(mark.kind, text[mark.start : mark.end]) for mark in furniture(text, "en")] == [
+        ("contact", "-- \nThe Post, 1 Bridge Street")
+    ]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rashomon.ingest.boilerplate import boilerplate, plain
 from rashomon.ingest.datelines import StatedDate, stated_date
 from rashomon.ingest.dump import headline, is_dump, mark_around, mark_lone_tags
+from rashomon.ingest.mail_headers import innermost, mail_headers
 from rashomon.ingest.page_lines import Line, is_prose, lines, verdict, words
 from rashomon.ingest.repeats import repeats
 from rashomon.model import NoiseKind
@@ -24,6 +25,7 @@ _LONGEST = 500_000
 _HEAD_LINES = 8
 _OUTLET_WORDS = 6
 _TITLE_WORDS = 3
+_SIGNATURE = 15
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)\s|\bcopyright\b)[^\n]{0,60}?\b(?:19|20)\d\d\b[^\n]{0,240}$|©[^\n]{0,120}$", re.IGNORECASE
 )
@@ -57,6 +59,7 @@ def furniture(text: str, language: str | None, title: str | None = None) -> tupl
         mark_around(found, kinds, hard, prose)
     else:
         mark_lone_tags(found, kinds, prose)
+    _mail(text, found, kinds, part, title)
     _title_copies(found, kinds, prose, title)
     _copyright(found, kinds, part)
     marks = _marks(found, kinds, part)
@@ -125,6 +128,32 @@ def _is_field(field: str, keyed: "re.Match[str]", texts: Counter[str], language:
 
 def _names_outlet(name: str, outlets: frozenset[str]) -> bool:
     return len(name.split()) <= _OUTLET_WORDS and any(word in outlets for word in plain(name).split())
+
+
+def _mail(
+    text: str,
+    found: Sequence[Line],
+    kinds: list[NoiseKind | None],
+    part: dict[int, tuple[int, int]],
+    title: str | None,
+) -> None:
+    """The signature, and headers of messages passed on; the subject stays where the title is stated there alone."""
+    headers = mail_headers(text[:_LONGEST])
+    at, _ = innermost(text, headers)
+    alone = headers[at].subject if headers and not (title and any(line.text == title for line in found)) else None
+    # "-- " begins the signature (RFC 3676, section 4.3).
+    foot = range(max(0, len(found) - _SIGNATURE), len(found))
+    signed = (n for n in foot if found[n].text == "--" and text.startswith(" ", found[n].end))
+    for number in range(next(signed, len(found)), len(found)):
+        if kinds[number] is None and not is_prose(found[number].text):
+            kinds[number] = "contact"
+    for header in headers:
+        for number, line in enumerate(found):
+            if header.start <= line.start and line.end <= header.end:
+                kinds[number] = "metadata"
+                part.pop(number, None)
+                if alone and line.start <= alone[0] < line.end and title in (None, text[alone[0] : alone[1]].strip()):
+                    part[number] = (line.start, alone[0])
 
 
 def _title_copies(

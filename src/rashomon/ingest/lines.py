@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from rashomon.ingest.draft import InputFault, Warnings
+from rashomon.ingest.schema_org import article_nodes
 from rashomon.model import READING_SCHEMA, Reading
 
 __all__ = ["json_records", "line_records", "parse_json", "reading", "stream_records"]
@@ -91,7 +92,12 @@ def parse_json(raw: bytes) -> Any:
 def json_records(value: Any, warnings: Warnings, shown: str) -> Iterator[tuple[int, dict[str, Any]]]:
     """The records of a JSON value: one object (number 0), or the members of a list, numbered from 1."""
     if isinstance(value, dict):
-        yield 0, value
+        # A graph of schema.org's: its articles, among organizations and pages.
+        within = article_nodes(value.get("@graph"))
+        if len(within) > 1:
+            yield from enumerate(within, start=1)
+        else:
+            yield 0, within[0] if within else value
     elif isinstance(value, list):
         for number, member in enumerate(value, start=1):
             if isinstance(member, dict):

@@ -9,6 +9,7 @@ from datetime import date
 from rashomon.ingest.boilerplate import boilerplate, plain
 from rashomon.ingest.datelines import dateline, stated_date
 from rashomon.ingest.furniture import Mark
+from rashomon.ingest.mail_headers import described, innermost, mail_headers
 from rashomon.ingest.page_lines import Line, is_prose, lines, words
 from rashomon.ingest.published import plausible
 from rashomon.model import NoiseKind
@@ -54,13 +55,15 @@ def recover(text: str, marks: Sequence[Mark], language: str | None, last_day: da
     noisy = _noisy(found, [mark for mark in marks if mark.kind != "repeat"])
     first = next((at for at, line in enumerate(found) if is_prose(line.text) and not noisy[at]), len(found))
     head = found[: min(first, _HEAD_LINES)]
-    title = _title(found, noisy, language)
+    headers = mail_headers(text[:_LONGEST])
+    mail = described(text, headers) if innermost(text, headers)[1] else (None, None, None)
+    title = mail[2] or _title(found, noisy, language)
     return Seen(
         title=title,
         publisher=_publisher(found, noisy, title, language),
-        author=_author(found[: first + 1][:5], language),
+        author=mail[0] or _author(found[: first + 1][:5], language),
         url=_url(head, title),
-        published=_published(found, noisy, first, title, language, last_day),
+        published=mail[1] or _published(found, noisy, first, title, language, last_day),
         language=next((valid_tag(m["language"]) for line in found if (m := _LOCALE.fullmatch(line.text))), None),
     )
 

@@ -14,6 +14,7 @@ import msgspec
 from rashomon.ingest.child import read_frame, write_frame
 from rashomon.ingest.draft import InputFault
 from rashomon.ingest.pages import DocumentRequest, Fault, Found, Page, PageRequest
+from rashomon.ingest.schema_org import article_nodes, nodes, with_our_names
 
 __all__ = ["extract", "main"]
 
@@ -38,7 +39,8 @@ def extract(html: bytes | str, last_day: date) -> Page:
     tree = load_html(html)
     if tree is None:
         return Page(text=None)
-    stated = list(_stated_dates(tree))
+    linked = _linked_data(tree)
+    stated = list(_stated_dates(tree, linked))
     language = (tree.get("lang") or next(iter(tree.xpath("//html/@lang")), None)) if hasattr(tree, "xpath") else None
     found = bare_extraction(
         html,
@@ -49,12 +51,13 @@ def extract(html: bytes | str, last_day: date) -> Page:
     if found is None:
         return Page(text=None)
     page: dict[str, Any] = found if isinstance(found, dict) else found.as_dict()
+    said = _described(linked, page.get("title"))
     return Page(
-        text=page.get("text"),
+        text=_in_paragraphs(page.get("text"), linked),
         title=page.get("title"),
-        publisher=page.get("sitename"),
-        author=page.get("author"),
-        url=page.get("url"),
+        publisher=page.get("sitename") or _string(said.get("publisher")),
+        author=page.get("author") or _string(said.get("author")),
+        url=page.get("url") or _string(said.get("url")),
         published=_published(stated, page.get("date"), last_day),
         language=language,
     )
@@ -73,26 +76,45 @@ def _published(stated: list[str], day: str | None, last_day: date) -> str | None
     return day
 
 
-def _stated_dates(tree: Any) -> Iterator[str]:
+def _stated_dates(tree: Any, linked: list[Any]) -> Iterator[str]:
     for path in _STATED:
         yield from (str(value) for value in tree.xpath(path)[:3])
+    for value in linked:
+        yield from (node["datePublished"] for node in nodes(value) if isinstance(node.get("datePublished"), str))
+
+
+def _linked_data(tree: Any) -> list[Any]:
+    """The JSON-LD of a page."""
+    found = []
     for script in tree.xpath("//script[@type='application/ld+json']/text()")[:20]:
         with contextlib.suppress(ValueError, RecursionError):
-            yield from _json_dates(json.loads(str(script)), 0)
+            found.append(json.loads(str(script)))
+    return found
 
 
-def _json_dates(node: Any, depth: int) -> Iterator[str]:
-    """Values of `datePublished` in JSON-LD, outermost first."""
-    if depth > 6:
-        return
-    if isinstance(node, dict):
-        value = node.get("datePublished")
-        if isinstance(value, str):
-            yield value
-    children = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
-    for child in children:
-        if isinstance(child, dict | list):
-            yield from _json_dates(child, depth + 1)
+def _described(linked: list[Any], title: str | None) -> dict[str, Any]:
+    """What the JSON-LD says of the page's article: that which bears its headline, or the only one that is written out.
+
+    Lists of other articles stand there too.
+    """
+    found = [node for value in linked for node in nodes(value) if isinstance(node.get("headline"), str)]
+    same = [node for node in found if title and node["headline"].split() == title.split()]
+    whole = article_nodes(linked)
+    node = next(iter(same), whole[0] if len(whole) == 1 else None)
+    return with_our_names(node) if node is not None else {}
+
+
+def _in_paragraphs(text: str | None, linked: list[Any]) -> str | None:
+    """The text as the JSON-LD has it where that has the same words: extraction from there loses the paragraphs."""
+    words = (text or "").split()
+    for node in article_nodes(linked):
+        if words and node["articleBody"].split() == words:
+            return str(node["articleBody"]).replace("\r\n", "\n").strip()
+    return text
+
+
+def _string(value: Any) -> str | None:
+    return value.strip() or None if isinstance(value, str) else None
 
 
 def _bound_memory() -> None:

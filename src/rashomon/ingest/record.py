@@ -8,6 +8,7 @@ from rashomon.ingest.decode import without_surrogates
 from rashomon.ingest.draft import Draft, InputFault
 from rashomon.ingest.pages import Page
 from rashomon.ingest.published import iso_date
+from rashomon.ingest.schema_org import with_our_names
 from rashomon.text.languages import detect, valid_tag
 
 __all__ = ["draft_of_record", "page_language"]
@@ -25,7 +26,11 @@ def draft_of_record(
     read_page: Callable[[str], Page],
     warn: Warn,
 ) -> Draft:
-    """A draft of `{"id"?, "url"?, "title"?, …, "text"|"html", "places"?}`. Raises InputFault without readable text."""
+    """A draft of `{"id"?, "url"?, "title"?, …, "text"|"html", "places"?}`, or of an article as schema.org writes it.
+
+    Raises InputFault without readable text.
+    """
+    record = with_our_names(record)
     text, html = record.get("text"), record.get("html")
     page: Page | None = None
     if isinstance(text, str) and text.strip():
@@ -35,7 +40,7 @@ def draft_of_record(
         page = read_page(without_surrogates(html)[0])
         text = page.text
     else:
-        raise InputFault('has no "text" or "html" with words in it; add one')
+        raise InputFault('has no "text" or "html" (or "articleBody") with words in it; add one')
     assert isinstance(text, str)
     text, lone = without_surrogates(text)
     if lone:

@@ -12,9 +12,11 @@ from rashomon.ingest.draft import InputFault, Warnings
 __all__ = ["SUFFIXES", "Source", "is_address", "read_file", "read_stdin", "sources", "stem", "suffix_of"]
 
 SUFFIXES = (
-    *(".txt", ".md", ".html", ".htm", ".mhtml", ".mht", ".json", ".jsonl", ".jsonl.gz", ".csv", ".eml", ".pdf"),
+    *(".txt", ".md", ".html", ".htm", ".mhtml", ".mht", ".json", ".jsonl", ".jsonl.gz", ".csv", ".tsv", ".eml", ".pdf"),
     *(".docx", ".warc", ".warc.gz", ".wacz"),
 )
+# Packed files of the other kinds are read as well.
+_PACKED = ".gz"
 # What programs leave in a folder while a document is open, and hidden files.
 _LEFT_OUT = (".", "~$")
 
@@ -39,8 +41,10 @@ def is_address(given: str) -> bool:
 
 
 def suffix_of(name: str) -> str:
-    """The known ending of a name in lower case, or an empty string."""
+    """The known ending of a name in lower case, or an empty string; that of what is packed where it is gzip."""
     lower = name.lower()
+    if lower.endswith(_PACKED) and not lower.endswith(SUFFIXES):
+        lower = lower.removesuffix(_PACKED)
     return next((s for s in sorted(SUFFIXES, key=len, reverse=True) if lower.endswith(s) and lower != s), "")
 
 
@@ -48,6 +52,8 @@ def stem(name: str) -> str:
     """A file's name without its folder and its known ending."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     ending = suffix_of(last)
+    if last.lower().endswith(_PACKED) and not ending.endswith(_PACKED):
+        last = last[: -len(_PACKED)]
     return last[: len(last) - len(ending)] or last
 
 

@@ -3,7 +3,7 @@
 import functools
 from importlib import resources
 
-__all__ = ["act_class", "pointing", "pronouns", "rows", "spoken", "standing"]
+__all__ = ["act_class", "languages", "pointing", "pronouns", "rows", "spoken", "standing"]
 
 # Letters of a language subtag (BCP 47), at most.
 _LONGEST_CODE = 8
@@ -20,6 +20,13 @@ def rows(language: str, name: str) -> tuple[tuple[str, ...], ...]:
         return ()
     lines = path.read_text(encoding="utf-8").splitlines()
     return tuple(tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#"))
+
+
+@functools.cache
+def languages() -> tuple[str, ...]:
+    """The languages that have lexicons."""
+    folder = resources.files("rashomon.data").joinpath("lexicons")
+    return tuple(sorted(one.name for one in folder.iterdir() if one.is_dir()))
 
 
 @functools.cache

@@ -1,3 +1,4 @@
+import gzip
 import io
 import json
 import sys
@@ -69,3 +70,33 @@ def test_standard_input_of_any_kind_is_told_by_how_it_begins(monkeypatch):
         [found] = load(["-"]).articles
         assert found.media_type.startswith(media_type)
         assert PROSE in found.text
+
+
+def test_an_article_as_schema_org_writes_it_is_read(tmp_path):
+    node = {"headline": "Bridge shut", "articleBody": PROSE, "datePublished": "2025-03-11T09:00:00Z"}
+    node |= {"author": [{"name": "Jo Harte"}], "publisher": {"name": "Post"}}
+    node["mainEntityOfPage"] = {"@id": "https://p.example/b"}
+    for number, value in enumerate((node, {"@graph": [{"@type": "Organization", "name": "x"}, node]})):
+        (one,) = load([put(tmp_path, f"{number}.json", json.dumps(value))]).articles
+        assert (one.title, one.text, one.published) == ("Bridge shut", PROSE, "2025-03-11T09:00:00+00:00")
+        assert (one.author, one.publisher, one.url) == ("Jo Harte", "Post", "https://p.example/b")
+
+
+def test_a_packed_file_of_any_kind_is_read_and_a_cut_one_is_told(tmp_path):
+    packed = gzip.compress(PROSE.encode())
+    loaded = load([put(tmp_path, "a.txt.gz", packed), put(tmp_path, "b.txt.gz", packed[:40])])
+    assert [(a.id, a.text) for a in loaded.articles] == [("a", PROSE)]
+    assert "b.txt.gz: the archive is damaged or truncated" in loaded.warnings[0]
+
+
+def test_tables_name_their_separator_or_use_bars(tmp_path):
+    for name, rows in (("a.csv", f"sep=;\r\ntitle;text\r\nB;{PROSE}\r\n"), ("b.csv", f"title|text\nB|{PROSE}\n")):
+        (one,) = load([put(tmp_path, name, rows)]).articles
+        assert (one.title, one.text) == ("B", PROSE)
+
+
+def test_a_message_that_was_edited_or_saved_says_so(tmp_path):
+    message = {"id": 7, "text": PROSE, "edited": "2025-03-11T12:00:00", "saved_from": "County Press"}
+    loaded = load([put(tmp_path, "result.json", export(message))])
+    assert loaded.articles[0].author == "County Press"
+    assert ["edited on 2025-03-11T12:00:00" in note for note in loaded.warnings_of["result-7"]] == [False, True]

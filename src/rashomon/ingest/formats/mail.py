@@ -4,6 +4,7 @@ import email
 import email.errors
 import email.header
 import email.utils
+import html
 import re
 from collections.abc import Iterator
 from email.message import Message
@@ -11,7 +12,7 @@ from email.message import Message
 from rashomon.ingest.decode import decode, without_surrogates
 from rashomon.ingest.draft import InputFault
 from rashomon.ingest.formats.document import Mail, Part
-from rashomon.ingest.formats.forwarded import forwarded
+from rashomon.ingest.formats.forwarded import forwarded, unquoted
 from rashomon.ingest.published import iso_date
 
 __all__ = ["read_mail", "read_saved_page"]
@@ -27,6 +28,9 @@ _STUB = 4
 _TAG = re.compile(
     r"<(?:script|style|head)\b.*?</(?:script|style|head)\s*>|<!--.*?-->|<[^<>]*>", re.IGNORECASE | re.DOTALL
 )
+_BREAK = re.compile(r"<(?:br|/p|/div|/tr|hr)\b[^<>]*>", re.IGNORECASE)
+# A header stands at the head; what is longer is not searched for it.
+_LONGEST_PAGE = 500_000
 _NO_MAIL = "is no message that can be read; export it from the mail program again"
 
 
@@ -37,7 +41,7 @@ def read_mail(raw: bytes) -> Mail:
         raise InputFault("is encrypted; save it decrypted")
     warnings: list[str] = []
     plain: list[str] = []
-    html: list[str] = []
+    pages: list[str] = []
     parts: list[Part] = []
     number = 0
     for part in _leaves(message, warnings):
@@ -46,15 +50,16 @@ def read_mail(raw: bytes) -> Mail:
         if kind in _SILENT:
             continue
         if kind in ("text/plain", "text/html") and not named and part.get_content_disposition() != "attachment":
-            (plain if kind == "text/plain" else html).append(_text(part, warnings))
+            (plain if kind == "text/plain" else pages).append(_text(part, warnings))
             continue
         if kind.startswith("image/") and part.get_content_disposition() != "attachment":
             continue  # a letterhead, a picture within the text
         number += 1
         parts.append(Part(number, named or kind, kind, _bytes(part)))
-    text, page = "\n\n".join(one.strip("\n") for one in plain if one.strip()), "\n".join(html)
+    text, page = "\n\n".join(one.strip("\n") for one in plain if one.strip()), "\n".join(pages)
     if page and len(_TAG.sub(" ", page).split()) > _STUB * len(text.split()):
         text = ""
+    text = unquoted(text)
     name, address = email.utils.parseaddr(_header(message, "From"))
     return Mail(
         title=_header(message, "Subject") or None,
@@ -63,7 +68,7 @@ def read_mail(raw: bytes) -> Mail:
         published=_date(message),
         text=text or None,
         html=page or None,
-        forwarded=forwarded(text) if text else None,
+        forwarded=forwarded(text or _printed(page)),
         parts=tuple(parts),
         warnings=tuple(warnings),
     )
@@ -88,6 +93,11 @@ def read_saved_page(raw: bytes) -> Mail:
         html=_text(page, warnings),
         warnings=tuple(warnings),
     )
+
+
+def _printed(page: str) -> str:
+    """The words of a page on lines as it shows them, for what stands in its header's lines alone."""
+    return html.unescape(_TAG.sub("", _BREAK.sub("\n", page[:_LONGEST_PAGE]))).replace("\xa0", " ")
 
 
 def _parsed(raw: bytes) -> Message:

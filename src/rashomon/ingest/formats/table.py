@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,7 +11,9 @@ from rashomon.ingest.draft import InputFault
 
 __all__ = ["csv_records"]
 
-_DELIMITERS = ",;\t"
+_DELIMITERS = ",;\t|"
+# A line that one spreadsheet program writes before the table, and hides.
+_STATED = re.compile(r"(?:\ufeff|\s)*\"?sep=(?P<mark>[^\w\s\"]|\t)\"?\r?\n", re.IGNORECASE)
 _TEXT = ("text", "html")
 # A table in which passages of articles stand (as in our own exports) is not one of articles.
 _PASSAGES = {"article", "start", "end"}
@@ -25,7 +28,9 @@ def csv_records(text: str) -> Iterator[tuple[int, dict[str, Any] | str]]:
     """
     # The library's bound of 128 KB a field is the whole process's; the file's own size bounds it here.
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    stated = _STATED.match(text)
+    text, mark = (text[stated.end() :], stated["mark"]) if stated else (text, _delimiter(text))
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     try:
         names = [name.strip().casefold() for name in next(rows, [])]
     except csv.Error as error:

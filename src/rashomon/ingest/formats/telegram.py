@@ -14,7 +14,7 @@ _QUARTER = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message as a record like a JSON line, with its number in its channel and whom it was forwarded from.
+    """A message as a record like a JSON line, with its number in its channel, whom it was forwarded from, when edited.
 
     In an account's export the number has the chat's before it. Both stay the same when the chat is exported again.
     """
@@ -22,6 +22,7 @@ class Message:
     number: str
     record: dict[str, Any]
     forwarded_from: str | None
+    edited: str | None = None
 
 
 def is_export(value: Any) -> bool:
@@ -49,7 +50,7 @@ def messages(value: dict[str, Any]) -> Iterator[Message]:
             text = _text(message)
             if text.strip():
                 number = f"{before}{_number(message.get('id'), at)}"
-                yield Message(number, _record(message, text, channel), _name(message.get("forwarded_from")))
+                yield Message(number, _record(message, text, channel), _origin(message), _edited(message))
 
 
 def _number(given: Any, otherwise: int) -> int:
@@ -59,7 +60,7 @@ def _number(given: Any, otherwise: int) -> int:
 def _record(message: dict[str, Any], text: str, channel: str | None) -> dict[str, Any]:
     """The chat publishes. Whoever a message was forwarded from wrote it, else who signed or sent it."""
     sender = _name(message.get("from"))
-    author = _name(message.get("forwarded_from")) or _name(message.get("author"))
+    author = _origin(message) or _name(message.get("author"))
     return {
         "text": text,
         "publisher": channel or sender,
@@ -83,14 +84,28 @@ def _piece(piece: Any) -> str:
     return piece if isinstance(piece, str) else ""
 
 
+def _origin(message: dict[str, Any]) -> str | None:
+    """Whom it was forwarded from; what somebody saved to read later names that otherwise."""
+    return _name(message.get("forwarded_from")) or _name(message.get("saved_from"))
+
+
+def _edited(message: dict[str, Any]) -> str | None:
+    """When it was last edited: its words may be no older than that."""
+    return _time(message, "edited")
+
+
 def _published(message: dict[str, Any]) -> str | None:
-    """The time stated, in the zone of the machine that exported, whose offset the second, universal time gives."""
+    return _time(message, "date")
+
+
+def _time(message: dict[str, Any], key: str) -> str | None:
+    """A time stated, in the zone of the machine that exported, whose offset the second, universal time gives."""
     try:
-        local = datetime.fromisoformat(str(message.get("date"))).replace(tzinfo=None)
+        local = datetime.fromisoformat(str(message.get(key))).replace(tzinfo=None)
     except ValueError:
         local = None
     try:
-        universal = datetime.fromtimestamp(int(message["date_unixtime"]), UTC)
+        universal = datetime.fromtimestamp(int(message[f"{key}_unixtime"]), UTC)
     except (KeyError, TypeError, ValueError, OverflowError, OSError):
         return local.isoformat(timespec="seconds") if local else None
     offset = local - universal.replace(tzinfo=None) if local else timedelta()

@@ -31,6 +31,7 @@ class Unfolding:
         self._stream = gzip.GzipFile(fileobj=stream) if packed else stream
         self._limit = limit
         self.total = 0
+        self.last = b""
         self.fault: str | None = None
 
     def read(self, size: int = -1) -> bytes:
@@ -47,6 +48,7 @@ class Unfolding:
         if self.total > self._limit:
             self.fault = f"unfolds to more than {self._limit >> 20} MB; the rest was not read; split it"
             return b""
+        self.last = found[-1:] or self.last
         return found
 
     def tell(self) -> int:

@@ -41,6 +41,9 @@ def captured(stream: Unfolding, wanted: tuple[str, ...], limit: int) -> Iterator
         try:
             record = next(records, None)
             if record is None:
+                # A record ends with line breaks; one whose header breaks off is passed over in silence.
+                if stream.total and stream.last != b"\n":
+                    stream.fault = stream.fault or _CUT
                 return
             number += 1
             found = _answer(number, record, wanted, limit) if record.record_type & _ANSWERS else None

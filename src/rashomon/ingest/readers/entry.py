@@ -4,11 +4,13 @@ import codecs
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import httpx
 
 from rashomon.ingest.address import given_name
 from rashomon.ingest.draft import InputFault
+from rashomon.ingest.formats.unfold import Unfolding
 from rashomon.ingest.lines import line_records, parse_json, stream_records
 from rashomon.ingest.readers.archives import declared, read_archive
 from rashomon.ingest.readers.messages import read_message, read_saved_page
@@ -49,6 +51,8 @@ def read_source(run: Run, source: Source) -> None:
 
 def _read_item(run: Run, item: Item, suffix: str) -> None:
     """Read bytes by the ending that they have, or should have. Raises InputFault."""
+    if item.raw.startswith(b"\x1f\x8b") and suffix not in (*_LINES, *_ARCHIVES):
+        item = replace(item, raw=_unpacked(item.raw, run.config.max_file_bytes))
     if not item.raw:
         raise InputFault(_EMPTY)
     if suffix in _TEXTS:
@@ -61,7 +65,7 @@ def _read_item(run: Run, item: Item, suffix: str) -> None:
         read_saved_page(run, item)
     elif suffix == ".eml":
         read_message(run, item, _read_item)
-    elif suffix == ".csv":
+    elif suffix in (".csv", ".tsv"):
         read_table(run, item)
     elif suffix in _ARCHIVES:
         read_archive(run, item.raw, item, suffix, _read_item)
@@ -71,6 +75,15 @@ def _read_item(run: Run, item: Item, suffix: str) -> None:
         read_lines(run, lines, item.where, item.name, item.file)
     else:
         read_json(run, item)
+
+
+def _unpacked(raw: bytes, limit: int) -> bytes:
+    """What a gzip file holds. Raises InputFault for damage, and for more than a file may have."""
+    stream = Unfolding(io.BytesIO(raw), limit)
+    found = b"".join(iter(stream.read, b""))
+    if stream.fault:
+        raise InputFault(stream.fault.replace("; the rest was not read", ""))
+    return found
 
 
 def read_standard_input(run: Run) -> None:

@@ -79,7 +79,9 @@ def _read_export(run: Run, item: Item, export: dict[str, Any]) -> None:
         empty = False
         name = f"{item.name}-{message.number}"
         member = replace(item, name=name, where=f"{item.where}, message {message.number}", record=0)
-        notes = (f"forwarded from {message.forwarded_from}",) if message.forwarded_from else ()
+        notes: tuple[str, ...] = (f"forwarded from {message.forwarded_from}",) if message.forwarded_from else ()
+        if message.edited:
+            notes += (f"edited on {message.edited}; what was first posted may have been other words",)
         record = {**message.record, "id": name}
         guarded(
             run,
