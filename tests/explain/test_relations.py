@@ -38,6 +38,6 @@ def test_what_nobody_states_is_not_stated_and_denied(relations, named):
 
 
 def test_an_origin_that_differs_is_not_said_to_deny():
-    assert backing(2, 0, 1) == "2 state it · 1 differs"
-    assert backing(1, 2, 0, reserved=True) == "1 hedges it · 2 deny it"
-    assert backing(0, 1, 0) == "none states it · 1 denies it"
+    assert backing(2, 0, 1) == "2 origins state it · 1 differs"
+    assert backing(1, 2, 0, reserved=True) == "1 origin hedges it · 2 deny it"
+    assert backing(0, 1, 0) == "none states it · 1 origin denies it"

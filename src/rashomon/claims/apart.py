@@ -105,7 +105,8 @@ def seen(pairs: Pairs, odds: Floats, at: Rows) -> tuple[Floats, Floats]:
 
 def _parts(passage: Passage, language: str) -> _Parts:
     return _Parts(
-        tuple((n.low, n.high) for n in find_numbers(passage.clause, language=language)),
+        # As the text has it: a clause put together of words has "twenty - eight".
+        tuple((n.low, n.high) for n in find_numbers(passage.text, language=language)),
         frozenset(t.edtf[:_DAY] for t in passage.times if _is_day(t.edtf)),
         frozenset(q.scope or q.unit for q in passage.quantities),
     )

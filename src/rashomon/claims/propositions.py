@@ -25,6 +25,8 @@ JOIN, _SURER = -0.4, 0.0
 # holds where one of its pairs is so likely and all are so in the mean: what only shares a topic goes no better with one
 # passage than with the next.
 _GOES, _FITS, _FOUNDED, _HOLDS = 0.3, 0.4, 0.5, 0.4
+# What so many accounts are to put forward is held against more: there a name that all have joins too easily.
+_MANY_ACCOUNTS, _FITS_MANY = 5, 0.5
 # With fewer content words a clause that stands alone says too little.
 _FEWEST_WORDS, _WHOLE = 4, 2
 # Acts whose object is people as such: the story has one toll, whoever is counted.
@@ -51,6 +53,12 @@ class Alike:
     cohesion: float
     likely: Mapping[tuple[int, int], float] = field(default_factory=dict)
     apart: Mapping[tuple[int, int], Apart] = field(default_factory=dict)
+
+    @property
+    def reports(self) -> bool:
+        """Whether most of its passages name an act, count something or tell when."""
+        told = [bool(p.acts or p.quantities or p.bare or p.times) for p in self.passages]
+        return 2 * sum(told) >= len(told)
 
     def goes_with(self, one: int, others: Sequence[int]) -> float:
         """How likely a passage puts the same forward as some others of other accounts, the best of them."""
@@ -176,10 +184,11 @@ def _kept(cluster: Sequence[int], articles: Rows, known: _Known) -> list[int]:
     around = [k for k in cluster if articles[k] != articles[middle] and known.of(middle, k) >= _GOES]
     beside = [k for k in cluster if articles[k] == articles[middle] and any(known.of(k, o) >= _GOES for o in around)]
     kept = sorted({middle, *around, *beside})
+    least_fit = _FITS_MANY if len({articles[k] for k in cluster}) >= _MANY_ACCOUNTS else _FITS
     while len(kept) > 1:
         fits = {k: _mean(k, kept, articles, known) for k in kept}
         least = min(kept, key=lambda k: (fits[k], k))
-        if fits[least] >= _FITS:
+        if fits[least] >= least_fit:
             break
         kept.remove(least)
     return kept

@@ -103,10 +103,22 @@ def against(cluster: Alike, at: int, affirming: Sequence[int]) -> bool:
 
 
 def _surely(cluster: Alike, at: int, others: Sequence[int], apart: _Pairs) -> bool:
-    """Whether a passage surely denies the others, and surely speaks of the same as one of them."""
-    known = any(apart.get((min(at, k), max(at, k))) == 1.0 for k in others)
-    one = cluster.goes_with(at, [k for k in others if cluster.passages[k].article != cluster.passages[at].article])
-    return known or (one >= _ONE and _mean(cluster.passages, at, others, apart) >= _DENIES)
+    """Whether a passage surely denies the others, and surely speaks of the same as one of them; nobody denies what is
+    only told in the same person's words elsewhere."""
+    if any(apart.get((min(at, k), max(at, k))) == 1.0 for k in others):
+        return True
+    mine = cluster.passages[at]
+    apart_from = [k for k in others if cluster.passages[k].article != mine.article]
+    if all(_one_speaker(mine, cluster.passages[k]) for k in apart_from):
+        return False
+    one = cluster.goes_with(at, apart_from)
+    return one >= _ONE and _mean(cluster.passages, at, others, apart) >= _DENIES
+
+
+def _one_speaker(one: Passage, other: Passage) -> bool:
+    if one.statement is None or other.statement is None:
+        return False
+    return one.statement.speaker.name == other.statement.speaker.name
 
 
 def _in_what(cluster: Alike, at: int, others: Sequence[int]) -> How:

@@ -42,6 +42,7 @@ _DOES: dict[Relation, str] = {
     "differs": "tells otherwise",
 }  # fmt: skip
 # One origin, several.
+_ORIGINS = ("origin", "origins")
 _BACKING: dict[Relation, tuple[str, str]] = {
     "asserts": ("states it", "state it"), "hedges": ("hedges it", "hedge it"), "denies": ("denies it", "deny it"),
     "differs": ("differs", "differ"),
@@ -78,9 +79,15 @@ def differences(members: Iterable[ClaimMember]) -> tuple[str, ...]:
 
 
 def backing(stating: int, denying: int, differing: int, *, reserved: bool = False) -> str:
-    """How many independent origins do what with a claim: `2 state it · 1 denies it`; at least who states it."""
+    """How many independent origins do what with a claim: `2 origins state it · 1 denies it`; at least who
+    states it."""
     counts: tuple[tuple[Relation, int], ...] = (
         ("hedges" if reserved else "asserts", stating), ("denies", denying), ("differs", differing),
     )  # fmt: skip
-    parts = [f"{count} {_BACKING[relation][count != 1]}" for relation, count in counts if count]
+    told = [(relation, count) for relation, count in counts if count]
+    # What is counted is said once: a reader beside a row of accounts takes a bare number for theirs.
+    parts = [
+        f"{count} {_ORIGINS[count != 1] + ' ' if at == 0 else ''}{_BACKING[relation][count != 1]}"
+        for at, (relation, count) in enumerate(told)
+    ]
     return " · ".join(parts if stating else ["none states it", *parts])

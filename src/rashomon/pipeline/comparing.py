@@ -217,14 +217,19 @@ def _alike_claims(
 def _claims(
     told_: Sequence[tuple[Claim, Told]], alike_: Sequence[tuple[Claim, Alike]], provenance_: Provenance
 ) -> tuple[Claim, ...]:
-    """All claims, those with most at stake first: by accounts, dispute and origins.
+    """All claims, those with most at stake first: by accounts, dispute and origins; what reports nothing that happened,
+    was counted or is dated ("the focus shifts to broader implications") comes behind.
 
     Passages that tell an act in two accounts are that act's, and so are the passages that go with them.
     """
     acts, rest = merge([claim for claim, _ in told_], [claim for claim, _ in alike_], provenance_)
+    comments = {claim.id for claim, cluster in alike_ if not cluster.reports} - {claim.id for claim in acts}
 
-    def stake(claim: Claim) -> tuple[int, bool, int, str]:
-        return -claim.support.articles, claim.dispute != "contested", -claim.support.origins_for, claim.id
+    def stake(claim: Claim) -> tuple[bool, int, bool, int, str]:
+        support = claim.support
+        return (
+            claim.id in comments, -support.articles, claim.dispute != "contested", -support.origins_for, claim.id,
+        )  # fmt: skip
 
     kept = (claim for claim in rest if not _told_already(claim, acts))
     # Two clusters of passages may leave one and the same claim once what cannot be told is left out.

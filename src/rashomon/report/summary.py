@@ -49,7 +49,7 @@ def _shared(dossier: Dossier) -> Iterator[SummaryLine]:
     claims = sorted(dossier.claims, key=stakes)
     by_all = [
         claim
-        for claim in claims
+        for claim in dossier.claims  # in their order: what reports something comes first
         if claim.dispute == "none" and those(claim, "asserts") >= everyone and len(claim.text.split()) <= _GLANCE
     ]
     for claim in by_all[:2]:

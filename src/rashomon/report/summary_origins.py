@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.model import Dossier, Lineage, Origin
+from rashomon.model import Claim, Dossier, Lineage, Origin
 from rashomon.report.accounts import label_accounts
-from rashomon.report.behind import behind, called, main_claim
+from rashomon.report.behind import behind, called, is_own, main_claim
 from rashomon.report.summary_line import SummaryLine, articles_of, by
 from rashomon.report.words import cut, number, opening, plural
 
@@ -25,13 +25,29 @@ def origins(dossier: Dossier) -> Iterator[SummaryLine]:
         yield SummaryLine("origins", text + ".", (), articles_of(dossier))
         return
     found = behind(leading, dossier.origins)
-    count = plural(leading.support.origins_for, "independent origin")
-    text = f"Behind what most accounts tell ({opening(leading.text, 90).rstrip('.')}) stand {count}"
-    text += f": {_listed(dossier, found.stating)}" if found.stating else ""
+    text = _stating(dossier, leading, found.stating)
     for side, own in found.sides:
         text += f". {side.capitalize()} {_listed(dossier, own)}" if own is not found.stating else ""
     evidence = tuple({member.origin: member for member in leading.members if member.origin}.values())
     yield SummaryLine("origins", text + ".", evidence, () if evidence else articles_of(dossier))
+
+
+def _stating(dossier: Dossier, claim: Claim, origins: Sequence[Origin]) -> str:
+    """How many origins stand behind a claim, and which. An account that names no source counts as one of its own, and
+    may yet have it from another: that is said, and such a count is the most that there can be."""
+    accounts = label_accounts(dossier)
+    named = [one for one in origins if not is_own(one, accounts)]
+    silent = {id for one in origins if one not in named for id in one.articles}
+    told = {member.article for member in claim.members if member.stands == "for"}
+    what = f"what most accounts tell ({opening(claim.text, 90).rstrip('.')})"
+    count = plural(claim.support.origins_for, "independent origin")
+    if not silent:
+        return f"Behind {what} stand {count}" + (f": {_listed(dossier, named)}" if named else "")
+    silent = silent & told or silent
+    quiet = f"{by(dossier, silent)} {'names' if len(silent) == 1 else 'name'} no source for it"
+    if not named:
+        return f"No source is named for {what}: at most {count}, as {quiet}"
+    return f"Behind {what} stand at most {count}: {_listed(dossier, named)}; {quiet}"
 
 
 def _listed(dossier: Dossier, origins: Sequence[Origin]) -> str:

@@ -13,9 +13,9 @@ from rashomon.stories.seen import see
 
 __all__ = ["split_events"]
 
-# Mean log-odds below which two groups are not one event: far below even odds, as the user's word counts, and accounts of
-# one event can differ more than reports do. Of 420 invented stories of very different accounts 4.5 % fall apart (from
-# -5 on: 48 %), of 693 true stories 1.2 %; of two stories mixed 2 % of the invented pass as one, 4 % of shootings.
+# Mean log-odds below which two groups are not one event: far below even odds, as the user's word counts, and accounts
+# of one event can differ more than reports do. Of 420 invented stories of very different accounts 4.5 % fall apart
+# (from -5 on: 48 %), of 693 true stories 1.2 %; of two stories mixed 2 % of the invented pass as one, 4 % of shootings.
 _SAME_EVENT = -6.2
 # A pair says at most so much either way.
 _SUREST, _UNLIKEST = 6.0, -8.0
