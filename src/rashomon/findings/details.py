@@ -27,6 +27,8 @@ _NEARLY_ALL = 0.85
 _MOST, _OTHERS = 12, 3
 # Words up to so many letters are those of grammar, or abbreviated ("Pa."), unless in capitals.
 _SMALL = 2
+# Words of a value that stand so near one another are told of one thing.
+_TOGETHER = 6
 # Confidence: between the same words, or in sentences of their own.
 _SAME, _OWN = 0.7, 0.6
 
@@ -57,11 +59,13 @@ def detail_added(readings: Sequence[Reading]) -> Iterator[Finding]:
 
 
 def _stands(value: Value, account: Telling) -> bool:
-    """Whether an account has the words of a value anywhere: it tells it, if not in that passage."""
-    there = {word.key for word in account.page.words}
+    """Whether an account has the words of a value together anywhere: it tells it, if not in that passage."""
+    there = [word.key for word in account.page.words]
     text = value.span.text
-    mine = [w.key for w in words(text) if len(w.key) > _SMALL or text[w.start : w.end].isupper()]
-    return all(key in there for key in mine)
+    mine = {w.key for w in words(text) if len(w.key) > _SMALL or text[w.start : w.end].isupper()}
+    first = min(mine, default="")
+    near = (there[max(0, k - _TOGETHER) : k + _TOGETHER + 1] for k, key in enumerate(there) if key == first)
+    return not mine or any(mine <= {*part} for part in near)
 
 
 def _merged(found: Sequence[Detail]) -> Iterator[tuple[tuple[Value, ...], Span, bool]]:
