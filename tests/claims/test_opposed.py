@@ -68,3 +68,13 @@ def test_a_word_in_quotation_marks_is_disputed_and_not_the_thing():
     text = "The town has not been “cleansed”."
     (found,) = find_passages(reading(article(text)), parse(article(text)), Bindings("a", (), (), (), (), ()))
     assert names_the_word(found, text)
+
+
+AIRCRAFT = "No aircraft were involved, the commander said. "
+SENT = "The ministry sent tanks, trucks and aircraft into the valley in May."
+
+
+def test_two_accounts_that_both_have_both_oppose_nothing():
+    copy = SENT.replace("trucks", "lorries")
+    assert denials(AIRCRAFT, copy) != []
+    assert [o for o in denials(AIRCRAFT + SENT, AIRCRAFT + copy) if o.told[0].article != o.no.article] == []

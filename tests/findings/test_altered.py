@@ -4,6 +4,8 @@ import pytest
 
 from rashomon.findings.altered import altered, told_elsewhere
 from rashomon.findings.evidence import finding, role
+from rashomon.findings.slots.compare import clash
+from rashomon.findings.slots.value import Value
 from rashomon.model import Candidate, Entity, Finding, PlaceMention, Quantity, Reading, Time
 from tests.builders import article, reading, span
 
@@ -204,3 +206,13 @@ def test_the_day_of_each_report_is_no_day_of_the_event():
         return reading(base.article, places=base.places, times=(time,))
 
     assert list(altered([written("Monday", "2024-05-06", "a"), written("Thursday", "2024-05-09", "b")])) == []
+
+
+@pytest.mark.parametrize(
+    ("known", "nations", "how"), [(True, {"Norvia"}, "soft"), (False, {"Norvia"}, None), (True, set(), None)]
+)
+def test_a_well_known_body_of_no_state_is_not_the_army_of_one(known: bool, nations: set[str], how: str | None):
+    text = article("United Nations Norvian army", id="a")
+    body = Value("actor", span(text, "United Nations"), 0, 2, "un", names=frozenset({"united nations"}), known=known)
+    army = Value("actor", span(text, "Norvian army"), 2, 4, "~army", nations=frozenset(nations), side="state")
+    assert clash(body, army, "en") == clash(army, body, "en") == how

@@ -67,3 +67,22 @@ def test_a_day_belongs_to_the_act_of_its_own_clause():
         reading("b", "The taps of Vela ran dry on 13 March 2024 after the dam above it collapsed.", "2024-03-14"),
     ]
     assert list(date_conflict(readings)) == []
+
+
+SOURCES = (
+    "Ten people were killed in the flood, the governor said.",
+    "The monitor gave a toll of twelve people killed in the flood.",
+)
+
+
+def test_two_accounts_that_both_give_both_figures_do_not_conflict():
+    readings = [reading(f"a{n}", " ".join(told), "2024-03-01") for n, told in enumerate((SOURCES, SOURCES[::-1]))]
+    for one in readings:
+        assert {q.low for q in one.quantities} >= {10, 12}
+    assert list(number_conflict(reconcile(readings), readings)) == []
+
+
+def test_those_besides_others_are_no_count_of_all():
+    told = "Floods in the Vela valley killed {} civilians, officials said."
+    assert conflicts(told.format("122"), told.format("327")) != []
+    assert conflicts(told.format("122"), told.format("another 327")) == []

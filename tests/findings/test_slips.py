@@ -5,6 +5,7 @@ import pytest
 
 from rashomon.entities.resolve import merge_entities
 from rashomon.findings.names import name_conflict, name_variant, role_conflict
+from rashomon.model import Time
 from tests.entities.sample import reading
 
 
@@ -181,3 +182,17 @@ def test_title_of_somebody_who_was_overlooked():
     told = "Superintendent Agus Brandvik of the police spoke."
     found = findings(role_conflict, told, told, "A sergeant called Brandvik shook hands with a drummer afterwards.")
     assert [f.suggestions[0].name for f in found] == ["superintendent"]
+
+
+def test_the_year_of_a_date_is_no_unit():
+    texts = [f"{day} Norvian Army Takes the Hill of Orlava." for day in ("Sun Feb 14 2016", "Wed Jan 14 2015")]
+    plain = [reading(text, f"n{i}") for i, text in enumerate(texts)]
+    dated = [_told_on(one, edtf) for one, edtf in zip(plain, ("2016-02-14", "2015-01-14"), strict=True)]
+    rules = [[f.rule for f in name_conflict(readings, merge_entities(readings))] for readings in (plain, dated)]
+    assert rules == [["names.unit_number"], []]
+
+
+def _told_on(one, edtf):
+    date = one.article.text[:15]
+    time = Time(article=one.article.id, start=0, end=15, text=date, id="t", edtf=edtf, role="event")
+    return msgspec.structs.replace(one, times=(time,))

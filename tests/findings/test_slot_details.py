@@ -2,6 +2,7 @@
 
 import pytest
 
+from rashomon.findings.details import detail_added
 from rashomon.findings.slots.details import details
 from rashomon.findings.slots.gather import changes
 from rashomon.findings.slots.values import telling
@@ -55,3 +56,15 @@ def test_other_words_order_and_cuts_are_no_details():
 
 def test_reports_of_their_own_are_not_compared():
     assert told(REPORT, "In Kesten nineteen people died on Sunday when rebels stabbed guests of a wedding.") == []
+
+
+@pytest.mark.parametrize(
+    ("known", "notes"), [("A Danish visitor thanked the soldiers.", 1), ("Danish soldiers came.", 0)]
+)
+def test_words_of_a_name_that_stand_apart_do_not_tell_it(known: str, notes: int):
+    apart = f"{REPORT} {known.replace('thanked the', 'thanked the mayor, the engineers and, last of all, the')}"
+    readings = [account(apart, "a"), account(apart + CULPRIT, "b")]
+    found = [
+        f for f in detail_added(readings) if any(e.text == "Danish soldiers" and e.role == "who" for e in f.evidence)
+    ]
+    assert len(found) == notes

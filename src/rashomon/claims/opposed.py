@@ -35,6 +35,8 @@ _ALONE = -0.5
 # Beyond so many tellings the first ones show it.
 _SHOWN = 4
 _CLAUSE = 2
+# Of two passages in the same words, a few exchanged, so much of all lemmas is common.
+_MUCH = 0.7
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _SAYING = _NOUNS | {"VERB", "ADJ"}
 # Where what a light verb is said of stands: its object or what is done to, its subject, behind a preposition.
@@ -110,6 +112,7 @@ def opposed(
     out = []
     for no, figures, core, have in asked:
         found = _with_figures(have, figures) if figures else _with_core(no, have, core, list(islice(read, len(have))))
+        found = _between_accounts(no, found, telling)
         if found:
             told = tuple(p for *_, p in _one_each(found)[:_SHOWN])
             out.append(Opposed(no, told, round(-found[0][0], 3), "number" if figures else "status"))
@@ -212,6 +215,21 @@ def _denied_figures(no: Passage, language: str) -> frozenset[float]:
     if not no.bare or not no.lemmas & {lemma for (lemma,) in rows(language, "figures")}:
         return frozenset()
     return frozenset(no.bare)
+
+
+def _between_accounts(no: Passage, found: list[_Found], telling: Sequence[_Telling]) -> list[_Found]:
+    """Those of the passages which the account of the denial does not have itself in the same words, undenied.
+
+    A copy that has both the denial and what is told, like its original, says nothing that the original does not.
+    """
+    opposed_to = {id(one[3]) for one in found}
+    own = [t.passage for t in telling if t.passage.article == no.article and id(t.passage) not in opposed_to]
+    return [one for one in found if one[3].article == no.article or not any(_same(one[3], mine) for mine in own)]
+
+
+def _same(one: Passage, other: Passage) -> bool:
+    """Whether two passages have nearly all their lemmas in common."""
+    return len(one.lemmas & other.lemmas) >= _MUCH * len(one.lemmas | other.lemmas)
 
 
 def _with_figures(may: Sequence[Passage], figures: frozenset[float]) -> list[_Found]:

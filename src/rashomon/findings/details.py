@@ -12,6 +12,7 @@ from rashomon.findings.slots.value import Kind, Value
 from rashomon.findings.slots.values import telling
 from rashomon.findings.slots.windows import copied
 from rashomon.model import Finding, Reading, Span
+from rashomon.text.lexicon import rows
 from rashomon.text.passages import words
 
 __all__ = ["detail_added"]
@@ -20,13 +21,15 @@ _ROLES: Mapping[Kind, str] = {
     "actor": "who", "person": "named", "place": "where", "date": "when", "cause": "by what",
 }  # fmt: skip
 # Accounts that share less of the shorter one are no near copies.
-_COPY = 0.7
+_COPY = 0.6
 # What an account has in sentences of its own is told where the rest is nearly all the other's.
-_NEARLY_ALL = 0.85
+_NEARLY_ALL = 0.7
 # So many values, and so many accounts, are shown.
 _MOST, _OTHERS = 12, 3
 # Words up to so many letters are those of grammar, or abbreviated ("Pa."), unless in capitals.
 _SMALL = 2
+# Words of a value that stand so near one another are told of one thing.
+_TOGETHER = 6
 # Confidence: between the same words, or in sentences of their own.
 _SAME, _OWN = 0.7, 0.6
 
@@ -44,7 +47,8 @@ def detail_added(readings: Sequence[Reading]) -> Iterator[Finding]:
         if share < _COPY:
             continue
         for values, beside, own in _merged(details(a, b, changes(a, b))):
-            values = tuple(value for value in values if not _stands(value, tellings[beside.article]))
+            account = tellings[beside.article]
+            values = tuple(v for v in values if not _stands(v, account) and not _is_agency(v, account.language))
             if not values or (own and share < _NEARLY_ALL):
                 continue
             key = (own, tuple(sorted({(value.kind, value.key) for value in values})))
@@ -57,11 +61,18 @@ def detail_added(readings: Sequence[Reading]) -> Iterator[Finding]:
 
 
 def _stands(value: Value, account: Telling) -> bool:
-    """Whether an account has the words of a value anywhere: it tells it, if not in that passage."""
-    there = {word.key for word in account.page.words}
+    """Whether an account has the words of a value together anywhere: it tells it, if not in that passage."""
+    there = [word.key for word in account.page.words]
     text = value.span.text
-    mine = [w.key for w in words(text) if len(w.key) > _SMALL or text[w.start : w.end].isupper()]
-    return all(key in there for key in mine)
+    mine = {w.key for w in words(text) if len(w.key) > _SMALL or text[w.start : w.end].isupper()}
+    first = min(mine, default="")
+    near = (there[max(0, k - _TOGETHER) : k + _TOGETHER + 1] for k, key in enumerate(there) if key == first)
+    return not mine or any(mine <= {*part} for part in near)
+
+
+def _is_agency(value: Value, language: str) -> bool:
+    """Whether a value names a news agency: it is credited, and does nothing in what is told."""
+    return value.kind == "actor" and value.span.text in {name for (name,) in rows(language, "agencies")}
 
 
 def _merged(found: Sequence[Detail]) -> Iterator[tuple[tuple[Value, ...], Span, bool]]:

@@ -38,10 +38,11 @@ def number_conflict(facts: Sequence[Fact], readings: Sequence[Reading]) -> Itera
     quantities = {q.id: q for reading in readings for q in reading.quantities}
     speakers = {s.id: s.speaker.name for reading in readings for s in reading.statements}
     texts = {reading.article.id: reading.article.text for reading in readings}
+    languages = {reading.article.id: (reading.article.language or "en").split("-")[0] for reading in readings}
     for fact in facts:
         if fact.state != "conflict":
             continue
-        shown = [m for m in _one_each(fact.members, quantities) if not _is_part(texts[m.article], m.span)]
+        shown = [m for m in _one_each(fact.members, quantities) if not _is_aside(m.span, texts, languages)]
         if not _exclude_one_another(shown, quantities) or fact.what in _UNNAMED:
             continue
         figures, settles = _figures(shown, quantities, speakers)
@@ -69,15 +70,22 @@ def _one_each(members: Iterable[FactMember], quantities: dict[str, Quantity]) ->
 def _exclude_one_another(members: Sequence[FactMember], quantities: Mapping[str, Quantity]) -> bool:
     """Whether two accounts have figures that cannot both be right.
 
-    An account that has both itself, put down to no two sources, tells of a part and the whole, or of what changed. None
-    at all beside some is most often "not yet", but for the dead.
+    An account that has both itself, put down to no two sources, tells of a part and the whole, or of what changed. Two
+    accounts that both have both tell the same. None at all beside some is most often "not yet", but for the dead.
     """
     held = [(m, quantities[m.quantity]) for m in members]
     for (a, one), (b, other) in combinations(held, 2):
         if a.article == b.article and _apart(one, other) and not (one.by and other.by and one.by != other.by):
             return False
+
+    def has(article: str, figure: Quantity) -> bool:
+        return any(m.article == article and not _apart(q, figure) for m, q in held)
+
     return any(
-        a.article != b.article and _apart(one, other) and (min(one.high, other.high) > 0 or one.scope in _GRAVE)
+        a.article != b.article
+        and _apart(one, other)
+        and (min(one.high, other.high) > 0 or one.scope in _GRAVE)
+        and not (has(a.article, other) and has(b.article, one))
         for (a, one), (b, other) in combinations(held, 2)
     )
 
@@ -97,9 +105,15 @@ def _is_round(low: Quantity, high: Quantity) -> bool:
     return any(value != int(value) for value in (low.low, high.high)) or high.high - low.low <= 1 < low.low / 100
 
 
-def _is_part(text: str, span: Span) -> bool:
-    """Whether a number counts the first of several who are told of together ("two marshals and an agent")."""
-    return span.field is None and bool(_AND_ONE.match(text, span.end))
+def _is_aside(span: Span, texts: Mapping[str, str], languages: Mapping[str, str]) -> bool:
+    """Whether a number is no count of all: the first of several who are told of together ("two marshals and an
+    agent"), or those besides others ("another 40")."""
+    if span.field is not None:
+        return False
+    text = texts[span.article]
+    before = text[: span.start].split()[-1:]
+    others = {word for (word,) in rows(languages[span.article], "others")}
+    return bool(_AND_ONE.match(text, span.end)) or any(word.casefold() in others for word in before)
 
 
 def _figures(

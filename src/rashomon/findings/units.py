@@ -68,6 +68,8 @@ def _unit(readings: Sequence[Reading], entities: Sequence[CaseEntity], case: Cas
         return None
     texts = {r.article.id: r for r in readings}
     spans = [m for m in case.mentions if m.field is None]
+    if spans and all(_opens_with_date(texts[m.article], m) for m in spans):
+        return None
     sentences = [(m, *_sentence(texts[m.article].article.text, m)) for m in spans]
     return _Unit(
         case=case,
@@ -84,6 +86,11 @@ def _unit(readings: Sequence[Reading], entities: Sequence[CaseEntity], case: Cas
             if p.text[0].isupper() and any(p.article == m.article and _gap(p, m) < _BESIDE for m in spans)
         ),
     )
+
+
+def _opens_with_date(reading: Reading, span: Span) -> bool:
+    """Whether the number of a name is a year or a day that stands before it ("Sun Feb 14 2016 Coastal Army")."""
+    return any(t.field is None and t.start <= span.start < t.end for t in reading.times)
 
 
 def _branch(unit: UnitName) -> tuple[str, ...]:

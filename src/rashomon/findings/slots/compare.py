@@ -177,6 +177,8 @@ def _actors(a: Value, b: Value, language: str) -> Clash | None:
             return "hard" if named.known else "soft"
         # A body whose side nobody told may be any of those that do not say who they are.
         vague = other.label or other.side in ("force", "body")
+        if named.known and named.side is None and not named.nations and other.side == "state" and other.nations:
+            return "soft"  # a body of no one state, and the army of one
         return "soft" if named.side == "armed" and not (vague and not other.nations) else None
     if apart:
         return "hard"
