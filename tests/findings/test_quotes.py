@@ -21,14 +21,14 @@ LEFT = "The valley will not be left by itself in this mud."
 
 
 def test_one_speaker_in_two_wordings():
-    (found,) = quote_variant(quote_pairs([quoted(NOT_ALONE, "Ana Li", "a"), quoted(LEFT, "Ana Li", "b")]))
+    (found,) = quote_variant(quote_pairs([quoted(NOT_ALONE, "Ana Li", "a"), quoted(LEFT, "Ana Li", "b")]), {})
     assert [e.text for e in found.evidence] == [NOT_ALONE, LEFT]
     assert "2 wordings" in found.text
 
 
 def test_a_copied_quotation_is_no_variant():
     same = [quoted(NOT_ALONE, "Ana Li", "a"), quoted(NOT_ALONE, "Ana Li", "b")]
-    assert list(quote_variant(quote_pairs(same))) == []
+    assert list(quote_variant(quote_pairs(same), {})) == []
 
 
 def test_one_thought_under_two_speakers():
@@ -52,20 +52,20 @@ def test_nothing_to_compare():
 
 def test_a_shortened_quotation_is_told_as_that():
     longer = quoted(NOT_ALONE + " The bridge comes first.", "Ana Li", "a")
-    (found,) = quote_variant(quote_pairs([longer, quoted(NOT_ALONE, "Ana Li", "b")]))
+    (found,) = quote_variant(quote_pairs([longer, quoted(NOT_ALONE, "Ana Li", "b")]), {})
     assert found.severity == "note"
     assert "different lengths" in found.text
 
 
 def test_where_no_account_names_the_speaker_the_wordings_are_not_held_together():
     both = [quoted(NOT_ALONE, "Ana Li", "a", named=False), quoted(LEFT, "Ana Li", "b", named=False)]
-    assert list(quote_variant(quote_pairs(both))) == []
+    assert list(quote_variant(quote_pairs(both), {})) == []
 
 
 def test_two_remarks_on_one_matter_are_no_wordings_of_one():
     one = quoted("Maybe the bridge will be open again before the winter comes.", "Ana Li", "a")
     other = quoted("It is possible that we will not see a new bridge this year.", "Ana Li", "b")
-    assert list(quote_variant(quote_pairs([one, other]))) == []
+    assert list(quote_variant(quote_pairs([one, other]), {})) == []
 
 
 def test_of_a_pronoun_nobody_can_be_sure():
