@@ -68,3 +68,25 @@ def test_a_word_in_quotation_marks_is_disputed_and_not_the_thing():
     text = "The town has not been “cleansed”."
     (found,) = find_passages(reading(article(text)), parse(article(text)), Bindings("a", (), (), (), (), ()))
     assert names_the_word(found, text)
+
+
+@pytest.mark.parametrize(
+    ("no", "yes"),
+    [
+        ("Luckily, none of them were injured.", "The boy was shot in the lower right leg."),
+        ("The Miners Union did not receive everything.", "The retreat of the Miners Union was a surprise."),
+        ("No pump in the cellar was used.", "The mayor chose not to use the pump in the cellar."),
+        ("The bill included none of the money.", "They will block any bill that included the money."),
+        ("No guards were hurt.", "The guard hurt a man at the gate."),
+        ("There was no gunman in the school.", "Gunman drills matter to the school."),
+    ],
+)
+def test_of_another_group_role_or_matter_nothing_is_denied(no: str, yes: str):
+    assert denials(no, yes) == []
+
+
+def test_what_had_not_happened_by_evening_may_have_happened_by_night():
+    texts = ("No arrest had been made on Friday.", "An arrest had been made, a guard said.")
+    same_day = "2026-01-02"
+    assert denials(*texts, published=(same_day, same_day)) == []
+    assert denials(*texts, published=("2026-01-03", same_day)) != []

@@ -2,6 +2,7 @@
 
 from rashomon.findings.quotes import Quotation, quote_pairs, quote_reused, quote_variant
 from rashomon.model import Span, Speaker, Statement, content_id
+from tests.builders import article
 
 
 def quoted(text: str, name: str, article: str, at: int = 0, source: str | None = None, named: bool = True) -> Quotation:
@@ -77,3 +78,21 @@ def test_one_thought_in_other_words_is_no_reuse():
     one = quoted("We have been waiting such a long time for this bridge.", "Ana Li", "a")
     other = quoted("For this bridge we waited so very long, all of us.", "Bo Ek", "b")
     assert list(quote_reused(quote_pairs([one, other]))) == []
+
+
+def test_house_style_is_no_other_wording():
+    one = quoted("We haven't sent an e-mail to the dam [Weir 4] and we will not.", "Ana Li", "a")
+    other = quoted("We have not sent an email to the dam and we will not.", "Ana Li", "b")
+    assert list(quote_variant(quote_pairs([one, other]), {})) == []
+
+
+def test_a_quotation_with_dots_is_cut_and_one_told_on_elsewhere_is_whole():
+    whole = quoted(NOT_ALONE + " It is our home.", "Ana Li", "a")
+    (found,) = quote_variant(
+        quote_pairs([whole, quoted("We will not leave the valley ... in the mud.", "Ana Li", "b")]), {}
+    )
+    assert "at different lengths" in found.text
+    part = quoted(NOT_ALONE, "Ana Li", "b")
+    text = f"“{NOT_ALONE}” she said. “It is our home.”"
+    articles = {"a": article(whole.span.text, id="a"), "b": article(text, id="b")}
+    assert list(quote_variant(quote_pairs([whole, part]), articles)) == []

@@ -87,9 +87,7 @@ def part_of(no: Passage, parse: Parse, language: str) -> Token | None:
 def _some_of(subject: Collection[Token], parse: Parse) -> bool:
     """Whether a subject is a pronoun, or so many of a group ("five of them", "some of the soldiers")."""
     roots = [t for t in subject if t.dep in _SUBJECTS]
-    return any(
-        t.pos == "PRON" or (t.pos == "NUM" and any(c.dep == "prep" for c in parse.children(t.i))) for t in roots
-    )
+    return any(t.pos == "PRON" or (t.pos == "NUM" and any(c.dep == "prep" for c in parse.children(t.i))) for t in roots)
 
 
 def _acts_instead(no: Passage, mine: Parse, telling: Passage, theirs: Parse) -> bool:

@@ -74,8 +74,8 @@ class _Core:
 @dataclass(frozen=True, slots=True)
 class _Telling:
     """A passage that tells something, with the keys of its words over which no other negation stands; `parts` are
-    those of them that are no nouns, or that its verb is said of; `before` are nouns that only stand before another, each
-    with that one ("shooter" in "a shooter drill")."""
+    those of them that are no nouns, or that its verb is said of; `before` are nouns that only stand before another,
+    each with that one ("shooter" in "a shooter drill")."""
 
     passage: Passage
     free: frozenset[str]
@@ -348,7 +348,8 @@ def _telling(passage: Passage, parse: Parse, language: str) -> _Telling:
     stands = [t for t in free if t not in before]
     return _Telling(
         passage,
-        *(frozenset(_key(t) for t in some) for some in (stands, [t for t in parts if t in stands])),
+        frozenset(_key(t) for t in stands),
+        frozenset(_key(t) for t in parts if t in stands),
         frozenset((_key(t), _key(parse.tokens[t.head])) for t in before),
     )
 
@@ -406,7 +407,5 @@ def _shadowed(parse: Parse, token: Token, language: str) -> bool:
         if above is not token and above.lemma.lower() in dark:
             return True
         if above.pos in {"VERB", "AUX"}:
-            return any(
-                (c.lemma.lower() in dark or c.dep == "neg") and c.i <= token.i for c in parse.children(above.i)
-            )
+            return any((c.lemma.lower() in dark or c.dep == "neg") and c.i <= token.i for c in parse.children(above.i))
     return False

@@ -158,7 +158,11 @@ def _lost(source: Reading, at: Span, derived: Reading, to: Span, *, surely: bool
             break
     if given and not kept and not _attributed_near(derived, to, given[0]) and not _hedges(derived, to):
         named = given[0].source or given[0].cue
-        known = any(_is_by(one, given[0]) for one in (source, derived)) or _is_speech(derived, to) or (not surely and _cites(derived, given[0], to))
+        known = (
+            any(_is_by(one, given[0]) for one in (source, derived))
+            or _is_speech(derived, to)
+            or (not surely and _cites(derived, given[0], to))
+        )
         if named is not None and not known and _is_sentence(derived, to) and not _names(given[0], source, derived, to):
             lost.append(("the attribution", _called(source, given[0], named)))
     if given and surely and _unnamed(given[0], derived, kept, to):
