@@ -78,3 +78,25 @@ def test_two_accounts_that_both_have_both_oppose_nothing():
     copy = SENT.replace("trucks", "lorries")
     assert denials(AIRCRAFT, copy) != []
     assert [o for o in denials(AIRCRAFT + SENT, AIRCRAFT + copy) if o.told[0].article != o.no.article] == []
+
+
+@pytest.mark.parametrize(
+    ("no", "yes"),
+    [
+        ("Luckily, none of them were injured.", "The boy was shot in the lower right leg."),
+        ("The Miners Union did not receive everything.", "The retreat of the Miners Union was a surprise."),
+        ("No pump in the cellar was used.", "The mayor chose not to use the pump in the cellar."),
+        ("The bill included none of the money.", "They will block any bill that included the money."),
+        ("No guards were hurt.", "The guard hurt a man at the gate."),
+        ("There was no gunman in the school.", "Gunman drills matter to the school."),
+    ],
+)
+def test_of_another_group_role_or_matter_nothing_is_denied(no: str, yes: str):
+    assert denials(no, yes) == []
+
+
+def test_what_had_not_happened_by_evening_may_have_happened_by_night():
+    texts = ("No arrest had been made on Friday.", "An arrest had been made, a guard said.")
+    same_day = "2026-01-02"
+    assert denials(*texts, published=(same_day, same_day)) == []
+    assert denials(*texts, published=("2026-01-03", same_day)) != []

@@ -2,6 +2,7 @@
 
 from rashomon.findings.quotes import Quotation, quote_pairs, quote_reused, quote_variant
 from rashomon.model import Span, Speaker, Statement, content_id
+from tests.builders import article
 
 
 def quoted(text: str, name: str, article: str, at: int = 0, source: str | None = None, named: bool = True) -> Quotation:
@@ -21,14 +22,14 @@ LEFT = "The valley will not be left by itself in this mud."
 
 
 def test_one_speaker_in_two_wordings():
-    (found,) = quote_variant(quote_pairs([quoted(NOT_ALONE, "Ana Li", "a"), quoted(LEFT, "Ana Li", "b")]))
+    (found,) = quote_variant(quote_pairs([quoted(NOT_ALONE, "Ana Li", "a"), quoted(LEFT, "Ana Li", "b")]), {})
     assert [e.text for e in found.evidence] == [NOT_ALONE, LEFT]
     assert "2 wordings" in found.text
 
 
 def test_a_copied_quotation_is_no_variant():
     same = [quoted(NOT_ALONE, "Ana Li", "a"), quoted(NOT_ALONE, "Ana Li", "b")]
-    assert list(quote_variant(quote_pairs(same))) == []
+    assert list(quote_variant(quote_pairs(same), {})) == []
 
 
 def test_one_thought_under_two_speakers():
@@ -52,20 +53,20 @@ def test_nothing_to_compare():
 
 def test_a_shortened_quotation_is_told_as_that():
     longer = quoted(NOT_ALONE + " The bridge comes first.", "Ana Li", "a")
-    (found,) = quote_variant(quote_pairs([longer, quoted(NOT_ALONE, "Ana Li", "b")]))
+    (found,) = quote_variant(quote_pairs([longer, quoted(NOT_ALONE, "Ana Li", "b")]), {})
     assert found.severity == "note"
     assert "different lengths" in found.text
 
 
 def test_where_no_account_names_the_speaker_the_wordings_are_not_held_together():
     both = [quoted(NOT_ALONE, "Ana Li", "a", named=False), quoted(LEFT, "Ana Li", "b", named=False)]
-    assert list(quote_variant(quote_pairs(both))) == []
+    assert list(quote_variant(quote_pairs(both), {})) == []
 
 
 def test_two_remarks_on_one_matter_are_no_wordings_of_one():
     one = quoted("Maybe the bridge will be open again before the winter comes.", "Ana Li", "a")
     other = quoted("It is possible that we will not see a new bridge this year.", "Ana Li", "b")
-    assert list(quote_variant(quote_pairs([one, other]))) == []
+    assert list(quote_variant(quote_pairs([one, other]), {})) == []
 
 
 def test_of_a_pronoun_nobody_can_be_sure():
@@ -77,3 +78,21 @@ def test_one_thought_in_other_words_is_no_reuse():
     one = quoted("We have been waiting such a long time for this bridge.", "Ana Li", "a")
     other = quoted("For this bridge we waited so very long, all of us.", "Bo Ek", "b")
     assert list(quote_reused(quote_pairs([one, other]))) == []
+
+
+def test_house_style_is_no_other_wording():
+    one = quoted("We haven't sent an e-mail to the dam [Weir 4] and we will not.", "Ana Li", "a")
+    other = quoted("We have not sent an email to the dam and we will not.", "Ana Li", "b")
+    assert list(quote_variant(quote_pairs([one, other]), {})) == []
+
+
+def test_a_quotation_with_dots_is_cut_and_one_told_on_elsewhere_is_whole():
+    whole = quoted(NOT_ALONE + " It is our home.", "Ana Li", "a")
+    (found,) = quote_variant(
+        quote_pairs([whole, quoted("We will not leave the valley ... in the mud.", "Ana Li", "b")]), {}
+    )
+    assert "at different lengths" in found.text
+    part = quoted(NOT_ALONE, "Ana Li", "b")
+    text = f"“{NOT_ALONE}” she said. “It is our home.”"
+    articles = {"a": article(whole.span.text, id="a"), "b": article(text, id="b")}
+    assert list(quote_variant(quote_pairs([whole, part]), articles)) == []

@@ -12,13 +12,13 @@ from functools import cache
 from itertools import islice
 from typing import Literal
 
+from rashomon.claims.one_matter import is_open, may_be_one_matter, may_follow, part_of, two_sources
 from rashomon.claims.passages import Passage
 from rashomon.claims.sides import says_no
 from rashomon.nlp.pairs import read_pairs, stands
 from rashomon.nlp.parse import Parse, Token
 from rashomon.text.kindred import covered, covers, key
 from rashomon.text.lexicon import rows
-from rashomon.text.publication import is_later
 
 __all__ = ["MARKS", "Opposed", "names_the_word", "opposed"]
 
@@ -41,6 +41,8 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _SAYING = _NOUNS | {"VERB", "ADJ"}
 # Where what a light verb is said of stands: its object or what is done to, its subject, behind a preposition.
 _OBJECTS, _SUBJECTS, _BEHIND = frozenset({"dobj", "nsubjpass", "attr"}), frozenset({"nsubj"}), frozenset({"pobj"})
+# Where a noun stands that a verb of denying denies.
+_DENIED = frozenset({"dobj", "conj", "ROOT"})
 _TAKES_PART = _OBJECTS | _SUBJECTS | frozenset({"ROOT", "conj", "appos"})
 _TOLD = frozenset({"actual", "possible"})
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
@@ -74,11 +76,13 @@ class _Core:
 @dataclass(frozen=True, slots=True)
 class _Telling:
     """A passage that tells something, with the keys of its words over which no other negation stands; `parts` are
-    those of them that are no nouns, or that its verb is said of."""
+    those of them that are no nouns, or that its verb is said of; `before` are nouns that only stand before another,
+    each with that one ("shooter" in "a shooter drill")."""
 
     passage: Passage
     free: frozenset[str]
     parts: frozenset[str]
+    before: frozenset[tuple[str, str]]
 
 
 def opposed(
@@ -97,11 +101,12 @@ def opposed(
         parse, language = parses[no.article], languages[no.article]
         if not _denies(no, parse, language):
             continue
-        open_ = _open(no, parse)
+        open_ = is_open(no, parse)
         may = [
             one for one in telling
-            if _two_sources(no, one.passage) and languages[one.passage.article] == language
-            and not (open_ and _may_follow(no, one.passage, published))
+            if two_sources(no, one.passage) and languages[one.passage.article] == language
+            and not (open_ and may_follow(no, one.passage, published))
+            and may_be_one_matter(no, one.passage, parses, published, language)
         ]  # fmt: skip
         figures, core = _denied_figures(no, language), _core(no, parse, language)
         have = [one.passage for one in may] if figures else _having(no, may, core, parses, language)
@@ -182,12 +187,10 @@ def _likely(no: Passage, telling: Passage, core: _Core, goes: float, denies: flo
     """How likely a passage tells what is denied; None where it is not likely enough."""
     main, rest = ({lemma for lemma, _ in words} for words in (core.main, core.beside))
     same, said = main | rest <= telling.lemmas, len(main | rest)
-    if no.actors and telling.actors and not no.actors & telling.actors:
-        return None  # one did not do what another did
     # On one word alone hangs too much: it must be the word itself, or the two surely go together.
     if said < _TWO and not no.speaks and goes < (_ALONE if same else _ALIKE):
         return None
-    if denies >= _CONTRADICT and (goes >= _EVEN or len(main) >= _TWO or (same and said >= _TWO)):
+    if denies >= _CONTRADICT and goes >= _EVEN:
         return denies
     if same and len(main) >= _TWO and telling.done and denies >= _SAME_WORDS:
         return _BY_WORDS
@@ -244,6 +247,8 @@ def _denies(passage: Passage, parse: Parse, language: str) -> bool:
     """Whether a clause says that something is not so; not that somebody does not speak, or that there are no more."""
     if names_the_word(passage, parse.text) or _on_condition(passage, parse, language):
         return False
+    if _is_told_within(passage, parse):
+        return False
     lemmas = {t.lemma.lower() for t in _tokens(passage, parse)} - {"report"}
     if passage.speaks:  # "does not believe in a squall"
         believed = {lemma for _, lemma, stance in rows(language, "negated") if stance == "denies"}
@@ -269,6 +274,15 @@ def _on_condition(passage: Passage, parse: Parse, language: str) -> bool:
     )
 
 
+def _is_told_within(passage: Passage, parse: Parse) -> bool:
+    """Whether a noun stands somewhere within what is denied, and is not what is denied ("denied the release of a man
+    held for the shooting")."""
+    if passage.negates or passage.denying or passage.speaks:
+        return False
+    head = next(iter(parse.within(*passage.head)), None)
+    return head is not None and head.pos in _NOUNS and head.dep not in _DENIED
+
+
 def names_the_word(passage: Passage, text: str) -> bool:
     """Whether the denied word stands in quotation marks ("has not been “occupied”"): the word is disputed."""
     start = passage.head[0]
@@ -281,26 +295,6 @@ def _one_each(found: list[_Found]) -> list[_Found]:
     for one in found:
         seen.setdefault(one[1], one)
     return list(seen.values())
-
-
-def _two_sources(no: Passage, other: Passage) -> bool:
-    """Another account, or another voice in the same one."""
-    if no.article != other.article:
-        return True
-    mine, theirs = (p.statement.speaker.name if p.statement else None for p in (no, other))
-    return mine != theirs
-
-
-def _may_follow(no: Passage, other: Passage, published: Mapping[str, str | None]) -> bool:
-    """Whether what is told may have come after it was said not to be so: "no excavator has arrived" a day before."""
-    mine, theirs = published.get(no.article), published.get(other.article)
-    return no.article != other.article and not (mine and theirs and not is_later(theirs, mine))
-
-
-def _open(no: Passage, parse: Parse) -> bool:
-    """Whether a denial is of what may yet come: "no excavator has arrived"."""
-    tokens = [t for low, high in no.own for t in parse.within(low, high)]
-    return any(t.lemma == "yet" or (t.tag in _PRESENT and t.dep in {"aux", "auxpass", "ROOT", "ccomp"}) for t in tokens)
 
 
 @cache
@@ -326,9 +320,23 @@ def _core(passage: Passage, parse: Parse, language: str) -> _Core:
         if main and said[i][1] == "NOUN" and parse.tokens[i].dep in _OBJECTS and parse.tokens[i].head in main
     }
     objects = [t for t in _tokens(passage, parse) if t.dep in _OBJECTS and t.head != t.i and t.pos in _NOUNS]
+    group = part_of(passage, parse, language)
+    if not main and group is not None and group.i in said:  # "none of the pumps had …": of nothing else
+        main = {group.i}
+    if not main and _of_anything(passage, parse, words):
+        return _Core(frozenset(), frozenset())
     if not main and all(t.i in said for t in objects):  # the verb says little: what is not so is what it is said of
         main = _of_which(parse, [i for i in said if said[i][1] in _NOUNS])
+    if all(said[i][1] == "PROPN" for i in main):
+        main = set()  # a name alone says nothing that could be denied
     return _Core(frozenset(said[i] for i in main), frozenset(said[i] for i in said if i not in main))
+
+
+def _of_anything(passage: Passage, parse: Parse, words: frozenset[str]) -> bool:
+    """Whether what is not so is said of anything or everything ("did not get everything they had asked for")."""
+    return any(
+        t.dep in {"dobj", "attr"} and (t.pos == "PRON" or t.lemma.lower() in words) for t in _tokens(passage, parse)
+    )
 
 
 def _of_which(parse: Parse, nouns: Sequence[int]) -> set[int]:
@@ -354,7 +362,18 @@ def _telling(passage: Passage, parse: Parse, language: str) -> _Telling:
     """A passage with its words that stand under no "without", "short of" or "against"."""
     free = [t for t in _tokens(passage, parse) if t.pos in _SAYING and not _shadowed(parse, t, language)]
     parts = [t for t in free if t.pos not in _NOUNS or t.dep in _TAKES_PART]
-    return _Telling(passage, *(frozenset(key(t.lemma.lower(), t.pos) for t in some) for some in (free, parts)))
+    before = [t for t in free if t.pos == "NOUN" and t.dep == "compound"]
+    stands = [t for t in free if t not in before]
+    return _Telling(
+        passage,
+        frozenset(_key(t) for t in stands),
+        frozenset(_key(t) for t in parts if t in stands),
+        frozenset((_key(t), _key(parse.tokens[t.head])) for t in before),
+    )
+
+
+def _key(token: Token) -> str:
+    return key(token.lemma.lower(), token.pos)
 
 
 def _has(
@@ -368,11 +387,15 @@ def _has(
     free = telling.parts if lone else telling.free
     placed = bool(no.places & passage.places)
     one_act = placed and no.act == passage.act and no.act in _acts(language)
+    every = frozenset().union(*keys.values())
 
     def met(word: _Word) -> bool:
         if word[1] == "PROPN" and (placed or no.entities & passage.entities):
             return True
-        return (one_act and word in core.main) or not free.isdisjoint(keys[word])
+        if (one_act and word in core.main) or not free.isdisjoint(keys[word]):
+            return True
+        # "Tear gas" is met by "tear gas shells" only with both of its words.
+        return any(noun in keys[word] and of in every for noun, of in telling.before)
 
     if not all(met(word) for word in core.main):
         return False
@@ -402,5 +425,5 @@ def _shadowed(parse: Parse, token: Token, language: str) -> bool:
         if above is not token and above.lemma.lower() in dark:
             return True
         if above.pos in {"VERB", "AUX"}:
-            return any(c.lemma.lower() in dark and c.i <= token.i for c in parse.children(above.i))
+            return any((c.lemma.lower() in dark or c.dep == "neg") and c.i <= token.i for c in parse.children(above.i))
     return False

@@ -144,7 +144,7 @@ def _passage(reading: Reading, parse: Parse, bindings: Bindings, unit: Unit, lan
         negates=negates,
         hedged=_hedged(parse, tokens, top, language) or _unfounded(parse, head, language),
         modality=modality_of(parse, top, language),
-        done=top.tag in _PAST,
+        done=top.tag in _PAST and not _under_way(parse, top),
         whole=_wholeness(parse, top, unit),
         told=" ".join(token.text for token in (*elsewhere, *tokens)),
         words=tuple(words),
@@ -194,6 +194,12 @@ def _topmost(parse: Parse, head: Token) -> Token:
     """The passage's main word; what a form of "be" is said to do in its stead."""
     below = [c for c in parse.children(head.i) if c.dep == "xcomp"] if head.lemma == "be" else []
     return below[0] if below else head
+
+
+def _under_way(parse: Parse, top: Token) -> bool:
+    """Whether an act goes on as it is told ("is being sent"): its participle is past, and it is not done."""
+    auxiliaries = [c for c in parse.children(top.i) if c.dep in {"aux", "auxpass"}]
+    return any(c.tag == "VBG" for c in auxiliaries) and not any(c.tag == "VBD" for c in auxiliaries)
 
 
 def _wholeness(parse: Parse, top: Token, unit: Unit) -> int:

@@ -10,7 +10,7 @@ from rashomon.findings.carried import carried, sentence, widened
 from rashomon.findings.closeness import close, common_words, same_text
 from rashomon.findings.evidence import finding, role
 from rashomon.findings.named import is_pronoun
-from rashomon.findings.told_again import told_again
+from rashomon.findings.told_again import count_apart, told_again
 from rashomon.findings.weakened import firm, hedges, left_out, weakened
 from rashomon.lineage.blocking import strands
 from rashomon.lineage.first_person import speaks_of_itself
@@ -114,6 +114,7 @@ def _losses(
         yield from ((at, to, lost, False) for at, to in pairs if (lost := _lost(source, at, derived, to, surely=False)))
         return
     taken, least = line.kind != "cites", _CITED if line.kind == "cites" else 0.0
+    pairs = [(at, to) for at, to in pairs if not count_apart(source, at, derived, _readable(derived, to))]
     found = [(at, to, _lost(source, at, derived, to, surely=same_text(at, to)), False) for at, to in pairs]
     for at, to, score, known in told_again(source, mine, derived, theirs):
         if score >= least:
@@ -157,7 +158,11 @@ def _lost(source: Reading, at: Span, derived: Reading, to: Span, *, surely: bool
             break
     if given and not kept and not _attributed_near(derived, to, given[0]) and not _hedges(derived, to):
         named = given[0].source or given[0].cue
-        known = _is_by(derived, given[0]) or _is_speech(derived, to) or (not surely and _cites(derived, given[0], to))
+        known = (
+            any(_is_by(one, given[0]) for one in (source, derived))
+            or _is_speech(derived, to)
+            or (not surely and _cites(derived, given[0], to))
+        )
         if named is not None and not known and _is_sentence(derived, to) and not _names(given[0], source, derived, to):
             lost.append(("the attribution", _called(source, given[0], named)))
     if given and surely and _unnamed(given[0], derived, kept, to):
@@ -223,12 +228,15 @@ def _cites(reading: Reading, statement: Statement, span: Span) -> bool:
 
 
 def _is_speech(reading: Reading, span: Span) -> bool:
-    """Whether a passage says "I" or "we": it is somebody's words, with or without marks around it (a post, shown)."""
-    return speaks_of_itself(sentence(reading, span).text, reading.article.language or "en")
+    """Whether the paragraph of a passage says "I" or "we": it is somebody's words, with or without marks around it (a
+    post, or a statement, shown whole)."""
+    text = reading.article.text
+    low, high = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    return speaks_of_itself(text[low : high if high >= 0 else len(text)], reading.article.language or "en")
 
 
 def _is_by(reading: Reading, statement: Statement) -> bool:
-    """Whether the speaker is the one who published an article: it knows that itself."""
+    """Whether a speaker is the one who published an article: it knows that itself."""
     publisher = re.sub(r"\W", " ", reading.article.publisher or "")
     return bool(_own_words(reading, statement) & {word.key for word in words(publisher)})
 

@@ -14,6 +14,7 @@ from rashomon.findings.named import name_words, names
 from rashomon.model import Article, Finding, Reading, Span, Statement
 from rashomon.nlp.encode import encode
 from rashomon.text import quotes
+from rashomon.text.spoken import plain_words
 
 __all__ = ["Alike", "Quotation", "quotations", "quote_pairs", "quote_reused", "quote_variant"]
 
@@ -30,6 +31,8 @@ _OPENING = 0.15
 _STEM = 5
 _SHORT = 3
 _MARKS = re.compile(r"[,;:.!?—–…]+\s|\s[-—–]\s|—")
+_SENTENCES = re.compile(r"(?<=[.!?])[\"”’']*\s+|\n+")
+_DOTS = re.compile(r"(?:\s*\.){3,}|…")
 _WORD = re.compile(r"\w+")
 # From here two quotations are the same words (punctuation and case aside): no variant.
 _VERBATIM = 97.0
@@ -95,8 +98,11 @@ def _quoted(article: Article, statement: Statement) -> list[Span]:
     ]
 
 
-def quote_variant(pairs: Sequence[tuple[Quotation, Quotation, Alike]]) -> Iterator[Finding]:
+def quote_variant(
+    pairs: Sequence[tuple[Quotation, Quotation, Alike]], articles: Mapping[str, Article]
+) -> Iterator[Finding]:
     """One speaker's sentence in several wordings: translated, cut, or reported from memory. One finding a sentence."""
+    texts = {id: f" {plain_words(article.text)} " for id, article in articles.items()}
     alike = [p for p in pairs if p[0].voice == p[1].voice and _one_sentence(*p)]
     for group, likeness in _groups(_matched(alike)):
         if not any(q.named for q in group):
@@ -105,6 +111,8 @@ def quote_variant(pairs: Sequence[tuple[Quotation, Quotation, Alike]]) -> Iterat
         if len(wordings) < _TWO or len({q.span.article for q in group}) < _TWO:
             continue
         cut = _are_cut(wordings)
+        if cut and all(_has_all(wordings, texts.get(q.span.article, "")) for q in group):
+            continue  # each account has all of it, one with its "he said" between
         how = "at different lengths, in the same words" if cut else f"in {len(wordings)} wordings"
         yield finding(
             "quote_variant",
@@ -131,10 +139,24 @@ def _name_of(group: Sequence[Quotation]) -> str:
 
 
 def _are_cut(wordings: Sequence[Sequence[Quotation]]) -> bool:
-    """Whether every wording is a part of the longest, word by word: quoted at more or less length."""
-    texts = [" ".join(_WORD.findall(same[0].span.text.casefold())) for same in wordings]
-    longest = f" {max(texts, key=len)} "
-    return all(f" {text} " in longest for text in texts)
+    """Whether every wording is a part of the longest, word by word, or several in their order with dots between:
+    quoted at more or less length."""
+    longest = f" {max((_plain(same[0]) for same in wordings), key=len)} "
+    for same in wordings:
+        at = 0
+        for part in _DOTS.split(same[0].span.text):
+            found = longest.find(f" {plain_words(part)} ", at)
+            if found < 0:
+                return False
+            at = found + len(plain_words(part)) + 1
+    return True
+
+
+def _has_all(wordings: Sequence[Sequence[Quotation]], text: str) -> bool:
+    """Whether an account has each sentence of the longest wording, wherever its quotation marks stand."""
+    longest = max((same[0].span.text for same in wordings), key=len)
+    said = [plain_words(part) for part in _SENTENCES.split(longest)]
+    return all(f" {part} " in text for part in said if part)
 
 
 def quote_reused(pairs: Sequence[tuple[Quotation, Quotation, Alike]]) -> Iterator[Finding]:
@@ -235,7 +257,7 @@ def _wordings(group: Sequence[Quotation]) -> list[list[Quotation]]:
 
 def _plain(quotation: Quotation) -> str:
     """The words of a quotation, without marks and capitals."""
-    return " ".join(_WORD.findall(quotation.span.text.casefold()))
+    return plain_words(quotation.span.text)
 
 
 def quote_pairs(found: Sequence[Quotation]) -> list[tuple[Quotation, Quotation, Alike]]:

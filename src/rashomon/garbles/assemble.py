@@ -152,8 +152,10 @@ def _look_alike(one: str, other: str, kinds: Mapping[str, str]) -> bool:
 
 
 def _form_of(name: str, other: str, known: tuple[str, ...]) -> bool:
-    """Whether a name is only a longer form of another: with a word more, or a genitive that lost its apostrophe."""
-    return name != other and (set(other.split()) < set(name.split()) or (name == other + "s" and name not in known))
+    """Whether a name is only another form of another: with a word more, a genitive that lost its apostrophe, or cut
+    short by letters and not by one alone ("Tex" for Texas, whose full stop stands outside)."""
+    longer = set(other.split()) < set(name.split()) or (name == other + "s" and name not in known)
+    return name != other and (longer or (other.startswith(name) and len(other) - len(name) > 1))
 
 
 def _plainness(text: str) -> tuple[bool, str]:

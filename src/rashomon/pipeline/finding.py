@@ -87,7 +87,7 @@ FINDING = (
     _of("still_to_come", ("alike_claims", "articles"), of_claims.still_to_come),
     _of("differences", ("claims", "told_claims"), of_claims.differences),
     _of("term_contrast", ("act_wording", "articles"), of_claims.term_contrast),
-    _of("quote_variant", ("pairs",), of_quotes.quote_variant),
+    _of("quote_variant", ("pairs", "articles"), of_quotes.quote_variant),
     _of("quote_reassigned", ("pairs", "readings"), of_reassigned.quote_reassigned),
     _of("quote_reused", ("pairs", "readings"), _reused),
     _of("number_conflict", ("facts", "readings"), of_numbers.number_conflict),

@@ -1,0 +1,30 @@
+"""Spoken words as they are compared: what an outlet's house style makes of them is no other wording."""
+
+import functools
+import re
+
+from rashomon.text.lexicon import rows
+
+__all__ = ["plain_words"]
+
+_WORD = re.compile(r"\w+")
+# What is put into a quotation to explain it is not the speaker's.
+_INSERTED = re.compile(r"\[[^\[\]\n]*\]|\([^()\n]*\)")
+# "E-mail" and "email": a hyphen is the outlet's.
+_HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
+_APOSTROPHE = re.compile(r"[’ʼ`]")
+
+
+def plain_words(text: str, language: str = "en") -> str:
+    """The words of a quotation in small letters: without marks, hyphens and what is inserted in brackets, contractions
+    written out."""
+    plain = _HYPHEN.sub("", _APOSTROPHE.sub("'", _INSERTED.sub(" ", text.casefold())))
+    for short, long in _contractions(language):
+        plain = short.sub(long, plain)
+    return " ".join(_WORD.findall(plain))
+
+
+@functools.cache
+def _contractions(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    found = rows(language, "contractions")
+    return tuple((re.compile(rf"(?<=\w){re.escape(short)}\b"), f" {long}") for short, long in found)
