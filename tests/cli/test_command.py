@@ -188,3 +188,13 @@ def test_a_failure_on_the_way_leaves_the_folder_as_it_was(run, tmp_path, monkeyp
     monkeypatch.setattr("rashomon.export.places_geojson", lambda dossier: 1 / 0)
     assert run("compare", "a.txt", dossier=sample.empty_dossier()) == 1
     assert {path.name: path.read_bytes() for path in (tmp_path / "dossier").iterdir()} == before
+
+
+@pytest.mark.parametrize(("told", "threads"), [({}, "1"), ({"OPENBLAS_NUM_THREADS": "3"}, "3")])
+def test_matrices_take_one_thread_unless_told_otherwise(told, threads):
+    code = "import os; from rashomon.cli import main; main(['schema', 'decision'])"
+    code += "; print(os.environ['OPENBLAS_NUM_THREADS'], flush=True)"
+    clean = {k: v for k, v in os.environ.items() if k not in {"OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"}}
+    command = [sys.executable, "-c", code]
+    ran = subprocess.run(command, env=clean | told, capture_output=True, text=True)
+    assert ran.stdout.split()[-1:] == [threads], ran.stderr

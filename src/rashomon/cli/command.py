@@ -22,6 +22,7 @@ def main(argv: Sequence[str] | None = None, *, engine: Engine | None = None) -> 
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else 2
     console = Console(quiet=args.quiet, json_log=args.json_log)
+    _one_thread_for_matrices()
     try:
         # Each command in its own module, so that `schema` or a typing error need not wait for models.
         run = import_module(f"rashomon.cli.{args.module}").run
@@ -43,6 +44,14 @@ def main(argv: Sequence[str] | None = None, *, engine: Engine | None = None) -> 
         console.fail(f"{type(error).__name__}: {error} (set RASHOMON_TRACEBACK=1 to see where)")
         return 1
     return code
+
+
+def _one_thread_for_matrices() -> None:
+    """Have BLAS work on one thread unless the user says otherwise. Our products are small; its threads wait for one
+    another in a busy loop, which costs seconds, and minutes where other programs have the cores. It asks when numpy is
+    first loaded, which no module of the command line does before this."""
+    if "OMP_NUM_THREADS" not in os.environ:
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def _about(error: OSError) -> str:
