@@ -34,10 +34,10 @@ def between(one: str, other: str) -> Apart:
 
 
 def test_a_denial_is_likelier_than_in_what_says_the_same():
-    told = "The border bridge was shut by the guard at six in the morning."
-    same = between(told, "Guards closed the border bridge at six in the morning.")
-    denied = between(told, "The border bridge was never shut by the guard.")
-    assert denied.denies > 0.5 > 0.2 > same.denies
+    told = "Police used tear gas against the strikers on Thursday."
+    same = between(told, "Against the strikers police fired tear gas on Thursday.")
+    denied = between(told, "No tear gas was used, and the strikers went home.")
+    assert denied.denies > 0.2 > 0.1 > same.denies
 
 
 def test_another_figure_is_told_otherwise_in_number():

@@ -28,7 +28,16 @@ def test_the_one_that_denies_the_others_denies_the_claim():
 
 
 def test_of_one_that_may_deny_it_cannot_be_told():
-    assert denying(told("abc", ac=(0.45, 0.0), bc=(0.45, 0.0)), [False, False, True])[2] is None
+    assert denying(told("abc", ac=(0.42, 0.0), bc=(0.42, 0.0)), [False, False, True])[2] is None
+
+
+def test_one_that_is_negated_does_not_say_what_the_others_say():
+    assert denying(told("abc"), [False, False, True]) == [False, False, None]
+
+
+def test_without_a_negation_a_denial_must_be_surer():
+    assert denying(told("abc", ac=(0.55, 0.0), bc=(0.55, 0.0)), [False] * 3)[2] is None
+    assert denying(told("abc", ac=(0.65, 0.0), bc=(0.65, 0.0)), [False] * 3)[2] is True
 
 
 def test_who_may_speak_of_something_else_denies_nothing():

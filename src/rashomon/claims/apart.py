@@ -40,6 +40,7 @@ _SEEN = (
 )  # fmt: skip
 COLUMNS = (*_HEARD, *_SEEN, *(feature.__name__ for feature in FEATURES))
 _OTHERWISE: tuple[How, ...] = ("number", "place", "date", "actor", "cause", "scope", "update")
+_OF_FIGURES: tuple[How, ...] = ("number", "update")
 # EDTF of a full day.
 _DAY = 10
 _SMALLEST = 0.5
@@ -77,6 +78,10 @@ def apart(pairs: Pairs, odds: Floats, at: Rows) -> dict[tuple[int, int], Apart]:
     denies, differs = (1 / (1 + np.exp(-_grown(name)(values))) for name in (DENIES, DIFFERS))
     known = [stands().index(way) for way in _OTHERWISE]
     hows = ways[:, known].argmax(axis=1)
+    # The model takes "28" and "twenty-eight" for two figures.
+    some, alone = (values[:, COLUMNS.index(name)] for name in ("fewer_figures", "more_figures_alone"))
+    counted = (some > 0) & (alone == 0) & np.isin(hows, [_OTHERWISE.index(how) for how in _OF_FIGURES])
+    differs = np.where(counted, 0.0, differs)
     for k, (i, j) in enumerate(zip(pairs.i[at].tolist(), pairs.j[at].tolist(), strict=True)):
         found[i, j] = Apart(float(denies[k]), float(differs[k]), _OTHERWISE[int(hows[k])])
     return found

@@ -22,12 +22,13 @@ _LEAN = 0.5
 # One account seldom contradicts itself; where one of two passages is negated and the other is not, it may.
 _WITHIN, _WITHIN_NEGATED = -0.5, 1.0
 _MOST, _LEAST = 4.0, 1e-3
-_MANY = 0.4
 # The side of so many times as many accounts is the claim, whatever it says of itself.
 _CLEARLY_MORE = 2
 # From so likely on, in the mean over the other side, a passage is said to deny it, and from so likely on to tell it
 # otherwise; up to so likely for the pair that goes best, to stand with it. Between the two it cannot be told.
-_DENIES, _DIFFERS, _HARDLY = 0.5, 0.4, 0.35
+_DENIES, _DIFFERS, _HARDLY = 0.45, 0.4, 0.35
+# The first where no negation sets the two apart.
+_DENIES_UNSAID = 0.6
 # How likely one that denies must be one with one of those that it denies.
 _ONE = 0.6
 
@@ -54,13 +55,13 @@ def denying(cluster: Alike, says_no: Sequence[bool], known: Collection[tuple[int
         no = (negated[1], -accounts[1]) > (negated[0], -accounts[0])
     claim_negated = negated[not no] > 1 / 2
     out: list[bool | None] = []
-    for k, passage in enumerate(passages):
+    for k in range(len(passages)):
         if bool(side[k]) == no:
-            out.append(True if _surely(cluster, k, groups[not no], apart) else None)
-        elif says_no[k] != claim_negated and _alike_in_words(passage, k, passages, says_no):
-            out.append(None)
+            sure = _DENIES if says_no[k] != claim_negated else _DENIES_UNSAID
+            out.append(True if _surely(cluster, k, groups[not no], apart, sure) else None)
         else:
-            out.append(False)
+            # One is negated and the others are not: of such pairs one in eight says the same (training/claims).
+            out.append(None if says_no[k] != claim_negated else False)
     return out
 
 
@@ -102,7 +103,7 @@ def against(cluster: Alike, at: int, affirming: Sequence[int]) -> bool:
     return bool(found) and min(found) > _HARDLY
 
 
-def _surely(cluster: Alike, at: int, others: Sequence[int], apart: _Pairs) -> bool:
+def _surely(cluster: Alike, at: int, others: Sequence[int], apart: _Pairs, sure: float) -> bool:
     """Whether a passage surely denies the others, and surely speaks of the same as one of them; nobody denies what is
     only told in the same person's words elsewhere."""
     if any(apart.get((min(at, k), max(at, k))) == 1.0 for k in others):
@@ -112,7 +113,7 @@ def _surely(cluster: Alike, at: int, others: Sequence[int], apart: _Pairs) -> bo
     if all(_one_speaker(mine, cluster.passages[k]) for k in apart_from):
         return False
     one = cluster.goes_with(at, apart_from)
-    return one >= _ONE and _mean(cluster.passages, at, others, apart) >= _DENIES
+    return one >= _ONE and _mean(cluster.passages, at, others, apart) >= sure
 
 
 def _one_speaker(one: Passage, other: Passage) -> bool:
@@ -151,19 +152,6 @@ def _odds(passages: Sequence[Passage], apart: _Pairs, within: Callable[[int, int
             likely = min(max(apart[i, j], _LEAST), 1 - _LEAST)
             odds[i, j] = min(max(math.log(likely / (1 - likely)) + _LEAN, -_MOST), _MOST)
     return odds
-
-
-def _alike_in_words(passage: Passage, at: int, passages: Sequence[Passage], says_no: Sequence[bool]) -> bool:
-    """Whether one that says the opposite by its words shares many with a passage of another account."""
-    return any(
-        says_no[k] != says_no[at] and other.article != passage.article and _common(passage, other) >= _MANY
-        for k, other in enumerate(passages)
-    )
-
-
-def _common(one: Passage, other: Passage) -> float:
-    """The share of the fewer words that both have, 0..1."""
-    return len(one.lemmas & other.lemmas) / max(1, min(len(one.lemmas), len(other.lemmas)))
 
 
 def _two_sides(count: int, odds: _Pairs, words: np.ndarray) -> np.ndarray:
