@@ -48,8 +48,8 @@ def main(argv: Sequence[str] | None = None, *, engine: Engine | None = None) -> 
 
 def _one_thread_for_matrices() -> None:
     """Have BLAS work on one thread unless the user says otherwise. Our products are small; its threads wait for one
-    another in a busy loop, which costs seconds, and minutes where other programs have the cores. It asks when numpy is
-    first loaded, which no module of the command line does before this."""
+    another in a busy loop, which costs seconds of a core. It asks when numpy is first loaded, which no module of the
+    command line does before this."""
     if "OMP_NUM_THREADS" not in os.environ:
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
