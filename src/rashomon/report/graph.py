@@ -9,7 +9,7 @@ from rashomon.model import Claim, Dossier
 from rashomon.report.accounts import Account
 from rashomon.report.behind import called, carriers, is_own
 from rashomon.report.lineage import Edge
-from rashomon.report.words import cut, plural
+from rashomon.report.words import SET_PHRASES, cut, plural
 
 __all__ = ["Bow", "Flow", "Graph", "Node", "graph"]
 
@@ -223,7 +223,7 @@ def _label(edge: Edge) -> str:
     if edge.kind == "shares_error":
         return "✕ same error"
     if edge.kind == "shares_origin":
-        return "one origin"
+        return "set phrases" if edge.words == SET_PHRASES else "one origin"
     return f"{edge.kind} {edge.share_percent}%" if edge.share_percent and edge.kind != "cites" else edge.kind
 
 

@@ -7,7 +7,7 @@ from rashomon.model import Claim, Dossier, Lineage, Origin
 from rashomon.report.accounts import Account
 from rashomon.report.behind import Behind, behind, called, is_own, main_claim
 from rashomon.report.passages import Passage, Passages
-from rashomon.report.words import LINEAGE
+from rashomon.report.words import LINEAGE, SET_PHRASES
 
 __all__ = ["Edge", "Falls", "Foundation", "OriginRow", "edges", "falls", "foundation", "in_groups", "origins"]
 
@@ -32,6 +32,10 @@ class Falls:
     origin: str
     lost: tuple[Claim, ...]
     weakened: tuple[Claim, ...]
+
+
+# Less sure than this nothing but set phrases is shared: perhaps one hand or tool wrote both.
+_FAINT = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,8 @@ def edges(dossier: Dossier, accounts: Sequence[Account], passages: Passages) -> 
             pairs = tuple((passages.of(both.source), passages.of(both.derived)) for both in one.evidence)
             known = one.direction == "known"
             percent = round(one.share * 100)
-            found.append(Edge(one.kind, by_id[first], by_id[second], LINEAGE[one.kind], percent, known, pairs))
+            words = SET_PHRASES if one.kind == "shares_origin" and one.confidence < _FAINT else LINEAGE[one.kind]
+            found.append(Edge(one.kind, by_id[first], by_id[second], words, percent, known, pairs))
     return tuple(found)
 
 

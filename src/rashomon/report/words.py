@@ -12,6 +12,7 @@ __all__ = [
     "NUMBERS",
     "ROLES",
     "SETTLE",
+    "SET_PHRASES",
     "STATES",
     "cut",
     "in_figures",
@@ -87,6 +88,8 @@ LINEAGE = {
     "shares_origin": "shares an origin with",
     "shares_error": "shares an error with",
 }
+# Of what may be one writer or one tool, where nothing but these is shared.
+SET_PHRASES = "has only set phrases in common with"
 _EITHER = re.compile(r"\b(\d+) (\w+)\(s\)( stand| are| were| have| rest)?\b")
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
