@@ -40,6 +40,8 @@ _ENDS = frozenset(".!?…")
 _SOURCES = 5
 # An article that only cites another may have its facts from elsewhere: it takes more to know a passage for the other's.
 _CITED = 0.66
+# One that has less of another's text, and no passage in its words, may share a release with it.
+_NEARLY_ALL = 0.7
 
 
 class _Loss(NamedTuple):
@@ -71,7 +73,7 @@ def attribution_lost(readings: Sequence[Reading], lineages: Sequence[Lineage]) -
                 fresh = [(what, span) for what, span in lost if _which(what, source, span) not in told]
                 with_, without = widened(source, at, [span for _, span in fresh]), _readable(derived, to)
                 alike = close(with_, without, [span for _, span in fresh], known=line.direction == "known")
-                if not (known or alike):
+                if not (known or alike) or (_may_share_a_release(line) and not same_text(at, to)):
                     continue
                 if fresh and all(loss.line.between == line.between for loss in losses):
                     losses.append(_Loss(line, at, to, fresh))
@@ -127,6 +129,13 @@ def _losses(
             yield loss.at, loss.to, [(loss.what, loss.words)], loss.known and taken
     for loss in left_out(source, mine, derived, theirs):
         yield loss.at, loss.to, [(loss.what, loss.words)], loss.known and taken
+
+
+def _may_share_a_release(line: Lineage) -> bool:
+    """Whether two articles may have what they share from a third, or from the event: not one passage is in the same
+    words, and it is not nearly all that the later one has."""
+    alike = any(same_text(both.source, both.derived) for both in line.evidence)
+    return line.kind == "rewrites" and not alike and line.share < _NEARLY_ALL
 
 
 def _readable(reading: Reading, span: Span) -> Span:

@@ -6,6 +6,8 @@ from functools import cache
 from itertools import combinations
 
 from rashomon.facts.figure import telling
+from rashomon.findings.carried import sentence
+from rashomon.findings.closeness import shares
 from rashomon.findings.evidence import finding, role
 from rashomon.model import Fact, FactMember, Finding, Quantity, Reading, Span, Time
 from rashomon.text.edtf import day_of, is_full_day
@@ -20,8 +22,9 @@ _ALARM = 2
 # Two accounts' days for one act lie at most so far apart; beyond that they tell of two acts.
 _SAME_ACT_DAYS = 21
 _NEAR_ACT = 90
-# Words that two sentences share beside the date, for their acts to be taken for one.
-_SHARED_WORDS = 3
+# Words that two sentences share beside the date, for their acts to be taken for one; and beside a figure of things, for
+# what is counted to be one.
+_SHARED_WORDS = _IN_COMMON = 3
 _STOPS = (". ", "\n", "? ", "! ")
 # A number is a part where one more is counted right behind it.
 _AND_ONE = re.compile(r"(?:\s[\w.'’-]+){1,5}\sand\s(?:an?|another)\s", re.I)
@@ -29,21 +32,24 @@ _AND_ONE = re.compile(r"(?:\s[\w.'’-]+){1,5}\sand\s(?:an?|another)\s", re.I)
 _ABOUT = 1.1
 # Measures so near are one, rounded ("229.6 feet", "230 feet").
 _ROUNDED = 1.01
-# A sum of which not even the currency is known may be no money.
-_UNNAMED = frozenset({"money money"})
+# A sum of which it is not said what it is for may be anything.
+_UNNAMED = " money"
 
 
 def number_conflict(facts: Sequence[Fact], readings: Sequence[Reading]) -> Iterator[Finding]:
     """One finding for each fact whose figures exclude each other and are not explained by time or scope."""
     quantities = {q.id: q for reading in readings for q in reading.quantities}
     speakers = {s.id: s.speaker.name for reading in readings for s in reading.statements}
+    by_id = {reading.article.id: reading for reading in readings}
     texts = {reading.article.id: reading.article.text for reading in readings}
     languages = {reading.article.id: (reading.article.language or "en").split("-")[0] for reading in readings}
     for fact in facts:
         if fact.state != "conflict":
             continue
         shown = [m for m in _one_each(fact.members, quantities) if not _is_aside(m.span, texts, languages)]
-        if not _exclude_one_another(shown, quantities) or fact.what in _UNNAMED:
+        if fact.scope is None:
+            shown = _of_one_matter(shown, quantities, by_id)
+        if not _exclude_one_another(shown, quantities) or fact.what.endswith(_UNNAMED):
             continue
         figures, settles = _figures(shown, quantities, speakers)
         yield finding(
@@ -65,6 +71,30 @@ def _one_each(members: Iterable[FactMember], quantities: dict[str, Quantity]) ->
         if quantity is not None:
             out.setdefault((member.article, quantity.low, quantity.high), member)
     return list(out.values())
+
+
+def _of_one_matter(
+    members: Sequence[FactMember], quantities: Mapping[str, Quantity], readings: Mapping[str, Reading]
+) -> list[FactMember]:
+    """The members whose sentences tell of the same as one with another figure elsewhere: a reward beside another one,
+    the wounded of an air raid beside those of the shelling that followed, have few words in common."""
+    told = [_told(readings[m.article], m.span) for m in members]
+    language = [(readings[m.article].article.language or "en").split("-")[0] for m in members]
+    held = [quantities[m.quantity] for m in members]
+    met = {
+        k
+        for i, j in combinations(range(len(members)), 2)
+        if members[i].article != members[j].article
+        and _apart(held[i], held[j])
+        and shares(told[i], told[j], _IN_COMMON, language=language[i])
+        for k in (i, j)
+    }
+    kept = {(held[k].low, held[k].high) for k in met}
+    return [m for k, m in enumerate(members) if (held[k].low, held[k].high) in kept]
+
+
+def _told(reading: Reading, span: Span) -> str:
+    return (reading.article.title or "") if span.field is not None else sentence(reading, span).text
 
 
 def _exclude_one_another(members: Sequence[FactMember], quantities: Mapping[str, Quantity]) -> bool:
