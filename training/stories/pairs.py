@@ -2,8 +2,8 @@
 
     python training/stories/pairs.py [--write]
 
-Data: the gun-violence and 5W1H stories of ../shared/data/stories, never part of the repository. Of a set of stories several
-piles are made, so that the weights hold for large and small piles and for articles with little known of them: all
+Data: the gun-violence and 5W1H stories of ../shared/data/stories, never part of the repository, and half of our own stories
+with marked claims (training/claims/stories), told in very different ways. Of a set of stories several piles are made, so that the weights hold for large and small piles and for articles with little known of them: all
 together; in small piles; two stories alone; half of the articles without date, title or outlet. The pairs that blocking
 gives (in a pair of stories: all) are fitted to whether they are of one story. Pairs of a news archive that were published
 months apart, dated anew into one week, show what shares a subject and is not one event. Printed are figures on stories that a fit has
@@ -11,13 +11,15 @@ not seen; with `--write` the weights fitted on everything are kept.
 """
 
 import argparse
+import datetime
+import functools
 import gzip
 import hashlib
 import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -31,6 +33,7 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
 from additive import Pairs, fit  # noqa: E402
 from tests.builders import article  # noqa: E402
+from training.claims.marked import marked  # noqa: E402
 
 from rashomon.model import Article  # noqa: E402
 from rashomon.stories import cluster  # noqa: E402
@@ -41,20 +44,24 @@ from rashomon.stories.pile import pile_of  # noqa: E402
 from rashomon.stories.seen import see  # noqa: E402
 from rashomon.text.edtf import day_of  # noqa: E402
 
-_DATA = ROOT.parent / "shared" / "data"
+DATA = ROOT.parent / "shared" / "data"
 _WEIGHTS = ROOT / "src" / "rashomon" / "data" / "stories" / "weights.tsv"
 _HEAD = (
     "# The curves of the story model, in log-odds (src/rashomon/stories/odds.py): feature, value, log-odds; `unknown` where not told.\n"
-    "# Learnt by training/stories/pairs.py on gun-violence and 5W1H stories (weights only; no text of either is here).\n"
+    "# Learnt by training/stories/pairs.py on gun-violence and 5W1H stories (weights only; no text of either is here)\n"
+    "# and on half of training/claims/stories.\n"
 )
 _L2 = 1e-5
 # What a pair of each corpus weighs: of 5W1H there is little, and it alone shows stories of the archive's kind.
-_WEIGHT = {"gva": 1.0, "5w1h": 10.0, "archive": 0.3}
+_WEIGHT = {"gva": 1.0, "5w1h": 10.0, "marked": 0.1, "archive": 0.6}
 # Stories in a small pile, and the salts of the halvings.
-_SMALL, _SALTS = 60, ("a", "b")
+_SMALL, SALTS = 60, ("a", "b")
 # Articles of the archive: the first are company for the test, the next are learnt from; days that make another event.
 _DISTRACTORS, _APART = 2000, 60
+# Into which week stories are moved.
+_WEEK = datetime.date(2016, 3, 1)
 _RISES = [*FEATURES.values()]
+_see = functools.cache(see)
 
 
 @dataclass
@@ -83,6 +90,17 @@ def load(path: Path, count: int | None = None) -> list[tuple[str, Article]]:
     ]
 
 
+def own(learnt: bool) -> list[tuple[str, Article]]:
+    """The accounts of our own stories with marked claims that the shipped weights are learnt from, or those they are not."""
+    keys = ("title", "publisher", "published", "url")
+    return [
+        (story.name, article(account["text"], id=f"{story.name}/{id}", **{key: account.get(key) for key in keys}))
+        for story in marked()
+        if (hashed(story.name, SALTS[0]) % 2 == 0) == learnt
+        for id, account in story.accounts.items()
+    ]
+
+
 def hashed(key: str, salt: str) -> int:
     """A number for a key; the same on every machine."""
     return int(hashlib.sha1(f"{salt}|{key}".encode()).hexdigest()[:8], 16)
@@ -90,7 +108,7 @@ def hashed(key: str, salt: str) -> int:
 
 def made(corpus: str, told: Sequence[tuple[str, Article]], whole: bool = False) -> Made:
     """A pile with the features of its pairs: those of blocking, or all."""
-    pile = pile_of([see(one) for _, one in told])
+    pile = pile_of([_see(one) for _, one in told])
     found = block(pile)
     pairs = list(combinations(range(len(told)), 2)) if whole else list(found.pairs)
     rows = np.array([features_of(pile, a, b) for a, b in pairs], dtype=np.float64).reshape(len(pairs), len(FEATURES))
@@ -110,8 +128,29 @@ def bared(story: str, one: Article) -> tuple[str, Article]:
     return story, msgspec.structs.replace(one, **changes)
 
 
+def in_one_week(told: Sequence[tuple[str, Article]]) -> list[tuple[str, Article]]:
+    """Stories moved in time, the first account of each into a week that is the same for all."""
+    first: dict[str, datetime.date] = {}
+    for story, one in told:
+        if day := day_of(one.published):
+            first[story] = min(first.get(story, day), day)
+    out = []
+    for story, one in told:
+        if day := day_of(one.published):
+            moved = _WEEK + datetime.timedelta(hashed(story, "week") % 7) + (day - first[story])
+            one = msgspec.structs.replace(one, published=str(moved))
+        out.append((story, one))
+    return out
+
+
 def piles(corpus: str, told: Sequence[tuple[str, Article]]) -> list[Made]:
-    """What one set of stories gives to learn from."""
+    """What one set of stories gives to learn from; of invented ones, whose dates lie years apart, also all in one week."""
+    moved = in_one_week(told) if corpus == "marked" else []
+    return [*piles_of(corpus, told), *(piles_of(corpus, moved) if moved else ())]
+
+
+def piles_of(corpus: str, told: Sequence[tuple[str, Article]]) -> list[Made]:
+    """The piles of some stories."""
     out = [made(corpus, told), made(corpus, [bared(*one) for one in told])]
     count = max(1, len({story for story, _ in told}) // _SMALL)
     if count > 1:
@@ -176,13 +215,18 @@ def unseen(one: Made, fits: Sequence[Weights], salt: str) -> npt.NDArray[np.floa
 
 def everything() -> dict[str, list[Made]]:
     """All piles by what they are for."""
-    told = {name: load(_DATA / "stories" / f"{name}.jsonl.gz") for name in ("gva", "5w1h")}
-    archive = load(_DATA / "archive" / "allsides-6000.jsonl.gz", 2 * _DISTRACTORS)
+    told = {name: load(DATA / "stories" / f"{name}.jsonl.gz") for name in ("gva", "5w1h")}
+    learnt = own(learnt=True)
+    told["marked"] = [*learnt, *own(learnt=False)]
+    archive = load(DATA / "archive" / "allsides-6000.jsonl.gz", 2 * _DISTRACTORS)
     others = archive[:_DISTRACTORS]
-    out = {name: piles(name, told[name]) for name in told}
-    out["mixed"] = [made("mixed", [*told["gva"], *told["5w1h"], *others])]
+    out = {name: piles(name, told[name]) for name in ("gva", "5w1h")}
+    out["marked"], out["marked learnt"] = [made("marked", told["marked"])], piles("marked", learnt)
+    out["marked"].append(made("marked", [bared(*one) for one in told["marked"]]))
+    out["marked"].append(made("marked", in_one_week(told["marked"])))
+    out["mixed"] = [made("mixed", [*told["gva"], *told["5w1h"], *told["marked"], *others])]
     out["archive"], out["archive unseen"] = [redated(archive[_DISTRACTORS:])], [redated(others)]
-    for salt in _SALTS:
+    for salt in SALTS:
         for half in (0, 1):
             for name in told:
                 out[f"{name} {salt}{half}"] = piles(name, [t for t in told[name] if hashed(t[0], salt) % 2 == half])
@@ -192,30 +236,47 @@ def everything() -> dict[str, list[Made]]:
 def report(data: dict[str, list[Made]], threshold: float | None = None) -> None:
     """Print figures on stories that a fit has not seen, means over the halvings."""
     lines: dict[str, list[tuple[float, ...]]] = {}
+    corpora = ("gva", "5w1h", "marked")
 
-    def note(name: str, one: Made, odds: npt.NDArray[np.float64], counted: str = "") -> None:
+    def note(name: str, one: Made, odds: npt.NDArray[np.float64], counted: Collection[str] = ()) -> None:
         found = clusters(one, odds, threshold)
-        lines.setdefault(name, []).append(b_cubed(one.stories, found, lambda story: story.startswith(counted)))
+        lines.setdefault(name, []).append(b_cubed(one.stories, found, lambda story: not counted or story in counted))
 
-    for salt in _SALTS:
-        fits = [learn([*data[f"gva {salt}{half}"], *data[f"5w1h {salt}{half}"], *data["archive"]]) for half in (0, 1)]
-        alone = [learn([*data[f"gva {salt}{half}"], *data["archive"]]) for half in (0, 1)]
+    def without(name: str, salt: str, half: int) -> Weights:
+        return learn([*(one for c in corpora if c != name for one in data[f"{c} {salt}{half}"]), *data["archive"]])
+
+    for salt in SALTS:
+        fits = [without("", salt, half) for half in (0, 1)]
         for half in (0, 1):
-            for name in ("gva", "5w1h"):
+            for name in corpora:
                 other = data[f"{name} {salt}{1 - half}"][0]
                 note(f"{name}, the other half alone", other, summed(other.rows, fits[half]))
-            note("5w1h, none of it learnt from", data["5w1h"][0], summed(data["5w1h"][0].rows, alone[half]))
-        for name in ("gva", "5w1h"):
+            for name in ("5w1h", "marked"):
+                one = data[name][0]
+                note(f"{name}, none of it learnt from", one, summed(one.rows, without(name, salt, half)))
+        for name in corpora:
             note(f"{name}, all in one pile", data[name][0], unseen(data[name][0], fits, salt))
             note(f"{name}, dates, titles, outlets lost", data[name][1], unseen(data[name][1], fits, salt))
-            mixed = data["mixed"][0]
-            note(f"{name}, in one pile with the other and {_DISTRACTORS} more", mixed, unseen(mixed, fits, salt), name)
+            if name == "marked":
+                note(f"{name}, all in one week", data[name][2], unseen(data[name][2], fits, salt))
+            mixed, mine = data["mixed"][0], set(data[name][0].stories)
+            note(f"{name}, in one pile with the others and {_DISTRACTORS} more", mixed, unseen(mixed, fits, salt), mine)
         other = data["archive unseen"][0]
         wrong = np.mean([(summed(other.rows, table) >= cluster.SAME_STORY).mean() for table in fits])
         lines.setdefault("?", []).append((100 * float(wrong), float(len(other.pairs))))
     print("  archive, dated anew: {:.2f} % of {:.0f} pairs of other events held as one".format(*lines.pop("?")[0]))
     for name, values in sorted(lines.items()):
         print(f"  {name}: B3 P {{:.1f}} R {{:.1f}} F1 {{:.1f}}".format(*np.mean(values, axis=0)), flush=True)
+
+
+def rows_of(table: Weights, features: Iterable[str]) -> list[tuple[str, str, float]]:
+    """The lines of a table, printed in short."""
+    rows = [("bias", "", table.bias)]
+    for feature, curve in zip(features, table.curves, strict=True):
+        rows += [(feature, f"{value:g}", odds) for value, odds in zip(curve.values, curve.odds, strict=True)]
+        rows.append((feature, "unknown", curve.unknown))
+        print(f"{feature:20} up to {max(curve.odds):5.2f}, unknown {curve.unknown:5.2f}")
+    return rows
 
 
 def main() -> None:
@@ -227,12 +288,8 @@ def main() -> None:
     data = everything()
     print(f"{sum(len(one.pairs) for made in data.values() for one in made)} pairs, {time.perf_counter() - began:.0f} s")
     report(data)
-    table = learn([*data["gva"], *data["5w1h"], *data["archive"]])
-    rows = [("bias", "", table.bias)]
-    for feature, curve in zip(FEATURES, table.curves, strict=True):
-        rows += [(feature, f"{value:g}", odds) for value, odds in zip(curve.values, curve.odds, strict=True)]
-        rows.append((feature, "unknown", curve.unknown))
-        print(f"{feature:20} up to {max(curve.odds):5.2f}, unknown {curve.unknown:5.2f}")
+    table = learn([*data["gva"], *data["5w1h"], *data["marked learnt"], *data["archive"]])
+    rows = rows_of(table, FEATURES)
     if given.write:
         _WEIGHTS.parent.mkdir(exist_ok=True)
         _WEIGHTS.write_text(_HEAD + "".join(f"{f}\t{v}\t{o:.3f}\n" for f, v, o in rows), encoding="utf-8")

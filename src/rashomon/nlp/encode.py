@@ -16,13 +16,15 @@ from rashomon.nlp.network import open_session
 from rashomon.nlp.pieces import word_pieces
 from rashomon.nlp.spread import spread
 
-__all__ = ["DIMENSIONS", "States", "Vectors", "encode", "model_id", "states"]
+__all__ = ["DIMENSIONS", "LANGUAGES", "States", "Vectors", "encode", "model_id", "states"]
 
 Vectors = npt.NDArray[np.float32]
 # Where each word piece stands in a passage (start, end; the same twice for the marks), and the pieces' states.
 States = tuple[tuple[tuple[int, int], ...], Vectors]
 _Read = TypeVar("_Read", Vectors, States)
 DIMENSIONS = 384
+# What it was taught to read.
+LANGUAGES = frozenset({"en"})
 # Longer passages are cut: the model was trained on 128 word pieces, and a passage is a sentence.
 _LONGEST = 96
 # Where each piece is asked for, a long sentence is read on a little.

@@ -32,23 +32,23 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The log-odds without any feature, and the curves by feature, in the order of `FEATURES`."""
+    """The log-odds without any feature, and the curves by feature."""
 
     bias: float
     curves: tuple[Curve, ...]
 
 
 @functools.cache
-def weights() -> Weights:
-    """The table as shipped: feature, value (`unknown`: where it is not told), log-odds."""
-    path = resources.files("rashomon.data").joinpath("stories", "weights.tsv")
+def weights(table: str = "weights.tsv", features: tuple[str, ...] = tuple(FEATURES)) -> Weights:
+    """A table as shipped: feature, value (`unknown`: where it is not told), log-odds; its curves as `features` go."""
+    path = resources.files("rashomon.data").joinpath("stories", table)
     found: dict[str, list[tuple[str, float]]] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             feature, value, odds = line.split("\t")
             found.setdefault(feature, []).append((value, float(odds)))
     curves = []
-    for feature in FEATURES:
+    for feature in features:
         points = sorted((float(value), odds) for value, odds in found.get(feature, []) if value != "unknown")
         unknown = dict(found.get(feature, [])).get("unknown", 0.0)
         curves.append(Curve(tuple(v for v, _ in points), tuple(o for _, o in points), unknown))
