@@ -4,6 +4,7 @@ One fact for each relation: the whole over time, groups of people among themselv
 beside exact counts, casualties against the dead and the injured.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
@@ -35,12 +36,10 @@ def reconcile(readings: Sequence[Reading]) -> tuple[Fact, ...]:
     blocks = block(figures_told)
     drafts: list[Draft] = []
     for key, figures in blocks.items():
-        if key[0] in _MEASURED:
-            drafts += _unscoped(key, figures)
-        elif key[0]:
+        if key[0] and key[0] not in _MEASURED:
             drafts += _scoped(key, figures)
-        elif key[1] != "money":
-            drafts += _unscoped(key, figures)
+    for scope in ("", *sorted(_MEASURED)):
+        drafts += _unscoped(scope, [f for f in figures_told if _is_linked(f, scope)])
     together = list(casualties(blocks))
     alone = [d for d in drafts if together and d.scope == "casualties" and d.state == "cannot_tell"]
     kept = with_settled([*(d for d in drafts if d not in alone), *together], settle(figures_told))
@@ -109,21 +108,37 @@ def _bounds(key: Key, figures: list[Figure], divides: frozenset[str], among: lis
         yield Draft(f"{named(*key)}: bounds and counts", key[0], members, "compatible", None)
 
 
-def _unscoped(key: Key, figures: list[Figure]) -> Iterator[Draft]:
+def _is_linked(figure: Figure, scope: str) -> bool:
+    """Whether a figure is held against others by the words around it. What lies long before the accounts ("last year")
+    is no toll of the event, and yet may be what two accounts tell of the same thing."""
+    return (figure.quantity.scope or "") == scope and (scope != "" or figure.quantity.unit != "money")
+
+
+def _unscoped(scope: str, figures: list[Figure]) -> Iterator[Draft]:
     for members, ties in linked(figures):
         state = strongest(pair.state for pair in ties)
-        yield Draft(_topic(key[1], members, ties), key[0] or None, members, state, best(members, state))
+        chosen = [f for f in members if f.quantity.unit == _main_unit(members)]
+        yield Draft(_topic(members, ties), scope or None, members, state, best(chosen, state))
 
 
-def _topic(unit: str, members: list[Figure], ties: list[Pair]) -> str:
+def _main_unit(members: Sequence[Figure]) -> str:
+    """The unit in which most accounts give a number."""
+    told = Counter(unit for _, unit in sorted({(f.article, f.quantity.unit) for f in members}))
+    return min(told, key=lambda unit: (-told[unit], unit))
+
+
+def _topic(members: list[Figure], ties: list[Pair]) -> str:
     """What is counted in no scope: the noun, with the clause of one account about it."""
+    unit = _main_unit(members)
     named = sorted({" ".join(f.quantity.of.text.lower().split()) for f in members if f.quantity.of})
     noun = named[0] if len(named) == 1 else ("people" if unit == "persons" else unit)
     return label(noun, members, {word for pair in ties for word in pair.a.words & pair.b.words})
 
 
 def _fact(draft: Draft) -> Fact:
-    counted = [f for f in draft.members if is_whole(f) and not f.part and f.high > 0] or list(draft.members)
+    unit = _main_unit(draft.members)
+    told = [f for f in draft.members if f.quantity.unit == unit]
+    counted = [f for f in told if is_whole(f) and not f.part and f.high > 0] or told
     ordered = sorted(draft.members, key=lambda f: (f.article, f.quantity.start))
     # A number that is implied ("the couple" beside "a third victim") may be the best without being anybody's total.
     best_ = () if draft.best is None else (draft.best,)
