@@ -130,7 +130,8 @@ def _main_unit(members: Sequence[Figure]) -> str:
 def _topic(members: list[Figure], ties: list[Pair]) -> str:
     """What is counted in no scope: the noun, with the clause of one account about it."""
     unit = _main_unit(members)
-    named = sorted({" ".join(f.quantity.of.text.lower().split()) for f in members if f.quantity.of})
+    told = [f.quantity.of for f in members if f.quantity.unit == unit and f.quantity.of]
+    named = sorted({" ".join(of.text.lower().split()) for of in told})
     noun = named[0] if len(named) == 1 else ("people" if unit == "persons" else unit)
     return label(noun, members, {word for pair in ties for word in pair.a.words & pair.b.words})
 
