@@ -42,7 +42,8 @@ class Figure:
     whether its sentence names a day long before the account; `others`: it counts people besides those told of before;
     `own_death`: its sentence says behind it that whoever did this died by their own hand; `named`: it counts names;
     `several`: its sentence speaks of several occasions; `accrues`: what is counted comes in one after another
-    ("cases"); `peculiar`: what is counted has a noun that news seldom uses; `language`: the account's.
+    ("cases"); `peculiar`: what is counted has a noun that news seldom uses; `toll`: it is called the toll
+    before it; `language`: the account's.
     """
 
     quantity: Quantity
@@ -67,6 +68,7 @@ class Figure:
     several: bool
     accrues: bool
     peculiar: bool
+    toll: bool
     language: str
 
     @property
@@ -104,6 +106,14 @@ def _empty_words(language: str) -> frozenset[str]:
     people = {word for word, *_ in rows(language, "persons")}
     scopes = {word for _, _, word in rows(language, "scopes")} | set(_scope_names(language))
     return frozenset(common | people | scopes | {row[0] for row in rows(language, "numbers")})
+
+
+@functools.cache
+def _toll(language: str, scope: str) -> re.Pattern[str]:
+    """What a running count of everybody is called, with no more than a few words up to the number."""
+    told = (phrase for counted, part, phrase in rows(language, "scopes") if (counted, part) == (scope, "toll"))
+    phrases = "|".join(map(re.escape, told))
+    return re.compile(rf"\b(?:{phrases or '(?!)'})\b(?:\s+[^\W\d_]+){{0,5}}\s*$", re.IGNORECASE)
 
 
 @functools.cache
@@ -163,6 +173,9 @@ def _figure(
         several=_several(language).search(text, start, end) is not None,
         accrues=bool({quantity.unit, _last_word(quantity)} & _accruing(language)),
         peculiar=quantity.unit != "persons" and _is_peculiar(_last_word(quantity), language),
+        toll=quantity.of is None
+        and _toll(language, quantity.scope or "").search(text, max(start, quantity.start - _BEFORE), quantity.start)
+        is not None,
         language=language,
         own_death=quantity.scope == "killed" and _own_death(language).search(text, quantity.end, end) is not None,
     )

@@ -6,16 +6,15 @@ beside exact counts, casualties against the dead and the injured.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import permutations
 
 from rashomon.facts.accounts import Pair, main_figures, of_the_event, pairs, totals
 from rashomon.facts.best import best
 from rashomon.facts.blocking import Key, block, figured
 from rashomon.facts.casualties import casualties
-from rashomon.facts.compare import is_whole, later, strongest
+from rashomon.facts.compare import is_whole, strongest
 from rashomon.facts.draft import Draft, named
 from rashomon.facts.figure import Figure
-from rashomon.facts.groups import against_groups, among_groups, dividing
+from rashomon.facts.groups import against_groups, among_groups, dividing, rises, with_all_of_one_group
 from rashomon.facts.label import label
 from rashomon.facts.notes import note
 from rashomon.facts.settle import settle, with_settled
@@ -55,7 +54,7 @@ def _scoped(key: Key, figures: list[Figure]) -> Iterator[Draft]:
             return  # "times killed", "siblings injured": nothing to hold it against
         yield from _whole(key, figures, frozenset(), figures)
         return
-    figures = of_the_event(figures)
+    figures = with_all_of_one_group(of_the_event(figures))
     divides = dividing(figures)
     whole = totals(figures)
     contrast = list(against_groups(scope, figures, whole))
@@ -74,18 +73,12 @@ def _whole(
         return
     found = list(pairs(figures, divides, among))
     state = strongest(pair.state for pair in found)
-    if state == "update" and key[0] != "missing" and not _rises(figures):
+    if state == "update" and key[0] != "missing" and not rises(figures):
         state = "cannot_tell"
     members = _spoken_for(figures, found)
     if contrasted and len({figure.article for figure in members}) < 2 and state == "cannot_tell":
         return
     yield Draft(named(*key), key[0], members, state, best(members, state))
-
-
-def _rises(figures: list[Figure]) -> bool:
-    """Whether no account gives less than one before it: a toll that falls back counts something else."""
-    mains = [figure for figure in main_figures(figures).values() if figure.exact]
-    return not any(a.low > b.low and later(b.published, a.published) > 0 for a, b in permutations(mains, 2))
 
 
 def _spoken_for(figures: list[Figure], found: list[Pair]) -> list[Figure]:

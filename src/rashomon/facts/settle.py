@@ -86,7 +86,7 @@ def _superseded(draft: Draft, value: float) -> bool:
     if draft.state != "update" or draft.best is None or draft.best <= value:
         return False
     newest = [f for f in draft.members if f.low == f.high == draft.best and not f.part]
-    older = [f for f in draft.members if f.low <= value <= f.high and not f.part]
+    older = [f for f in draft.members if f.low <= value <= f.high and not f.part and day_of(f.published)]
     if not newest or not older or not all(later(n.published, o.published) > 0 for n in newest for o in older):
         return False
     told = len({f.article for f in newest}) > 1 or any(f.rising for f in newest)
