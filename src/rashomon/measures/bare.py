@@ -11,11 +11,12 @@ from rashomon.text.numbers import Number
 
 __all__ = ["antecedent", "may_be_bare"]
 
-# How far back what is counted may have been said (characters).
-_REACH = 250
+# How far back what is counted may have been said (sentences).
+_REACH = 1
 # A number behind "at" or "to" below this is as likely a time or a score.
 _LEAST_BEHIND = 13
 _SUBJECTS, _OBJECTS = frozenset({"nsubj", "nsubjpass"}), frozenset({"dobj", "obj"})
+_YEARS = (1900, 2099)
 # Units that no later number without a noun takes over, and scopes that speak of one person or thing.
 _NO_NOUN = frozenset({"percent", "money", "years"})
 _NO_SCOPES = frozenset({"age", "money", "distance", "duration", "area", "population"})
@@ -30,7 +31,8 @@ def may_be_bare(parse: Parse, tokens: list[Token], number: Number, language: str
     """Whether a number without a noun stands where a count stands: subject or object of a verb, or behind a word that
     leads to one."""
     last = tokens[-1]
-    if number.high < 2 or last.i + 1 >= len(parse.tokens):
+    years = number.digits and _YEARS[0] <= number.low <= _YEARS[1] and parse.text[number.core_start :][:2].isdigit()
+    if number.high < 2 or years or last.i + 1 >= len(parse.tokens):
         return False
     words, governor = _words(language), parse.tokens[last.head]
     if last.dep in _SUBJECTS:
@@ -52,19 +54,34 @@ def _counts_people(parse: Parse, token: Token, words: dict[str, str]) -> bool:
     return any(words.get(t.text.lower()) == "people" for t in subjects)
 
 
-def antecedent(parse: Parse, tokens: list[Token], before: Iterable[Quantity], number: Number, language: str) -> Counted | None:
+def antecedent(
+    parse: Parse, tokens: list[Token], before: Iterable[Quantity], number: Number, language: str
+) -> Counted | None:
     """What a bare number counts: what the last count before it does; people where its subject says so."""
     last = tokens[-1]
     if last.dep == "attr" and _counts_people(parse, last, _words(language)):
         return Counted("persons", None, None, None, number.start, number.end)
+    start = parse.sentences[max(0, last.sentence - _REACH)].start
     told = [
         q
         for q in before
-        if q.end <= number.start
-        and number.start - q.end <= _REACH
+        if start <= q.start
+        and q.end <= number.start
         and (q.of is not None or q.unit == "persons")
         and q.unit not in _NO_NOUN
         and (q.scope or "") not in _NO_SCOPES
     ]
     nearest = max(told, key=lambda q: q.end, default=None)
-    return Counted(nearest.unit, None, None, None, number.start, number.end) if nearest else None
+    if nearest is None:
+        return None
+    # "the residents say 310" is another count of the same; "that makes 67" is not, nor what a subject's own verb tells.
+    said = last.dep not in _SUBJECTS and _is_said(parse, last, language)
+    return Counted(nearest.unit, nearest.scope if said else None, None, None, number.start, number.end)
+
+
+def _is_said(parse: Parse, token: Token, language: str) -> bool:
+    """Whether a verb of saying leads to a number, straight or through a preposition."""
+    governor = parse.tokens[token.head]
+    governor = parse.tokens[governor.head] if token.dep == "pobj" else governor
+    lemma = governor.lemma.lower()
+    return any(lemma == row[0] for name in ("saying", "speech_verbs") for row in rows(language, name))

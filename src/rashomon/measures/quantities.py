@@ -146,10 +146,13 @@ def _quantity(
     if what is not None and scope is not None and _cannot(what.unit, scope):
         scope = None
     if what is None and scope is None:
-        bare = may_be_bare(parse, tokens, number, language)
-        what = antecedent(parse, tokens, before, number, language) if bare else None
+        parted = _OF_THE.match(text, number.end) and not _OF_THEM.match(text, number.end)  # "five of the injured"
+        if parted or not may_be_bare(parse, tokens, number, language):
+            return None
+        what = antecedent(parse, tokens, before, number, language)
         if what is None:
             return None
+        scope = what.scope
     what = what or Counted("persons", None, None, None, number.start, number.end)
     of_the = _OF_THE.match(text, number.end) and not (scope in BEFALLS and _OF_THEM.match(text, number.end))
     if number.low == number.high == 1 and not number.digits and (scope is None or of_the):

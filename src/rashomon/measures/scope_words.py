@@ -63,7 +63,9 @@ def scope_words(language: str) -> ScopeWords:
         selves=frozenset(word for (word,) in rows(language, "reflexives")),
         toll=re.compile(rf"(?<!\w)(?:{phrases or '(?!)'})(?!\w)", re.IGNORECASE),
         tolls=tolls,
-        denied=re.compile(rf"(?:\s+[^\W\d_]+){{0,3}}?\s+({'|'.join(map(re.escape, by.get('denied', ['(?!)'])))})\b", re.IGNORECASE),
+        denied=re.compile(
+            rf"(?:\s+[^\W\d_]+){{0,3}}?\s+({'|'.join(map(re.escape, by.get('denied', ['(?!)'])))})\b", re.IGNORECASE
+        ),
         denials=by.get("denied", {}),
     )
 
