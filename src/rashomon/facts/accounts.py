@@ -56,6 +56,7 @@ _PREFERRED: tuple[Callable[[Figure], bool], ...] = (
     is_whole,
     lambda figure: not is_running(figure),
     lambda figure: figure.rising,
+    lambda figure: figure.toll,
 )
 # A figure of the opening weighs as much as one given so many times more.
 _LEAD = 2
@@ -145,7 +146,7 @@ def _offer(main: Figure, figures: list[Figure], among: Sequence[Figure]) -> _Off
     others = [f for f in rest if compare(main, f) not in {"agrees", "compatible"}]
     opening = {(f.low, f.high) for f in among if f.article == main.article and f.lead and f.high > 0}
     heads = main.lead or (main.low, main.high) in opening or (not opening and len(told) <= _FEW)
-    return _Offer(main, out, (main.rising or not others) and heads)
+    return _Offer(main, out, (main.toll and main.exact) or ((main.rising or not others) and heads))
 
 
 def _other_day(figure: Figure, main: Figure) -> bool:

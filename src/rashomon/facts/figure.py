@@ -20,6 +20,8 @@ __all__ = ["WHOLE", "Figure", "figures_of", "telling"]
 WHOLE = "people"
 # A word in more than this share of news articles says nothing of the occasion.
 _COMMON = 0.25
+# A counted noun in no more than this share of them says by itself what is counted ("cranes").
+_TELLING_NOUN = 0.03
 # How far before a figure the words stand which tell that it replaces an earlier one (characters, words).
 _BEFORE, _BEFORE_WORDS = 60, 6
 # An account's opening: its title line and first sentences tell what it is about, and where.
@@ -40,7 +42,8 @@ class Figure:
     whether its sentence names a day long before the account; `others`: it counts people besides those told of before;
     `own_death`: its sentence says behind it that whoever did this died by their own hand; `named`: it counts names;
     `several`: its sentence speaks of several occasions; `accrues`: what is counted comes in one after another
-    ("cases").
+    ("cases"); `peculiar`: what is counted has a noun that news seldom uses; `toll`: it is called the toll
+    before it; `language`: the account's.
     """
 
     quantity: Quantity
@@ -64,6 +67,9 @@ class Figure:
     named: bool
     several: bool
     accrues: bool
+    peculiar: bool
+    toll: bool
+    language: str
 
     @property
     def exact(self) -> bool:
@@ -100,6 +106,21 @@ def _empty_words(language: str) -> frozenset[str]:
     people = {word for word, *_ in rows(language, "persons")}
     scopes = {word for _, _, word in rows(language, "scopes")} | set(_scope_names(language))
     return frozenset(common | people | scopes | {row[0] for row in rows(language, "numbers")})
+
+
+@functools.cache
+def _toll(language: str, scope: str) -> re.Pattern[str]:
+    """What a running count of everybody is called, with no more than a few words up to the number."""
+    told = (phrase for counted, part, phrase in rows(language, "scopes") if (counted, part) == (scope, "toll"))
+    phrases = "|".join(map(re.escape, told))
+    return re.compile(rf"\b(?:{phrases or '(?!)'})\b(?:\s+[^\W\d_]+){{0,5}}\s*$", re.IGNORECASE)
+
+
+@functools.cache
+def _is_peculiar(noun: str, language: str) -> bool:
+    """Whether a noun is seldom met in news; unknown where the language has no counts."""
+    counts = {word: int(count) for word, count in rows(language, "frequency")}
+    return bool(noun) and counts.get(noun, 0) <= _TELLING_NOUN * counts.get("*", 0)
 
 
 def _scope_names(language: str) -> list[str]:
@@ -151,6 +172,11 @@ def _figure(
         named=_is_named(quantity, language),
         several=_several(language).search(text, start, end) is not None,
         accrues=bool({quantity.unit, _last_word(quantity)} & _accruing(language)),
+        peculiar=quantity.unit != "persons" and _is_peculiar(_last_word(quantity), language),
+        toll=quantity.of is None
+        and _toll(language, quantity.scope or "").search(text, max(start, quantity.start - _BEFORE), quantity.start)
+        is not None,
+        language=language,
         own_death=quantity.scope == "killed" and _own_death(language).search(text, quantity.end, end) is not None,
     )
 

@@ -4,17 +4,18 @@
 total by them ("eleven people: nine miners and two rescuers"); civilians, soldiers, children are always a group.
 """
 
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import permutations, product
 
 from rashomon.facts.accounts import is_plain, main_figures, pairs
 from rashomon.facts.best import best
-from rashomon.facts.compare import compare, is_running, is_whole, strongest
+from rashomon.facts.compare import compare, is_running, is_whole, later, strongest
 from rashomon.facts.draft import Draft
 from rashomon.facts.figure import WHOLE, Figure
 from rashomon.model import FactState
 
-__all__ = ["against_groups", "among_groups", "dividing"]
+__all__ = ["against_groups", "among_groups", "dividing", "rises", "with_all_of_one_group"]
 
 # The dead as they are found: fewer than the toll for as long as the search goes on.
 _FOUND = "bodies"
@@ -23,6 +24,35 @@ _FOUND = "bodies"
 def dividing(figures: list[Figure]) -> frozenset[str]:
     """The groups by which some account divides its total."""
     return frozenset(figure.group for figure in figures if figure.part and figure.group not in {WHOLE, _FOUND})
+
+
+def rises(figures: Sequence[Figure]) -> bool:
+    """Whether no account gives less than one before it: a toll that falls back counts something else."""
+    mains = [figure for figure in main_figures(list(figures)).values() if figure.exact]
+    return not any(a.low > b.low and later(b.published, a.published) > 0 for a, b in permutations(mains, 2))
+
+
+def with_all_of_one_group(figures: list[Figure]) -> list[Figure]:
+    """The figures, with a group's as figures of all where the case shows that all are of that group.
+
+    "About 20 soldiers were held" and "about 20 arrests", "nine suspects" and "nine people": one account counts all as
+    another counts the group. Not where an account has fewer of the group than of all, or where its counts fall back.
+    """
+    out = figures
+    for group in sorted({f.group for f in figures if not is_whole(f) and f.group != _FOUND}):
+        own = [f for f in out if f.group == group and not f.part]
+        whole = [f for f in out if is_whole(f) and not f.part and f.high > 0]
+        met = any(_is_one_count(a, b) for a, b in product(own, whole) if a.article != b.article)
+        parted = any(f.group == group and f.part for f in out) or any(
+            a.article == b.article and a.high < b.low for a, b in product(own, whole)
+        )
+        if met and not parted and rises([*own, *whole]):
+            out = [replace(f, group=WHOLE) if f.group == group else f for f in out]
+    return out
+
+
+def _is_one_count(a: Figure, b: Figure) -> bool:
+    return (a.low, a.high, a.quantity.bound) == (b.low, b.high, b.quantity.bound) and a.low > 1
 
 
 def among_groups(scope: str, figures: list[Figure]) -> Iterator[Draft]:

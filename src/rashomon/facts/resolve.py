@@ -4,17 +4,17 @@ One fact for each relation: the whole over time, groups of people among themselv
 beside exact counts, casualties against the dead and the injured.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import permutations
 
 from rashomon.facts.accounts import Pair, main_figures, of_the_event, pairs, totals
 from rashomon.facts.best import best
 from rashomon.facts.blocking import Key, block, figured
 from rashomon.facts.casualties import casualties
-from rashomon.facts.compare import is_whole, later, strongest
+from rashomon.facts.compare import is_whole, strongest
 from rashomon.facts.draft import Draft, named
 from rashomon.facts.figure import Figure
-from rashomon.facts.groups import against_groups, among_groups, dividing
+from rashomon.facts.groups import against_groups, among_groups, dividing, rises, with_all_of_one_group
 from rashomon.facts.label import label
 from rashomon.facts.notes import note
 from rashomon.facts.settle import settle, with_settled
@@ -35,12 +35,10 @@ def reconcile(readings: Sequence[Reading]) -> tuple[Fact, ...]:
     blocks = block(figures_told)
     drafts: list[Draft] = []
     for key, figures in blocks.items():
-        if key[0] in _MEASURED:
-            drafts += _unscoped(key, figures)
-        elif key[0]:
+        if key[0] and key[0] not in _MEASURED:
             drafts += _scoped(key, figures)
-        elif key[1] != "money":
-            drafts += _unscoped(key, figures)
+    for scope in ("", *sorted(_MEASURED)):
+        drafts += _unscoped(scope, [f for f in figures_told if _is_linked(f, scope)])
     together = list(casualties(blocks))
     alone = [d for d in drafts if together and d.scope == "casualties" and d.state == "cannot_tell"]
     kept = with_settled([*(d for d in drafts if d not in alone), *together], settle(figures_told))
@@ -56,7 +54,7 @@ def _scoped(key: Key, figures: list[Figure]) -> Iterator[Draft]:
             return  # "times killed", "siblings injured": nothing to hold it against
         yield from _whole(key, figures, frozenset(), figures)
         return
-    figures = of_the_event(figures)
+    figures = with_all_of_one_group(of_the_event(figures))
     divides = dividing(figures)
     whole = totals(figures)
     contrast = list(against_groups(scope, figures, whole))
@@ -75,18 +73,12 @@ def _whole(
         return
     found = list(pairs(figures, divides, among))
     state = strongest(pair.state for pair in found)
-    if state == "update" and key[0] != "missing" and not _rises(figures):
+    if state == "update" and key[0] != "missing" and not rises(figures):
         state = "cannot_tell"
     members = _spoken_for(figures, found)
     if contrasted and len({figure.article for figure in members}) < 2 and state == "cannot_tell":
         return
     yield Draft(named(*key), key[0], members, state, best(members, state))
-
-
-def _rises(figures: list[Figure]) -> bool:
-    """Whether no account gives less than one before it: a toll that falls back counts something else."""
-    mains = [figure for figure in main_figures(figures).values() if figure.exact]
-    return not any(a.low > b.low and later(b.published, a.published) > 0 for a, b in permutations(mains, 2))
 
 
 def _spoken_for(figures: list[Figure], found: list[Pair]) -> list[Figure]:
@@ -109,21 +101,38 @@ def _bounds(key: Key, figures: list[Figure], divides: frozenset[str], among: lis
         yield Draft(f"{named(*key)}: bounds and counts", key[0], members, "compatible", None)
 
 
-def _unscoped(key: Key, figures: list[Figure]) -> Iterator[Draft]:
+def _is_linked(figure: Figure, scope: str) -> bool:
+    """Whether a figure is held against others by the words around it. What lies long before the accounts ("last year")
+    is no toll of the event, and yet may be what two accounts tell of the same thing."""
+    return (figure.quantity.scope or "") == scope and (scope != "" or figure.quantity.unit != "money")
+
+
+def _unscoped(scope: str, figures: list[Figure]) -> Iterator[Draft]:
     for members, ties in linked(figures):
         state = strongest(pair.state for pair in ties)
-        yield Draft(_topic(key[1], members, ties), key[0] or None, members, state, best(members, state))
+        chosen = [f for f in members if f.quantity.unit == _main_unit(members)]
+        yield Draft(_topic(members, ties), scope or None, members, state, best(chosen, state))
 
 
-def _topic(unit: str, members: list[Figure], ties: list[Pair]) -> str:
+def _main_unit(members: Sequence[Figure]) -> str:
+    """The unit in which most accounts give a number."""
+    told = Counter(unit for _, unit in sorted({(f.article, f.quantity.unit) for f in members}))
+    return min(told, key=lambda unit: (-told[unit], unit))
+
+
+def _topic(members: list[Figure], ties: list[Pair]) -> str:
     """What is counted in no scope: the noun, with the clause of one account about it."""
-    named = sorted({" ".join(f.quantity.of.text.lower().split()) for f in members if f.quantity.of})
+    unit = _main_unit(members)
+    told = [f.quantity.of for f in members if f.quantity.unit == unit and f.quantity.of]
+    named = sorted({" ".join(of.text.lower().split()) for of in told})
     noun = named[0] if len(named) == 1 else ("people" if unit == "persons" else unit)
     return label(noun, members, {word for pair in ties for word in pair.a.words & pair.b.words})
 
 
 def _fact(draft: Draft) -> Fact:
-    counted = [f for f in draft.members if is_whole(f) and not f.part and f.high > 0] or list(draft.members)
+    unit = _main_unit(draft.members)
+    told = [f for f in draft.members if f.quantity.unit == unit]
+    counted = [f for f in told if is_whole(f) and not f.part and f.high > 0] or told
     ordered = sorted(draft.members, key=lambda f: (f.article, f.quantity.start))
     # A number that is implied ("the couple" beside "a third victim") may be the best without being anybody's total.
     best_ = () if draft.best is None else (draft.best,)

@@ -16,12 +16,16 @@ from rashomon.facts.signs import SIGNS, values
 from rashomon.facts.tellings import case_of
 from rashomon.facts.weights import weights
 from rashomon.model import FactState
+from rashomon.text.edtf import day_of
 
 __all__ = ["Settled", "by_scope", "odds", "settle", "with_settled"]
 
 _SCOPES = ("killed", "injured")
 # Log-odds by which the best number must lead: an even draw has none.
 _LEAD = 1e-6
+# A later count that one account alone tells is the event's own where it is no more than so many times the earlier one,
+# and comes within so many days.
+_JUMP, _WEEKS = 2, 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +86,18 @@ def _superseded(draft: Draft, value: float) -> bool:
     if draft.state != "update" or draft.best is None or draft.best <= value:
         return False
     newest = [f for f in draft.members if f.low == f.high == draft.best and not f.part]
-    if len({f.article for f in newest}) < 2 and not any(f.rising for f in newest):
+    older = [f for f in draft.members if f.low <= value <= f.high and not f.part and day_of(f.published)]
+    if not newest or not older or not all(later(n.published, o.published) > 0 for n in newest for o in older):
         return False
-    older = [f for f in draft.members if f.low <= value <= f.high and not f.part]
-    return bool(newest and older) and all(later(n.published, o.published) > 0 for n in newest for o in older)
+    told = len({f.article for f in newest}) > 1 or any(f.rising for f in newest)
+    return told or (draft.best <= _JUMP * value and all(_days_later(n, o) for n in newest for o in older))
+
+
+def _days_later(a: Figure, b: Figure) -> bool:
+    """Whether a figure was published on a later day than another: what one account alone has on the day itself may be
+    its slip, while days later it is the state of things."""
+    one, other = day_of(a.published), day_of(b.published)
+    return one is not None and other is not None and 0 < (one - other).days <= _WEEKS
 
 
 def odds(one: Candidate) -> float:

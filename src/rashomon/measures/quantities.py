@@ -6,6 +6,7 @@ Numbers that count nothing are left out: dates, years, clock times, ordinals, nu
 import datetime
 import re
 
+from rashomon.measures.bare import antecedent, may_be_bare
 from rashomon.measures.counted import Counted, counted
 from rashomon.measures.headline import Headcount, headcounts
 from rashomon.measures.multiples import multiples, together
@@ -14,7 +15,7 @@ from rashomon.measures.scopes import BEFALLS, scope_of
 from rashomon.measures.uncounted import is_address, is_bare_age, is_label, is_name, is_year
 from rashomon.measures.unwritten import unwritten
 from rashomon.model import Article, Quantity, Span, Statement, content_id
-from rashomon.nlp.parse import Parse
+from rashomon.nlp.parse import Parse, Token
 from rashomon.text.dates import find_dates
 from rashomon.text.numbers import Number, find_numbers
 
@@ -41,15 +42,15 @@ _LONGEST_TITLE = 400
 
 def read_quantities(article: Article, parse: Parse, statements: tuple[Statement, ...]) -> tuple[Quantity, ...]:
     """The quantities of the prose, in text order; `by` is the statement whose content holds the number."""
-    language = article.language or "en"
-    out = []
+    language, text = article.language or "en", article.text
+    out: list[Quantity] = []
     for low, high in parse.read:
         # With any day of writing, since here only the words of a date matter, not the day that they mean.
         dates = [(d.start, d.end) for d in find_dates(article.text, low, high, language, _ANY_DAY)]
         for number in find_numbers(article.text, low, high, language):
             if any(start < number.core_end and number.core_start < end for start, end in dates):
                 continue
-            quantity = _quantity(article, parse, number, statements, language)
+            quantity = _quantity(article, parse, number, statements, language, out, _behind_a_date(text, dates, number))
             if quantity is not None:
                 out.append(quantity)
         for number, scope in multiples(article.text, low, high, language):
@@ -58,6 +59,11 @@ def read_quantities(article: Article, parse: Parse, statements: tuple[Statement,
         out.append(_record(article, number, what, scope, statements, parse))
     out += _titled(article, language)
     return tuple(sorted(out, key=lambda q: (q.field or "", q.start, q.end)))
+
+
+def _behind_a_date(text: str, dates: list[tuple[int, int]], number: Number) -> bool:
+    """ "on Wednesday 31 ships waited": a day before a number does not make it part of a name."""
+    return any(end <= number.start and not text[end : number.start].strip() for _, end in dates)
 
 
 def _plain(number: Number) -> Counted:
@@ -102,11 +108,17 @@ def _titled(article: Article, language: str) -> list[Quantity]:
 
 
 def _quantity(
-    article: Article, parse: Parse, number: Number, statements: tuple[Statement, ...], language: str
+    article: Article,
+    parse: Parse,
+    number: Number,
+    statements: tuple[Statement, ...],
+    language: str,
+    before: list[Quantity],
+    dated: bool,
 ) -> Quantity | None:
     text = article.text
     tokens = parse.within(number.core_start, number.core_end)
-    if not tokens or is_name(parse, tokens, number, language):
+    if not tokens or (is_name(parse, tokens, number, language) and not (dated and _leads_to_things(parse, tokens))):
         return None
     age = _AGE.match(text, number.core_end)
     if age:
@@ -133,14 +145,25 @@ def _quantity(
         scope = scope_of(parse, tokens, what.first if what else None, what.last if what else None, language)
     if what is not None and scope is not None and _cannot(what.unit, scope):
         scope = None
-    if what is None:
-        if scope is None:
+    if what is None and scope is None:
+        parted = _OF_THE.match(text, number.end) and not _OF_THEM.match(text, number.end)  # "five of the injured"
+        if parted or not may_be_bare(parse, tokens, number, language):
             return None
-        what = Counted("persons", None, None, None, number.start, number.end)
+        what = antecedent(parse, tokens, before, number, language)
+        if what is None:
+            return None
+        scope = what.scope
+    what = what or Counted("persons", None, None, None, number.start, number.end)
     of_the = _OF_THE.match(text, number.end) and not (scope in BEFALLS and _OF_THEM.match(text, number.end))
     if number.low == number.high == 1 and not number.digits and (scope is None or of_the):
         return None  # "one resident said", "one of the dead" count nobody
     return _record(article, number, what, scope, statements, parse)
+
+
+def _leads_to_things(parse: Parse, tokens: list[Token]) -> bool:
+    """Whether a noun in the plural stands right behind a number."""
+    at = tokens[-1].i + 1
+    return at < len(parse.tokens) and parse.tokens[at].tag == "NNS"
 
 
 def _cannot(unit: str, scope: str) -> bool:

@@ -34,6 +34,8 @@ class ScopeWords:
     selves: frozenset[str]
     toll: re.Pattern[str]
     tolls: dict[str, str]
+    denied: re.Pattern[str]
+    denials: dict[str, str]
     links: frozenset[str] = _LINKS
 
 
@@ -61,6 +63,10 @@ def scope_words(language: str) -> ScopeWords:
         selves=frozenset(word for (word,) in rows(language, "reflexives")),
         toll=re.compile(rf"(?<!\w)(?:{phrases or '(?!)'})(?!\w)", re.IGNORECASE),
         tolls=tolls,
+        denied=re.compile(
+            rf"(?:\s+[^\W\d_]+){{0,3}}?\s+({'|'.join(map(re.escape, by.get('denied', ['(?!)'])))})\b", re.IGNORECASE
+        ),
+        denials=by.get("denied", {}),
     )
 
 

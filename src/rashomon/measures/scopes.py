@@ -39,6 +39,7 @@ def scope_of(parse: Parse, tokens: list[Token], first: int | None, last: int | N
         behind = "killed"  # "two boys who were shot on Monday have died"
     return (
         _own(parse, head, first, words)
+        or _denied(parse, head, words)
         or behind
         or _before(parse, tokens[0], sentence.first, words)
         or _by_tree(parse, head, words, _CLIMB)
@@ -68,6 +69,12 @@ def _own(parse: Parse, head: Token, first: int | None, words: ScopeWords) -> str
     if head.text.lower() in _LIFE:
         return words.lives.get(parse.tokens[head.head].lemma.lower())
     return words.noun.get(head.lemma.lower()) or words.noun.get(head.text.lower())
+
+
+def _denied(parse: Parse, head: Token, words: ScopeWords) -> str | None:
+    """ "six have not been found": what is denied of a count tells its scope."""
+    found = words.denied.match(parse.text, head.end)
+    return words.denials[" ".join(found.group(1).lower().split())] if found else None
 
 
 def _behind(parse: Parse, head: Token, stop: int, words: ScopeWords) -> str | None:
