@@ -54,6 +54,8 @@ def speaker_voice(case: Case, joining: Joining, reading: Reading, statement: Sta
     held = case.offices[article.id].get(speaker.entity, ()) if speaker.entity else ()
     if any(office.mouth for office in held):
         kind = _kind_spoken_for(held, language)
+    if speaker.kind == "person" and not case.is_body(key):
+        joining.is_person(key)
     joining.gather(key, name, kind, row.group if row else None).add(article.id, span)
     join_bodies(case, joining, key, article, held)
     join_beside(case, joining, key, statement, entity, earlier)
