@@ -48,12 +48,20 @@ class Earlier:
         if (speaker.name.casefold(), "person") in rows(language, "pointing"):
             near = self.person is not None and self._paragraphs(self.person[0], begins(statement)[0]) <= _NEAR
             return self.person[1] if self.person is not None and near else None
-        return None if speaker.kind == "person" else self.back(case, speaker.name, begins(statement)[0])
+        return None if speaker.kind == "person" else self.back(case, speaker.name, _named(statement))
+
+    def only(self, case: Case, before: int) -> Key | None:
+        """The body for which a spokesperson speaks of whom none is told: the only one that has spoken in the article;
+        where none has, the only private one that it names before."""
+        spoken = {key for _, key in self.bodies if case.is_body(key)}
+        if len(spoken) == 1 and len({key for _, key in self.bodies}) == 1:
+            return next(iter(spoken))
+        return case.private.only(self.article.id, before) if not self.bodies else None
 
     def _private(self, case: Case, statement: Statement) -> Key | None:
         """The body meant by a noun that may be a person's as well ("the operator"): one that the case calls so."""
         noun = points(statement.speaker.name, self.article.language or "en")
-        body = case.private.called(self.article.id, noun, begins(statement)[0]) if noun else None
+        body = case.private.called(self.article.id, noun, _named(statement)) if noun else None
         return body if body is not None and noun in case.private.nouns[body] else None
 
     def _paragraphs(self, low: int, high: int) -> int:
@@ -79,11 +87,16 @@ class Earlier:
             if len(called) == 1:
                 return next(iter(called))
             named = case.private.called(self.article.id, noun, len(self.article.text) if before is None else before)
-            if named is not None:
+            if private(noun, language) and named is not None:
                 return named
             if not private(noun, language) or (self.bodies and description(self.bodies[-1][0], language) is not None):
                 return None  # no public body is called "the company"
         return self.bodies[-1][1] if self.bodies else None
+
+
+def _named(statement: Statement) -> int:
+    """Where a statement names its source."""
+    return statement.source.start if statement.source is not None else begins(statement)[0]
 
 
 def begins(statement: Statement) -> tuple[int, str]:

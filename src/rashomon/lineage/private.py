@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.lineage.affiliations import Affiliations
@@ -28,15 +28,24 @@ class PrivateBodies:
 
     def called(self, article: str, noun: str, before: int) -> Key | None:
         """The one body that an account may call by a noun: the only one so called that it names, else the only one
-        that it names before and that may be one; none where several fit."""
+        that it names before and that may be one; where it names none, the case's only one. None where several fit."""
         here = self.named.get(article, {})
-        so = [key for key in here if noun in self.nouns[key]]
-        if so:
-            return so[0] if len(so) == 1 else None
-        # A hackers' group is no company.
+        for among in (here, self.nouns) if not self._fit(noun, here) else (here,):
+            so = {key for key in among if noun in self.nouns[key]}
+            fit = so or {key for key in self._fit(noun, among) if here.get(key, -1) < before}
+            if len(fit) == 1 and (so or len(self._fit(noun, among)) == 1):
+                return next(iter(fit))
+        return None
+
+    def only(self, article: str, before: int) -> Key | None:
+        """The only private body that an account names, if it does so before a place in it."""
+        here = self.named.get(article, {})
+        return next((key for key, at in here.items() if at < before), None) if len(here) == 1 else None
+
+    def _fit(self, noun: str, among: Collection[Key]) -> set[Key]:
+        """The bodies that may be called by a noun: a hackers' group is no company."""
         firm = noun in self.firms
-        fit = {key for key in here if not self.nouns[key] or any((n in self.firms) == firm for n in self.nouns[key])}
-        return next(iter(fit)) if len(fit) == 1 and all(here[key] < before for key in fit) else None
+        return {key for key in among if not self.nouns[key] or any((n in self.firms) == firm for n in self.nouns[key])}
 
 
 def private_bodies(readings: Sequence[Reading], entities: Sequence[CaseEntity], table: Affiliations) -> PrivateBodies:

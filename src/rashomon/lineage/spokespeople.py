@@ -15,9 +15,18 @@ from rashomon.text.lexicon import rows
 __all__ = ["join_beside", "join_bodies", "join_press_offices", "join_states", "spoken_for"]
 
 
-def join_bodies(case: Case, joining: Joining, key: Key, article: Article, held: Sequence[Office]) -> None:
-    """Join a person with the body that they speak for or head, by the words that say so."""
+def join_bodies(case: Case, joining: Joining, key: Key, held: Sequence[Office], earlier: Earlier) -> None:
+    """Join a person with the body that they speak for or head, by the words that say so; a spokesperson of whom no body
+    is told, with the only one that can be meant."""
+    article = earlier.article
     for office in held:
+        if not office.words:
+            only = earlier.only(case, office.span.start) if len(held) == 1 else None
+            if only is not None:
+                joining.gather(only, case.name_of(only, ""), "unknown", None).add(article.id, office.span)
+                joining.speaks_for_another(key)
+                joining.join(key, only)
+            continue
         entity = case.members.get((article.id, office.body)) if office.body is not None else None
         body: Key | None = ("entity", entity.id) if entity else case.body(office.words, article)
         if body is None:
