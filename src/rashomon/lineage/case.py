@@ -112,6 +112,9 @@ class Case:
         # Where the accounts tell several of its kind apart, or may, the bare noun may be any of them.
         if several(noun, article.language or "en"):
             return ("body", noun, *self.roots[article.id])
+        named = self.by_name.get(noun)
+        if not others and named is not None and named.kind == "organisation":
+            return ("entity", named.id)  # "the coast guard" where another account has "Coast Guard" as a name
         return (
             ("body", noun) if not others else others[0] if len(others) == 1 else ("body", noun, *self.roots[article.id])
         )
