@@ -62,7 +62,7 @@ def test_what_points_back_names_a_noun_or_nothing():
 def test_a_district_is_part_of_its_body_and_a_rank_tells_one():
     assert part_of("the Coast Guard’s northern district", "en") == "coast guard"
     assert part_of("Roe’s brother", "en") is None
-    assert rank_body("Inspector Ada Quill", "en") == "police"
+    assert rank_body("Inspector Ada Quill", "en") == ("inspector", "police")
     assert rank_body("Colonel Ada Quill", "en") is None
 
 

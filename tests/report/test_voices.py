@@ -1,5 +1,7 @@
 import msgspec
 
+from rashomon.explain.naming import naming
+from rashomon.model import Span, Speaker
 from rashomon.report.accounts import label_accounts
 from rashomon.report.passages import Passages
 from rashomon.report.voices import unnamed, voices
@@ -25,3 +27,14 @@ def test_a_voice_of_the_ledger_is_not_told_twice():
 def test_whom_a_voice_may_equal_is_said_the_shorter_way():
     told = [one.may_equal for one in ledger((1, 2, 3, 4, 5), (0,), (0, 1, 3, 4), (), (0, 5), (1,))]
     assert told == ["any of the others", "no. 1", "any of the others but no. 6", "", "no. 1 and 6", "no. 2"]
+
+
+def test_how_a_voice_is_told_of_is_said_in_words():
+    person = Speaker(name="Ada Quill", kind="person", named=True, entity=None, anonymity=None)
+    assert naming(person, on_record=True) == "named"
+    assert naming(msgspec.structs.replace(person, named=False), on_record=False) == "no name given"
+    assert naming(msgspec.structs.replace(person, named=False), on_record=True) == "by office, no name"
+    hidden = Span(article="a", start=0, end=4, text="hush")
+    assert naming(msgspec.structs.replace(person, named=False, anonymity=hidden), on_record=False) == "name withheld"
+    assert naming(msgspec.structs.replace(person, named=False, kind="group"), on_record=True) == "a group, no names"
+    assert naming(msgspec.structs.replace(person, named=False, kind="unspecified"), on_record=False) == "source not told"

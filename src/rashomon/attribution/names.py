@@ -2,6 +2,7 @@
 
 import bisect
 import re
+from dataclasses import replace
 
 from rashomon.nlp.parse import Chunk, Parse
 
@@ -13,9 +14,22 @@ _LONGEST = 4
 
 
 def name_at(parse: Parse, i: int) -> Chunk | None:
-    """The name that a token is part of."""
+    """The name that a token is part of; a parser that cuts a person's name before its particle ("Ada | van Quill") has
+    seen one name, and a person's."""
     at = bisect.bisect_right(parse.names, i, key=lambda chunk: chunk.first) - 1
-    return parse.names[at] if at >= 0 and i < parse.names[at].last else None
+    found = parse.names[at] if at >= 0 and i < parse.names[at].last else None
+    if found is None:
+        return None
+    before, after = (parse.names[n] if 0 <= n < len(parse.names) else None for n in (at - 1, at + 1))
+    if before is not None and _one_name(parse, before, found):
+        return replace(before, last=found.last, end=found.end)
+    return replace(found, last=after.last, end=after.end) if after and _one_name(parse, found, after) else found
+
+
+def _one_name(parse: Parse, first: Chunk, second: Chunk) -> bool:
+    joined = first.label == "PERSON" and first.last == second.first and second.last - second.first > 1
+    opening = parse.tokens[second.first]
+    return joined and opening.text.islower() and parse.tokens[second.last - 1].pos == "PROPN"
 
 
 def name_from(parse: Parse, i: int) -> Chunk | None:

@@ -34,6 +34,7 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 _POSSESSIVE = re.compile(r"[’']s$")
 _VEHICLES = frozenset({"channel", "agency", "newspaper"})
 _QUOTED = re.compile(r"\s(?:quoted|cited|interviewed|reached|contacted)\b.*", re.S)  # how they came to be heard
+_TRAILING = re.compile(r"[\s,]*(?:,\s*(?:who|which|that|whose))?[\s,]*$")  # what a clause or an aside leaves behind
 _LONGEST_DESCRIPTION = 80  # code points
 _WHICH = re.compile(r",?\swhich\b")  # goes on about a body
 _ONE = re.compile(r"(?:an?|one|another)\s")
@@ -211,7 +212,7 @@ def _description(parse: Parse, words: str, source: Source) -> str:
     name = first is None or first.pos == "PROPN" or first.text.isupper() or any(c.isupper() for c in first.text[1:])
     # Adjectives of nations keep their capital; a parser gives them, too, as adjectives.
     nation = first is not None and first.pos == "ADJ" and first.start > 0 and name_at(parse, first.i) is not None
-    words = _QUOTED.sub("", words)
+    words = _TRAILING.sub("", _QUOTED.sub("", words))
     return words if name or nation else words[:1].lower() + words[1:]
 
 

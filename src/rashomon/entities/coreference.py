@@ -143,13 +143,24 @@ def _only_firm(context: Context, referents: list[Referent], mention: Mention) ->
     if mention.noun not in lex.small("business_noun"):
         return []
     public = ("body", "government", "forces", "media", "seat")
-    return [
+    found = [
         referent
         for referent in referents
         if referent.kind == "organisation"
         and any(m.start < mention.start for m in referent.mentions)
+        and any(context.parse.tokens[m.head].dep != "compound" for m in referent.mentions)  # not only "AIS data"
         and not any(m.nation or any(lex.org_class(w, *public) for w in m.name.split()) for m in referent.mentions)
     ]
+    # Whoever publishes the text would not be called so by it.
+    return found if len(found) > 1 or not any(_publishes(context, one) for one in found) else []
+
+
+def _publishes(context: Context, referent: Referent) -> bool:
+    """Whether a referent is who publishes the article, in full or by the initials ("AW" of Acme Wire)."""
+    publisher = (context.article.publisher or "").casefold()
+    initials = "".join(word[0] for word in re.findall(r"\w+", publisher))
+    names = {m.name.casefold() for m in referent.mentions}
+    return bool(publisher) and any(name in {publisher, initials} or f" {name} " in f" {publisher} " for name in names)
 
 
 def _only_person(context: Context, referents: list[Referent], mention: Mention) -> Referent | None:

@@ -1,5 +1,6 @@
 """A statement made ready to be explained: source, cue and content, and by what way it came."""
 
+from rashomon.explain.naming import naming
 from rashomon.explain.subject import Subject, inputs
 from rashomon.explain.words import listed, quoted
 from rashomon.model import Dossier, Statement
@@ -21,13 +22,13 @@ def statement(dossier: Dossier, one: Statement) -> Subject:
     speaker = one.speaker
     unnamed = not speaker.named
     by_way = f", by way of {listed(link.name for link in one.via)}" if one.via else ""
-    record = "on the record" if one.on_record else "not on the record"
+    told = naming(speaker, on_record=one.on_record)
     article = one.content[0].article if one.content else ""
     said = quoted(" … ".join(span.text for span in one.content))
     return Subject(
         kind=one.kind,
         rule="statement",
-        says=f"{speaker.name} {one.stance}: {said} ({_KINDS[one.kind]}, {record}{by_way})"
+        says=f"{speaker.name} {one.stance}: {said} ({_KINDS[one.kind]}, {told}{by_way})"
         + (f"; a repeat of {one.duplicate_of}, counted once" if one.duplicate_of else "")
         + ".",
         inputs=inputs(

@@ -7,6 +7,7 @@ our own words for them stand under `rashomon:`, which a reader may ignore: the b
 from collections.abc import Iterator
 from typing import Any
 
+from rashomon.explain.naming import naming
 from rashomon.export.naming import TERMS, around, json_text, source, urn, where
 from rashomon.model import (
     Article,
@@ -80,14 +81,14 @@ def _items(dossier: Dossier) -> Iterator[dict[str, Any]]:
 
 
 def _statement(said: Statement, articles: dict[str, Article]) -> dict[str, Any]:
-    record = "on record" if said.on_record else "not on record"
+    told = naming(said.speaker, on_record=said.on_record)
     through = "; through " + ", ".join(link.name for link in said.via) if said.via else ""
     article = said.content[0].article
     return {
         "id": urn("annotation", content_id("statement", article, said.id)),
         "type": "Annotation",
         "motivation": "describing",
-        "body": _words(f"{said.speaker.name} {said.stance} ({record}{through}; confidence {said.confidence:.2f})"),
+        "body": _words(f"{said.speaker.name} {said.stance} ({told}{through}; confidence {said.confidence:.2f})"),
         "target": [_target(span, articles) for span in said.content],
         "rashomon:statement": said.id,
         "rashomon:kind": said.kind,

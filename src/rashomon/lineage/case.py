@@ -8,8 +8,9 @@ from rashomon.lineage.affiliations import Affiliations, plain_name
 from rashomon.lineage.credits import Credit, credits
 from rashomon.lineage.joining import Key
 from rashomon.lineage.offices import Office, holds_office, offices
+from rashomon.lineage.private import PrivateBodies, private_bodies
 from rashomon.lineage.roots import roots, sources
-from rashomon.lineage.standing import description, headed, several, state, undetermined
+from rashomon.lineage.standing import description, headed, rank_body, several, state, undetermined
 from rashomon.model import Article, CaseEntity, Lineage, Reading, Statement
 
 __all__ = ["Case", "case_of"]
@@ -33,6 +34,10 @@ class Case:
     called: Mapping[str, set[Key]]  # whom the accounts call by a common noun ("the contractor, Marrow Works")
     titled: Mapping[tuple[str, str], Key]  # by article and noun the person whom it so calls ("the wali, Mr Quill")
     voices: Mapping[str, set[str]]  # how each article calls its speakers
+    private: PrivateBodies
+    organisations: frozenset[Key]
+    names: Mapping[Key, str]  # of entities
+    holders: Mapping[str, set[str]]  # the people whom the case calls by a rank or office of a public body
 
     def entity(self, reading: Reading, statement: Statement) -> CaseEntity | None:
         """The entity that a statement's speaker is, where it is known beyond the one article or by name."""
@@ -61,6 +66,14 @@ class Case:
                 if inside and entity.kind in {"organisation", "military_unit"} and _HEAD.fullmatch(before):
                     return whole
         return None
+
+    def name_of(self, key: Key, words: str) -> str:
+        """The name of the entity under a key; the words used of it where it is none."""
+        return self.names.get(key, words)
+
+    def is_body(self, key: Key) -> bool:
+        """Whether a key is that of an organisation which the accounts name."""
+        return key in self.organisations
 
     def person(self, name: str) -> CaseEntity | None:
         """The one person of the case who is called so, in full or by the last word of the name."""
@@ -99,6 +112,9 @@ class Case:
         # Where the accounts tell several of its kind apart, or may, the bare noun may be any of them.
         if several(noun, article.language or "en"):
             return ("body", noun, *self.roots[article.id])
+        named = self.by_name.get(noun)
+        if not others and named is not None and named.kind == "organisation":
+            return ("entity", named.id)  # "the coast guard" where another account has "Coast Guard" as a name
         return (
             ("body", noun) if not others else others[0] if len(others) == 1 else ("body", noun, *self.roots[article.id])
         )
@@ -130,7 +146,23 @@ def case_of(
             r.article.id: {undetermined(s.speaker.name, r.article.language or "en") for s in r.statements}
             for r in readings
         },
+        private=private_bodies(readings, entities, table),
+        names={("entity", entity.id): entity.name for entity in entities},
+        organisations=frozenset(("entity", e.id) for e in entities if e.kind in {"organisation", "military_unit"}),
+        holders=_holders(entities, language),
     )
+
+
+def _holders(entities: Sequence[CaseEntity], language: str) -> dict[str, set[str]]:
+    """Who is called by an office or rank that only one kind of public body has ("Mayor Ada Quill"), by that word."""
+    found: dict[str, set[str]] = {}
+    for entity in entities:
+        named = entity.kind == "person" and entity.name.split()[-1][0].isupper()  # "the mayor" may be any of them
+        for name in (entity.role or "", *entity.names) if named else ():
+            held = rank_body(name, language)
+            if held is not None:
+                found.setdefault(held[0], set()).add(entity.id)
+    return found
 
 
 def _of_one_name(entities: Sequence[CaseEntity]) -> list[tuple[Key, ...]]:

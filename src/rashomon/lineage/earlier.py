@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from rashomon.lineage.case import Case
 from rashomon.lineage.joining import Key
-from rashomon.lineage.standing import description, points, undetermined
+from rashomon.lineage.standing import description, points, private, undetermined
 from rashomon.model import Article, Statement
 from rashomon.text.lexicon import rows
 
@@ -24,11 +24,11 @@ class Earlier:
     person: tuple[int, Key] | None = None  # the last one, and where
     last: Key | None = None  # whoever spoke last, if it was a body
 
-    def heard(self, statement: Statement, key: Key) -> None:
+    def heard(self, case: Case, statement: Statement, key: Key) -> None:
         """Note who spoke: a noun or "it" points back to a body, "he" or "she" to a person."""
         speaker = statement.speaker
         self.last = None
-        if speaker.kind == "person":
+        if speaker.kind == "person" and not case.is_body(key):
             self.person = (begins(statement)[0], key)
         elif not (speaker.kind == "group" and key[0] == "voice"):
             self.bodies.append((speaker.name.casefold(), key))
@@ -38,18 +38,36 @@ class Earlier:
         """Whom a statement's speaker points back to ("it", "she", "the company", "the statement"); none where it does
         not, or where too much text lies between."""
         speaker = statement.speaker
-        if speaker.named or speaker.entity is not None:
+        if speaker.named:
             return None
+        if speaker.entity is not None or speaker.kind == "person":
+            body = self._private(case, statement)
+            if body is not None or speaker.entity is not None:
+                return body
         language = self.article.language or "en"
         if (speaker.name.casefold(), "person") in rows(language, "pointing"):
             near = self.person is not None and self._paragraphs(self.person[0], begins(statement)[0]) <= _NEAR
             return self.person[1] if self.person is not None and near else None
-        return None if speaker.kind == "person" else self.back(case, speaker.name)
+        return None if speaker.kind == "person" else self.back(case, speaker.name, _named(statement))
+
+    def only(self, case: Case, before: int) -> Key | None:
+        """The body for which a spokesperson speaks of whom none is told: the only one that has spoken in the article;
+        where none has, the only private one that it names before."""
+        spoken = {key for _, key in self.bodies if case.is_body(key)}
+        if len(spoken) == 1 and len({key for _, key in self.bodies}) == 1:
+            return next(iter(spoken))
+        return case.private.only(self.article.id, before) if not self.bodies else None
+
+    def _private(self, case: Case, statement: Statement) -> Key | None:
+        """The body meant by a noun that may be a person's as well ("the operator"): one that the case calls so."""
+        noun = points(statement.speaker.name, self.article.language or "en")
+        body = case.private.called(self.article.id, noun, _named(statement)) if noun else None
+        return body if body is not None and noun in case.private.nouns[body] else None
 
     def _paragraphs(self, low: int, high: int) -> int:
         return len([line for line in self.article.text[low:high].split("\n") if line.strip()]) - 1
 
-    def back(self, case: Case, words: str) -> Key | None:
+    def back(self, case: Case, words: str, before: int | None = None) -> Key | None:
         """The body that words point back to: the last one of that noun, the one so called in the case, the last."""
         language = self.article.language or "en"
         noun = points(words, language)
@@ -68,10 +86,17 @@ class Earlier:
             called = case.called.get(noun, set())
             if len(called) == 1:
                 return next(iter(called))
-            private = (noun, "private") in rows(language, "pointing")
-            if not private or (self.bodies and description(self.bodies[-1][0], language) is not None):
+            named = case.private.called(self.article.id, noun, len(self.article.text) if before is None else before)
+            if private(noun, language) and named is not None:
+                return named
+            if not private(noun, language) or (self.bodies and description(self.bodies[-1][0], language) is not None):
                 return None  # no public body is called "the company"
         return self.bodies[-1][1] if self.bodies else None
+
+
+def _named(statement: Statement) -> int:
+    """Where a statement names its source."""
+    return statement.source.start if statement.source is not None else begins(statement)[0]
 
 
 def begins(statement: Statement) -> tuple[int, str]:

@@ -40,6 +40,7 @@ class Joining:
         self.found: dict[Key, Gathered] = {}
         self._same: dict[Key, Key] = {}
         self._mouths: set[Key] = set()
+        self._people: set[Key] = set()
 
     def gather(self, key: Key, name: str, kind: OriginKind, group: str | None) -> Gathered:
         """The candidate under a key, new where there is none yet; the first name that it is given stays."""
@@ -52,6 +53,10 @@ class Joining:
     def speaks_for_another(self, key: Key) -> None:
         """Note that a candidate speaks for another, and so gives their origin no name."""
         self._mouths.add(key)
+
+    def is_person(self, key: Key) -> None:
+        """Note that a candidate is a person, whose name is not that of the body with which it is one origin."""
+        self._people.add(key)
 
     def join(self, a: Key, b: Key) -> None:
         """Make two candidates one origin; either may be a key under which nothing is gathered (a state)."""
@@ -75,8 +80,8 @@ class Joining:
         return ids, tuple(sorted(origins, key=lambda origin: (-len(origin.articles), origin.name, origin.id)))
 
     def _origin(self, id: str, keys: list[Key]) -> Origin:
-        # Whoever speaks for another gives the origin no name.
-        ordered = sorted(keys, key=lambda k: (k in self._mouths, *self.found[k].rank()))
+        # Whoever speaks for another gives the origin no name; a name goes before words for it, and of words the fullest.
+        ordered = sorted(keys, key=lambda k: (k in self._mouths, k in self._people, *_fullness(k, self.found[k].name), *self.found[k].rank()))
         parts = [self.found[k] for k in ordered]
         evidence = {at: span for part in parts for at, span in part.evidence.items()}
         return Origin(
@@ -87,3 +92,9 @@ class Joining:
             articles=tuple(sorted(set().union(*(p.articles for p in parts)))),
             evidence=tuple(evidence[at] for at in sorted(evidence)),
         )
+
+
+def _fullness(key: Key, name: str) -> tuple[bool, int]:
+    """For sorting: proper names first, then the longest description."""
+    described = key[0] in {"body", "voice", "state"} or name[:1].islower()
+    return described, -len(key[-1].split()) if key[0] == "body" else 0

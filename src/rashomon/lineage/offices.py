@@ -25,7 +25,7 @@ class Office(NamedTuple):
     """A person's office in a body: an organisation of the reading, or the words for a standing body ("police")."""
 
     body: str | None  # the reading's id of an organisation
-    words: str  # its name, or the standing body's noun
+    words: str  # its name, or the standing body's noun; "" for a spokesperson of whom no body is told there
     mouth: bool  # speaks for the body, and not in an own name
     span: Span
 
@@ -41,10 +41,12 @@ def offices(reading: Reading) -> Mapping[str, tuple[Office, ...]]:
     organisations = _mentions(reading.entities, "organisation", "military_unit")
     people = _mentions(reading.entities, "person")
     for match in pattern.finditer(text):
+        if _past("", text[max(0, match.start() - 24) : match.start()], language):
+            continue
         for body in _bodies(text, match.start(), match.end(), organisations, language):
             start, end = min(match.start(), body.start), max(match.end(), body.end)
-            if _past(text[max(0, start - 24) : start], text[max(0, match.start() - 24) : match.start()], language):
-                continue
+            if _past(text[max(0, start - 24) : start], "", language):
+                break
             person = _person(text, start, end, people)
             if person is not None:
                 mouth = (match.group().casefold(), "mouth") in _words(language)
@@ -53,6 +55,12 @@ def offices(reading: Reading) -> Mapping[str, tuple[Office, ...]]:
                     Office(body.entity, body.words, mouth, reading.article.span(low, high))
                 )
                 break
+        else:
+            mouth = (match.group().casefold(), "mouth") in _words(language)
+            person = _person(text, match.start(), match.end(), people) if mouth and _alone(text, match, language) else None
+            if person is not None:
+                low, high = min(match.start(), person[0]), max(match.end(), person[1])
+                found.setdefault(person[2], []).append(Office(None, "", True, reading.article.span(low, high)))
     return {person: tuple(held) for person, held in found.items()}
 
 
@@ -75,6 +83,16 @@ def spoken(words: str, language: str) -> str | None:
         plain,
     )
     return (match["of"] or match["before"].strip() or None) if match else None
+
+
+def _alone(text: str, match: re.Match[str], language: str) -> bool:
+    """Whether an office stands without any word on whose it is: at the head of a clause or behind a determiner alone."""
+    before = text[max(0, match.start() - 24) : match.start()].rstrip()
+    word = re.split(r"\s", before.casefold())[-1]
+    determined = any(
+        word == one and kind in {"definite", "indefinite", "possessive"} for one, kind in rows(language, "name_grammar")
+    )
+    return not _OF.match(text, match.end()) and (determined or not before or not before[-1].isalnum())
 
 
 class _Body(NamedTuple):

@@ -52,10 +52,12 @@ def speaker_voice(case: Case, joining: Joining, reading: Reading, statement: Sta
         key = ("voice", *_first_told(case, article.id, undetermined(speaker.name, language)))
     span = statement.source or (statement.content[0] if statement.content else None)
     held = case.offices[article.id].get(speaker.entity, ()) if speaker.entity else ()
-    if any(office.mouth for office in held):
+    if any(office.mouth and office.words for office in held):
         kind = _kind_spoken_for(held, language)
+    if speaker.kind == "person" and not case.is_body(key):
+        joining.is_person(key)
     joining.gather(key, name, kind, row.group if row else None).add(article.id, span)
-    join_bodies(case, joining, key, article, held)
+    join_bodies(case, joining, key, held, earlier)
     join_beside(case, joining, key, statement, entity, earlier)
     join_states(case, joining, key, name, speaker, entity, language)
     if speaker.named or speaker.kind == "organisation":

@@ -7,7 +7,7 @@ from rashomon.lineage.case import Case
 from rashomon.lineage.earlier import Earlier
 from rashomon.lineage.joining import Joining, Key
 from rashomon.lineage.offices import Office, holds_office, spoken
-from rashomon.lineage.standing import owner, part_of, rank_body, state
+from rashomon.lineage.standing import owner, part_of, rank_body, single, state
 from rashomon.lineage.voices import described, kind_of_body, without_office
 from rashomon.model import Article, CaseEntity, Link, Speaker, Statement
 from rashomon.text.lexicon import rows
@@ -15,9 +15,18 @@ from rashomon.text.lexicon import rows
 __all__ = ["join_beside", "join_bodies", "join_press_offices", "join_states", "spoken_for"]
 
 
-def join_bodies(case: Case, joining: Joining, key: Key, article: Article, held: Sequence[Office]) -> None:
-    """Join a person with the body that they speak for or head, by the words that say so."""
+def join_bodies(case: Case, joining: Joining, key: Key, held: Sequence[Office], earlier: Earlier) -> None:
+    """Join a person with the body that they speak for or head, by the words that say so; a spokesperson of whom no body
+    is told, with the only one that can be meant."""
+    article = earlier.article
     for office in held:
+        if not office.words:
+            only = earlier.only(case, office.span.start) if len(held) == 1 else None
+            if only is not None:
+                joining.gather(only, case.name_of(only, ""), "unknown", None).add(article.id, office.span)
+                joining.speaks_for_another(key)
+                joining.join(key, only)
+            continue
         entity = case.members.get((article.id, office.body)) if office.body is not None else None
         body: Key | None = ("entity", entity.id) if entity else case.body(office.words, article)
         if body is None:
@@ -25,8 +34,7 @@ def join_bodies(case: Case, joining: Joining, key: Key, article: Article, held: 
         name = entity.name if entity else office.words
         kind = kind_of_body(name, article.language or "en")
         joining.gather(body, name, kind, None).add(article.id, office.span)
-        if office.mouth:
-            joining.speaks_for_another(key)
+        joining.speaks_for_another(key)  # as its head, too: the origin is the body
         joining.join(key, body)
 
 
@@ -60,15 +68,17 @@ def join_beside(
     holder = case.titled.get((earlier.article.id, whole.casefold())) if whole else None
     if holder is not None:
         joining.join(key, holder)  # "the wali's cabinet", where the wali has a name
-    if entity is not None and entity.kind == "person":
-        for called in (entity.role or "", *entity.names):
-            noun = rank_body(called, language)
-            ranked = case.body(noun, earlier.article) if noun else None
-            if noun and ranked is not None:
-                joining.gather(ranked, noun, kind_of_body(noun, language), None)
-                joining.speaks_for_another(key)
-                joining.join(key, ranked)
-                return
+    called = (entity.role or "", *entity.names) if entity is not None and entity.kind == "person" else (words,)
+    for held in (rank_body(each, language) for each in called):
+        # Of two mayors in a case nobody can tell whose each body is.
+        if held is None or (single(held[0], language) and len(case.holders.get(held[0], ())) > 1):
+            continue
+        ranked = case.body(held[1], earlier.article)
+        if ranked is not None:
+            joining.gather(ranked, case.name_of(ranked, held[1]), kind_of_body(held[1], language), None)
+            joining.speaks_for_another(key)
+            joining.join(key, ranked)
+            return
 
 
 def join_states(

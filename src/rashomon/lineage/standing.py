@@ -14,15 +14,20 @@ __all__ = [
     "owner",
     "part_of",
     "points",
+    "private",
     "rank_body",
     "several",
+    "single",
     "state",
     "undetermined",
 ]
 
 _DETERMINERS = {"definite", "possessive"}
+# "the Dutch shipping company"
+_LONGEST_PRIVATE = 3
 _SEAT = re.compile(r"\s(?:in|at)\s.+$")
 _PREPOSITION = re.compile(r"\b(?:of|in|at|for|within|near|to|from|with|by)\b")
+_OF_WHAT = re.compile(r"(.+?) of \S")  # "the ministry of transport"
 _OWNER = re.compile(r"^(?P<owner>.+?)(?:['’]s|s['’])\s(?P<thing>[\w\s-]+)$")
 
 
@@ -43,7 +48,12 @@ def description(name: str, language: str) -> tuple[str, str] | None:
     whole = plain[: seat.start()] if seat else plain
     noun = ending(whole, language)
     short = {row[0]: row[1] for row in rows(language, "standing_bodies")}
-    return (plain, short[noun]) if noun and not _PREPOSITION.search(whole) else None
+    if plain in short:
+        return short[plain], short[plain]  # another word for the bare noun
+    if noun and not _PREPOSITION.search(whole):
+        return plain, short[noun]
+    headed_by = _OF_WHAT.match(plain)
+    return (plain, short[headed_by[1]]) if headed_by and headed_by[1] in short else None
 
 
 def issuer(name: str, language: str) -> str | None:
@@ -52,25 +62,39 @@ def issuer(name: str, language: str) -> str | None:
     words = words[1:] if words[:1] in (["a"], ["an"]) else words
     texts = _texts(language)
     if len(words) > 1 and words[-1] in texts:
-        return re.sub(r"['’]s$", "", " ".join(words[:-1]))
+        of = {word: noun for word, noun in rows(language, "body_adjectives")}
+        if words[-2] in of:
+            return of[words[-2]]  # "the municipal survey"
+        whose = next((n for n, word in enumerate(words[:-1], 1) if re.search(r"['’]s$", word)), len(words) - 1)
+        return re.sub(r"['’]s$", "", " ".join(words[:whose]))
     if len(words) > 2 and words[0] in texts and words[1] in {"from", "by", "of"}:
         return undetermined(" ".join(words[2:]), language)
     return None
 
 
 def points(name: str, language: str) -> str | None:
-    """What a description that points back says of the body told before: its noun ("the company"), or nothing ("it",
-    "the statement"), which is ""; none where it does not point."""
+    """What a description that points back says of the body told before: its noun ("the company", "the shipping
+    company"), or nothing ("it", "the statement"), which is ""; none where it does not point."""
     plain = " ".join(name.casefold().split())
     if (plain, "body") in rows(language, "pointing"):
         return ""
     bare = undetermined(name, language)
-    if bare == plain or " " in bare:
+    if bare == plain:
+        return None
+    last = bare.split()[-1]
+    if private(last, language) and len(bare.split()) <= _LONGEST_PRIVATE:
+        return last
+    if " " in bare:
         return None
     if bare in _texts(language):
         return ""
     nouns_ = {word for word, kind in rows(language, "name_grammar") if kind in {"body_noun", "lower_body"}}
     return bare if bare in nouns_ else None
+
+
+def private(noun: str, language: str) -> bool:
+    """Whether a noun is that of a private body ("company"), which no public one is called by."""
+    return (noun, "private") in rows(language, "pointing")
 
 
 def part_of(name: str, language: str) -> str | None:
@@ -83,18 +107,26 @@ def part_of(name: str, language: str) -> str | None:
     return match["owner"] if match["thing"].split()[-1].casefold() in parts else None
 
 
-def rank_body(words: str, language: str) -> str | None:
-    """The noun of the body to which a rank belongs ("Inspector Ada Quill" gives "police"); none for other words."""
-    plain = " ".join(words.casefold().split())
+def rank_body(words: str, language: str) -> tuple[str, str] | None:
+    """The rank or office with which words begin and the noun of the body to which it belongs ("Inspector Ada Quill"
+    gives "police"); none for other words."""
+    plain = undetermined(" ".join(words.split()), language)
     found = [
-        (rank, body) for rank, body in rows(language, "rank_bodies") if plain == rank or plain.startswith(rank + " ")
+        (rank, body)
+        for rank, body in (row[:2] for row in rows(language, "rank_bodies"))
+        if plain == rank or plain.startswith(rank + " ")
     ]
-    return max(found, key=lambda row: len(row[0]))[1] if found else None
+    return max(found, key=lambda row: len(row[0])) if found else None
+
+
+def single(rank: str, language: str) -> bool:
+    """Whether a body has one holder of an office at a time, so that two in a case are of two bodies."""
+    return any(row[0] == rank and "single" in row[2:] for row in rows(language, "rank_bodies"))
 
 
 @functools.cache
 def _texts(language: str) -> frozenset[str]:
-    return frozenset(row[0] for row in rows(language, "source_nouns") if row[1] == "document") | {"communiqué"}
+    return frozenset(row[0] for row in rows(language, "source_nouns") if row[1] == "document") | {"communiqué", "survey"}
 
 
 def several(noun: str, language: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from rashomon.explain.naming import naming
 from rashomon.explain.relations import VALUES, standing
 from rashomon.model import Dossier, Span, Statement
 from rashomon.report.accounts import Account
@@ -168,9 +169,9 @@ def _place(passage: Passage) -> tuple[int, int, int, str]:
     return index, passage.span.start, passage.span.end, passage.key
 
 
-def _voice(said: Statement) -> tuple[str, str, int, int, str]:
-    """Who speaks, what with the words, whether named, whether on the record, and through whom."""
+def _voice(said: Statement) -> tuple[str, str, str, str]:
+    """Who speaks, what with the words, how the text tells who it is, and through whom."""
     via = ", ".join(cut(link.name, _LONGEST_NAME) for link in said.via)
     # Its own words it states, even those that deny a claim: that goes without saying.
     label = "" if said.stance == "asserts" else VALUES[said.stance].removesuffix(" it")
-    return cut(said.speaker.name, _LONGEST_NAME), label, int(said.speaker.named), int(said.on_record), via
+    return cut(said.speaker.name, _LONGEST_NAME), label, naming(said.speaker, on_record=said.on_record), via

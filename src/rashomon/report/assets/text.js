@@ -120,10 +120,10 @@ function letter(account) {
 function statement(link) {
   const { number, account, start, end, title } = parts(keyOf(link));
   const one = toldOf(number, "v", title).find((each) => each.start === start && each.end === end);
-  const [, how, , record, via] = one ? data.voices[one.row] : ["", "", 1, 1, ""];
+  const [, how, naming, via] = one ? data.voices[one.row] : ["", "", "", ""];
   const stance = { denies: "denies", hedges: "hedges", questions: "questions" }[how] || "";
   const words = keysOf(link).flatMap((key) => [" […] ", quoted(key)]).slice(1);
-  const told = [record ? "" : "not on the record", via && "through "].filter(Boolean).join(", ");
+  const told = [naming === "name withheld" && naming, via && "through "].filter(Boolean).join(", ");
   return make("li", { class: `t${account.tone} ${stance}` }, letter(account), " ", stance && make("small", {}, how + ": "), ...words,
     told && make("small", {}, " ", told, make("bdi", {}, via)));
 }
