@@ -5,6 +5,7 @@ accounts give to another. It is never corrected: the literal place stands, and w
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -22,6 +23,7 @@ from rashomon.gazetteer.names import key
 from rashomon.model import Intended, Lineage, Reading
 from rashomon.nlp.parse import Parse
 from rashomon.places.candidates import candidate
+from rashomon.text.lexicon import rows
 
 __all__ = ["Garble", "PlaceStory", "Use", "Variant", "place_story", "uses_of"]
 
@@ -35,6 +37,8 @@ _LIKELY = 0.1
 _PIN = 0.65
 # Of names that several accounts leave open, each with the same place first, so much is asked of all together.
 _TOGETHER = 0.85
+# Other accounts that write a real place's name of their own accord: so many, and it is the story's.
+_SEVERAL = 2
 
 
 def place_story(
@@ -52,7 +56,7 @@ def place_story(
     focus = _focus(uses, gazetteer)
     story = scene(uses, ordered, parses, gazetteer, lineage)
     links = [link for reading in ordered for link in links_of(reading, gazetteer)]
-    garbles = _slips(story, links, gazetteer)
+    garbles = tuple(one for one in _slips(story, links, gazetteer) if not _its_own(one, ordered))
     return PlaceStory(
         places=case_places(_without_doubtful(uses), garbles),
         focus=focus.id if focus else None,
@@ -215,6 +219,19 @@ def _slips(story: Scene, links: Sequence[Link], gazetteer: Gazetteer) -> tuple[G
             if suspicions:
                 slips.append(_garble(name, suspicions, story.articles, gazetteer))
     return tuple(slips)
+
+
+def _its_own(slip: Garble, readings: Sequence[Reading]) -> bool:
+    """Whether a name that looks like a slip is one by its own right: a real place that several other accounts write too
+    (one other may share the slip), or what bodies or people are called."""
+    name = slip.name.casefold()
+    if slip.literal is None:
+        given = {row[0] for row in rows("en", "given_names")}
+        bodies = {name.casefold() for row in rows("en", "organisations") for cell in row for name in cell.split("|")}
+        return name in given or name in bodies
+    whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")  # "Sluis" is not in "Sluiskil"
+    others = (one.article for one in readings if one.article.id != slip.article)
+    return sum(bool(whole.search(article.text.casefold())) for article in others) >= _SEVERAL
 
 
 def _garble(name: NameUse, found: list[Suspicion], articles: tuple[str, ...], gazetteer: Gazetteer) -> Garble:
