@@ -56,7 +56,7 @@ def place_story(
     focus = _focus(uses, gazetteer)
     story = scene(uses, ordered, parses, gazetteer, lineage)
     links = [link for reading in ordered for link in links_of(reading, gazetteer)]
-    garbles = tuple(one for one in _slips(story, links, gazetteer) if not _its_own(one, ordered))
+    garbles = tuple(one for one in _slips(story, links, gazetteer) if not _its_own(one, story))
     return PlaceStory(
         places=case_places(_without_doubtful(uses), garbles),
         focus=focus.id if focus else None,
@@ -221,17 +221,19 @@ def _slips(story: Scene, links: Sequence[Link], gazetteer: Gazetteer) -> tuple[G
     return tuple(slips)
 
 
-def _its_own(slip: Garble, readings: Sequence[Reading]) -> bool:
-    """Whether a name that looks like a slip is one by its own right: a real place that several other accounts write too
-    (one other may share the slip), or what bodies or people are called."""
+def _its_own(slip: Garble, story: Scene) -> bool:
+    """Whether what looks like a slip is a name by its own right: a real place's that several accounts write which have
+    not their text from this one or each other (one other may share the slip), or one of bodies or people."""
     name = slip.name.casefold()
     if slip.literal is None:
         given = {row[0] for row in rows("en", "given_names")}
         bodies = {name.casefold() for row in rows("en", "organisations") for cell in row for name in cell.split("|")}
         return name in given or name in bodies
-    whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")  # "Sluis" is not in "Sluiskil"
-    others = (one.article for one in readings if one.article.id != slip.article)
-    return sum(bool(whole.search(article.text.casefold())) for article in others) >= _SEVERAL
+    if key(slip.literal.name) == key(slip.intended.name):
+        return False  # of two towns of one name: the others who write it mean the other
+    whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")  # "Sluis" does not stand in "Sluiskil"
+    others = story.outside(slip.article)
+    return story.apart(id for id in others if whole.search(story.readings[id].article.text.casefold())) >= _SEVERAL
 
 
 def _garble(name: NameUse, found: list[Suspicion], articles: tuple[str, ...], gazetteer: Gazetteer) -> Garble:
