@@ -69,8 +69,11 @@ def region_mismatch(places: PlaceStory, readings: Sequence[Reading] = ()) -> Ite
 
 
 def _mismatch_text(mismatch: RegionMismatch) -> str:
+    area = mismatch.area_span.text
+    if mismatch.passage.start == mismatch.area_span.start:  # "the Syrian X", "Y's X"
+        area = f"{mismatch.area.name} (“{mismatch.passage.text}”)"
     return (
-        f"The account has {mismatch.mention.text} in {mismatch.area_span.text}, but the gazetteer has "
+        f"The account has {mismatch.mention.text} in {area}, but the gazetteer has "
         f"{_described(mismatch.place)}. Either the place or the region may be a slip, or a smaller place is meant."
     )
 
