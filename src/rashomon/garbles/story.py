@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from rashomon.garbles.assemble import case_places, lookalikes, variants_of
 from rashomon.garbles.garble import Pair, Suspicion, candidates, spelled_wrong, suspect
+from rashomon.garbles.islands import elsewhere
 from rashomon.garbles.links import Link, links_of
 from rashomon.garbles.measured import off_distances
 from rashomon.garbles.misplaced import misplaced, region_mismatches
@@ -64,6 +65,7 @@ def place_story(
         mismatches=region_mismatches(misplaced(story, links, gazetteer)),
         variants=variants_of(uses, gazetteer),
         lookalikes=lookalikes(uses, {reading.article.language or "en" for reading in ordered}),
+        elsewhere=elsewhere(story, links, gazetteer),
         off=off_distances(
             ordered, {(use.mention.article, use.mention.start): use.place for use in uses}, garbles, gazetteer
         ),
