@@ -1,7 +1,6 @@
 import pytest
 
 from rashomon.findings.places import region_mismatch, toponym_garbled, toponym_variant
-from tests.builders import article, reading
 from tests.places.readings import story
 
 ONE = "The army announced the capture of Huanuni in Bolivia on Friday."
@@ -38,12 +37,18 @@ def test_an_ordinary_story_has_no_findings():
     assert [*toponym_garbled(places), *region_mismatch(places), *toponym_variant(places)] == []
 
 
-@pytest.mark.parametrize(("others", "told"), [(0, 1), (1, 1), (2, 0)])
-def test_a_place_that_several_other_accounts_name_is_no_slip(others, told):
-    found = story(
-        "The army announced the capture of Huanuni in Bolivia on Friday. Residents of Huanuni stayed indoors.",
-        "Bolivian troops captured Huanuni, a mining town in the Oruro region. Huanuni was quiet on Saturday.",
-        "Troops announced the capture of Huánuco in Bolivia. Shops in Huánuco stayed shut.",
-    )
-    beside = [reading(article("Huánuco was quiet.", id=f"x{k}")) for k in range(others)]
-    assert len(list(toponym_garbled(found, beside))) == told
+STORY = (
+    "Troops announced the capture of Huánuco in Bolivia. Shops in Huánuco stayed shut.",
+    "The army announced the capture of Huanuni in Bolivia on Friday. Residents of Huanuni stayed indoors.",
+    "Bolivian troops captured Huanuni, a mining town in the Oruro region. Huanuni was quiet on Saturday.",
+    "Smoke rose over Huanuni. Huanuni fell on Friday, officers said.",
+    "Huanuni was taken by soldiers. People of Huanuni hid.",
+)
+
+
+@pytest.mark.parametrize(("word", "others", "told"), [("Huánuco", 1, 1), ("Huánuco", 2, 0), ("Huánucos", 2, 1)])
+def test_a_name_that_several_other_accounts_write_is_no_slip_and_a_longer_word_is_another_name(word, others, told):
+    texts = [text + f" The {word} was late." if 0 < k <= others else text for k, text in enumerate(STORY)]
+    found = story(*texts)
+    assert [one.evidence[0].article for one in toponym_garbled(found)].count("a") == told
+    assert any(m.intended for place in found.places for m in place.mentions if m.article == "a") == bool(told)

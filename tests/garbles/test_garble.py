@@ -33,3 +33,18 @@ def test_every_slip_is_among_the_places_with_what_is_meant():
     spans = {(span.article, span.start) for garble in found.garbles for span in garble.mentions}
     intended = {(m.article, m.start) for place in found.places for m in place.mentions if m.intended}
     assert spans == intended != set()
+
+
+def test_one_slip_in_two_accounts_is_one_where_both_tell_the_storys_act_of_it():
+    others = (
+        "The army announced the capture of Huanuni in Bolivia on Friday. Residents of Huanuni stayed indoors.",
+        "Bolivian troops captured Huanuni, a mining town in the Oruro region. Huanuni was quiet on Saturday.",
+        "Huanuni has been captured by troops, Bolivia's army said. The miners of Huanuni hid.",
+        "Troops announced the capture of Huánuco in Bolivia. Shops in Huánuco stayed shut.",
+    )
+    both = "Bolivia's president spoke of the capture of Huánuco. An assault on Huanuni is near, people in Huanuni say."
+    found = story(*others, both).garbles
+    assert [(one.article, one.name) for one in found] == [("d", "Huánuco"), ("e", "Huánuco")]
+    assert "another account makes the same slip" in found[1].reasons
+    apart = both.replace("the capture of", "the mayor of")
+    assert [one.article for one in story(*others, apart).garbles] == ["d"]

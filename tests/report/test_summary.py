@@ -121,6 +121,14 @@ def test_a_long_dossier_keeps_to_nine_sentences_and_to_what_is_not_known():
     assert topics[-1] == "not known"
 
 
+def test_a_wrong_name_is_told_before_what_is_of_a_graver_degree():
+    lost = sample.finding("attribution_lost", "D leaves out who says it.", sample.span(sample.POST, "Valmorra"))
+    slip = sample.finding("toponym_garbled", "Another place is meant.", sample.span(sample.POST, "Valmorra"))
+    graver = (msgspec.structs.replace(lost, severity="alarm"), msgspec.structs.replace(slip, severity="check"))
+    told = texts(sample.dossier(findings=graver), "looks wrong")
+    assert told[0] == "Another place is meant."
+
+
 def test_a_conflicting_number_is_told_beside_a_claim_contested_for_another_reason():
     told = texts(sample.dossier(claims=(sample.CLAIMS[2],)), "disputed")
     assert told[1] == "The numbers of people (injured) conflict: 40 (A, C and D), 70 (B)."

@@ -204,9 +204,10 @@ def _close(pair: Pair) -> float:
 
 
 def same_slip(pair: Pair) -> tuple[float, str]:
-    """Whether another account has the same slip: one that shares this one's text, or of a name that denotes nothing.
+    """Whether another account has the same slip: one that shares this one's text, or of a name that denotes nothing, or
+    where this one too tells of it the act that the others tell of the place meant.
 
-    A real place that two accounts name by themselves is hardly a slip in both.
+    A real place that two accounts name by themselves is else hardly a slip in both.
     """
     return float(pair.name.key in pair.slips), "another account makes the same slip"
 
@@ -263,7 +264,7 @@ def candidates(story: Scene, links: Sequence[Link], gazetteer: Gazetteer) -> lis
                 k
                 for k, account in slips[pair.meant.id]
                 if account != pair.name.article
-                and (pair.literal is None or account not in story.outside(pair.name.article))
+                and (pair.literal is None or same_act(pair)[0] or account not in story.outside(pair.name.article))
             ),
         )
         for pair in first

@@ -62,7 +62,8 @@ def _areas(
 ) -> tuple[tuple[Place, ...], Span]:
     """What a statement's outer part may mean, and where it stands."""
     if stated.outer is None:
-        span = reading.article.span(stated.evidence.start, places[stated.inner].start)
+        words = reading.article.text[stated.evidence.start : places[stated.inner].start].rstrip()
+        span = reading.article.span(stated.evidence.start, stated.evidence.start + len(words))
         held = [gazetteer.by_code(code) for code in stated.codes]
     else:
         outer = places[stated.outer]

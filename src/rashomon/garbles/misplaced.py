@@ -11,7 +11,7 @@ from rashomon.garbles.links import Link
 from rashomon.garbles.records import RegionMismatch
 from rashomon.garbles.scene import NameUse, Scene
 from rashomon.gazetteer.gazetteer import Gazetteer, Place, distance
-from rashomon.gazetteer.tables import learnt
+from rashomon.gazetteer.tables import contested, learnt
 from rashomon.model import Candidate
 from rashomon.places.candidates import candidate
 from rashomon.text.odds import weighed
@@ -22,6 +22,8 @@ _THRESHOLD = 0.6
 # A place that one account alone names is only held to be misplaced so far from the area that it is put in (km).
 _REACH = 2000.0
 _SUGGESTED = 3
+# Of the names of the table of contested places, those over which states quarrel today.
+_QUARRELS = frozenset({"disputed_territory", "self_proclaimed", "partially_recognised"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +131,19 @@ def misplaced(story: Scene, links: Iterable[Link], gazetteer: Gazetteer) -> Iter
             continue  # a smaller namesake, which the gazetteer lacks, is likelier than a slip across the world
         if any(gazetteer.contains(area, place) is not False for area in (link.area, *link.others)):
             continue
+        if _claimed(link.area, place):
+            continue  # whose it is, is a matter of view, not of a slip
         # A place of that very name in the area: that one is meant.
         if all(gazetteer.contains(link.area, hit.place) is False for hit in gazetteer.lookup(name.text)):
             yield Misplaced(name, place, link, story, gazetteer)
+
+
+def _claimed(area: Place, place: Place) -> bool:
+    """Whether an area's country is a party to the quarrel over where a place belongs."""
+    return any(
+        one.kind in _QUARRELS and area.country in one.countries and {place.admin1, place.country} & {*one.parts}
+        for one in contested()
+    )
 
 
 def region_mismatches(found: Iterable[Misplaced]) -> tuple[RegionMismatch, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rashomon.gazetteer.gazetteer import Place
 from rashomon.model import Candidate, CasePlace, Intended, PlaceMention, Span
 
-__all__ = ["Garble", "Lookalike", "OffDistance", "PlaceStory", "RegionMismatch", "Use", "Variant", "bare"]
+__all__ = ["Elsewhere", "Garble", "Lookalike", "OffDistance", "PlaceStory", "RegionMismatch", "Use", "Variant", "bare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,20 @@ class RegionMismatch:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A place that one account puts in an area which the gazetteer lacks, and `others` in `region` (as they write it);
+    `suggestions`: places of that name outside the region."""
+
+    mention: Span
+    area_span: Span
+    place: Candidate
+    region: str
+    others: tuple[Span, ...]
+    suggestions: tuple[Candidate, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class OffDistance:
     """A place that the text has at a distance or in a direction from another (`origin`) where it does not lie.
 
@@ -98,6 +112,7 @@ class PlaceStory:
     variants: tuple[Variant, ...]
     off: tuple[OffDistance, ...] = ()
     lookalikes: tuple[Lookalike, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 def bare(mention: Span) -> Span:

@@ -5,12 +5,14 @@ accounts give to another. It is never corrected: the literal place stands, and w
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.garbles.assemble import case_places, lookalikes, variants_of
 from rashomon.garbles.garble import Pair, Suspicion, candidates, spelled_wrong, suspect
+from rashomon.garbles.islands import elsewhere
 from rashomon.garbles.links import Link, links_of
 from rashomon.garbles.measured import off_distances
 from rashomon.garbles.misplaced import misplaced, region_mismatches
@@ -22,6 +24,7 @@ from rashomon.gazetteer.names import key
 from rashomon.model import Intended, Lineage, Reading
 from rashomon.nlp.parse import Parse
 from rashomon.places.candidates import candidate
+from rashomon.text.lexicon import rows
 
 __all__ = ["Garble", "PlaceStory", "Use", "Variant", "place_story", "uses_of"]
 
@@ -35,6 +38,8 @@ _LIKELY = 0.1
 _PIN = 0.65
 # Of names that several accounts leave open, each with the same place first, so much is asked of all together.
 _TOGETHER = 0.85
+# Other accounts that write a real place's name of their own accord: so many, and it is the story's.
+_SEVERAL = 2
 
 
 def place_story(
@@ -52,7 +57,7 @@ def place_story(
     focus = _focus(uses, gazetteer)
     story = scene(uses, ordered, parses, gazetteer, lineage)
     links = [link for reading in ordered for link in links_of(reading, gazetteer)]
-    garbles = _slips(story, links, gazetteer)
+    garbles = tuple(one for one in _slips(story, links, gazetteer) if not _its_own(one, story))
     return PlaceStory(
         places=case_places(_without_doubtful(uses), garbles),
         focus=focus.id if focus else None,
@@ -60,6 +65,7 @@ def place_story(
         mismatches=region_mismatches(misplaced(story, links, gazetteer)),
         variants=variants_of(uses, gazetteer),
         lookalikes=lookalikes(uses, {reading.article.language or "en" for reading in ordered}),
+        elsewhere=elsewhere(story, links, gazetteer),
         off=off_distances(
             ordered, {(use.mention.article, use.mention.start): use.place for use in uses}, garbles, gazetteer
         ),
@@ -215,6 +221,21 @@ def _slips(story: Scene, links: Sequence[Link], gazetteer: Gazetteer) -> tuple[G
             if suspicions:
                 slips.append(_garble(name, suspicions, story.articles, gazetteer))
     return tuple(slips)
+
+
+def _its_own(slip: Garble, story: Scene) -> bool:
+    """Whether what looks like a slip is a name by its own right: a real place's that several accounts write which have
+    not their text from this one or each other (one other may share the slip), or one of bodies or people."""
+    name = slip.name.casefold()
+    if slip.literal is None:
+        given = {row[0] for row in rows("en", "given_names")}
+        bodies = {name.casefold() for row in rows("en", "organisations") for cell in row for name in cell.split("|")}
+        return name in given or name in bodies
+    if key(slip.literal.name) == key(slip.intended.name):
+        return False  # of two towns of one name: the others who write it mean the other
+    whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")  # "Sluis" does not stand in "Sluiskil"
+    others = story.outside(slip.article)
+    return story.apart(id for id in others if whole.search(story.readings[id].article.text.casefold())) >= _SEVERAL
 
 
 def _garble(name: NameUse, found: list[Suspicion], articles: tuple[str, ...], gazetteer: Gazetteer) -> Garble:

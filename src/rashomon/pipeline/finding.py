@@ -71,8 +71,9 @@ def _single_origin(
 FINDING = (
     Stage("findings.articles", ("readings",), "articles", lambda readings: {r.article.id: r.article for r in readings}),
     Stage("findings.quotations", ("readings", "entities"), "pairs", _pairs),
-    _of("toponym_garbled", ("place_story", "readings"), _with_readings(of_places.toponym_garbled)),
+    _of("toponym_garbled", ("place_story",), _of_places(of_places.toponym_garbled)),
     _of("region_mismatch", ("place_story", "readings"), _with_readings(of_places.region_mismatch)),
+    _of("region_elsewhere", ("place_story",), _of_places(of_places.region_elsewhere)),
     _of("distance_mismatch", ("place_story",), _of_places(of_places.distance_mismatch)),
     _of("toponym_variant", ("place_story",), _of_places(of_places.toponym_variant)),
     _of("toponym_lookalike", ("place_story",), _of_places(of_places.toponym_lookalike)),

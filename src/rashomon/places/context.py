@@ -45,7 +45,8 @@ class Stated:
     """A statement of where toponym `inner` lies: in toponym `outer`, or in the country or region of an adjective.
 
     `kind`: `plain` where the wording leaves no other reading ("X in the Y region", "Y's town of X"); `comma` ("X, Y");
-    `loose` where words stand between ("X, in the far corner of the Y region"); `sentence` where one sentence has both.
+    `loose` where words stand between ("X, in the far corner of the Y region") or an adjective alone says it ("the
+    Syrian X"); `sentence` where one sentence has both.
     """
 
     inner: int
@@ -111,6 +112,7 @@ def statements(
             evidence = article.span(one.evidence.start, inner.evidence.end)
             stated.append(Stated(one.inner, inner.inner, (), evidence, "plain"))
     stated.extend(_by_adjective(article, language, names))
+    stated.extend(_adjectival(article, language, names))
     return tuple(stated)
 
 
@@ -198,6 +200,21 @@ def _by_adjective(article: Article, language: str, found: tuple[_Name, ...]) -> 
                 listed = tuple(one.region or one.country for one in codes)
                 stated.append(Stated(i, None, listed, article.span(start, toponym.end), "plain"))
                 break
+    return stated
+
+
+def _adjectival(article: Article, language: str, found: tuple[_Name, ...]) -> list[Stated]:
+    """ "the Syrian X", where the adjective is the name's own and not a further word's ("the Syrian X brigade")."""
+    stated = []
+    for i, toponym in enumerate(found):
+        before = article.text[max(0, toponym.start - 40) : toponym.start]
+        match = re.search(r"(?:^|[^\w\s]\s*|\b[a-z]\w*\s)([A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?) $", before)
+        if not match or not _match(language, "named_end", article.text[toponym.end : toponym.end + 16]):
+            continue
+        if codes := adjectives(language).get(key(match[1])):
+            start = toponym.start - len(before) + match.start(1)
+            listed = tuple(one.region or one.country for one in codes)
+            stated.append(Stated(i, None, listed, article.span(start, toponym.end), "loose"))
     return stated
 
 

@@ -22,6 +22,8 @@ _WRONG = (
 # Headings, white space and furniture are never read; below this share a reader should know of it at once.
 _MUCH = 0.9
 _REASONS = 330
+# A place under a wrong name misleads every reader: it is told before what is graver only by its degree.
+_NAMES = frozenset({"toponym_garbled", "region_mismatch"})
 
 
 def summarise(dossier: Dossier) -> tuple[SummaryLine, ...]:
@@ -109,8 +111,9 @@ def _wrong(dossier: Dossier) -> Iterator[SummaryLine]:
     ranks = {"alarm": 0, "check": 1}
     found = [one for one in dossier.findings if one.kind in _WRONG and one.severity in ranks and one.evidence]
 
-    def order(finding: Finding) -> tuple[int, int, float, str]:
-        return ranks[finding.severity], _WRONG.index(finding.kind), -finding.confidence, finding.id
+    def order(finding: Finding) -> tuple[bool, int, int, float, str]:
+        named = finding.kind in _NAMES
+        return not named, ranks[finding.severity], _WRONG.index(finding.kind), -finding.confidence, finding.id
 
     for finding in sorted(found, key=order)[:2]:
         yield SummaryLine("looks wrong", opening(settled(finding.text)[0], _REASONS), finding.evidence)
