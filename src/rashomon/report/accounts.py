@@ -22,7 +22,7 @@ TONES = 8
 _SURE_ID, _SURE_NAME = 6, 3
 # Where our sentences name accounts; an id that could be a word counts only there.
 _BEFORE = r"(?:^|(?<=[.;:] )|(?<=\b(?:in|In|as|by) )|(?<=\bfor )|(?<=\bof )|(?<=\bfrom )|(?<=\band )|(?<=\()|(?<=, ))"
-_AFTER = r"(?=$|[.,;)](?:\s|$)|\)| (?:and|takes|gives|both|holds|without|has|have|with|by|that|came) | all have | \(| \d+ passage)"
+_AFTER = r"(?=$|[.,;)](?:\s|$)|\)| (?:and|takes|gives|both|holds|without|has|have|with|that) | \(| \d+ passage)"
 # Before a name of an account no article stands.
 _NO_ARTICLE = r"(?<!\b[Tt]he )(?<!\b[Aa] )(?<!\b[Aa]n )"
 # A moment outside quotation marks.
