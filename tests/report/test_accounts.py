@@ -61,6 +61,27 @@ def test_an_id_that_could_be_a_word_or_a_number_counts_only_where_accounts_are_n
     assert by_letter("40 (post), 70 (3)", accounts) == "40 (A), 70 (B)"
 
 
+def test_an_id_of_letters_that_is_no_word_of_the_case_is_an_account_wherever_it_stands():
+    accounts = named("kwns", "quayside")
+    told = by_letter("kwns has this much as quayside has it; words by which B and quayside differ.", accounts)
+    assert told == "A has this much as B has it; words by which B and B differ."
+    assert by_letter("The quayside burned, Kwns and the kwns-like too.", accounts).count("A") == 0
+
+
+def test_an_id_that_an_account_writes_as_a_word_stays_a_word_in_a_claim():
+    text = "Smoke lay over quayside and town."
+    reading = sample.reading(msgspec.structs.replace(sample.SAWT, id="quayside", publisher=None, text=text))
+    accounts = label_accounts(sample.dossier(readings=(reading,)))
+    assert by_letter("Two state: Smoke lay over quayside streets.", accounts).endswith("over quayside streets.")
+    assert by_letter("quayside has this, too.", accounts) == "A has this, too."
+
+
+def test_a_moment_is_told_as_people_write_it_but_not_in_a_quotation():
+    accounts = named("north-quay")
+    text = "A (2031-03-04T08:30:00+01:00), “2031-03-04T08:30:00+01:00”"
+    assert by_letter(text, accounts) == "A (2031-03-04 08:30 +01:00), “2031-03-04T08:30:00+01:00”"
+
+
 def test_what_accounts_write_is_left_alone_and_escaped():
     accounts = named("north-quay")
     assert by_letter("It says “north-quay”.", accounts) == "It says “north-quay”."

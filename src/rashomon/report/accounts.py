@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from itertools import takewhile
 from urllib.parse import urlsplit
 
@@ -16,11 +18,15 @@ __all__ = ["TONES", "Account", "by_letter", "by_name", "label_accounts", "letter
 
 # Okabe and Ito's eight colours, which colour-blind readers tell apart; after that the letter alone tells.
 TONES = 8
-# A shorter id (`a1`, `3`) or one of letters alone could be a word or a number of the sentence.
-_SURE_ID = 6
+# A shorter id (`a1`, `3`) could be a word or a number of the sentence; so could one of letters alone that is a word.
+_SURE_ID, _SURE_NAME = 6, 3
 # Where our sentences name accounts; an id that could be a word counts only there.
-_BEFORE = r"(?:^|(?<=\bin )|(?<=\bIn )|(?<=\bfor )|(?<=\bof )|(?<=\bfrom )|(?<=\band )|(?<=\()|(?<=, ))"
-_AFTER = r"(?=$|[.,;)](?:\s|$)|\)| and | takes | gives | both | holds | without | \(| \d+ passage)"
+_BEFORE = r"(?:^|(?<=[.;:] )|(?<=\b(?:in|In|as|by) )|(?<=\bfor )|(?<=\bof )|(?<=\bfrom )|(?<=\band )|(?<=\()|(?<=, ))"
+_AFTER = r"(?=$|[.,;)](?:\s|$)|\)| (?:and|takes|gives|both|holds|without|has|have|with|that) | \(| \d+ passage)"
+# Before a name of an account no article stands.
+_NO_ARTICLE = r"(?<!\b[Tt]he )(?<!\b[Aa] )(?<!\b[Aa]n )"
+# A moment outside quotation marks.
+_MOMENT = re.compile(r"“[^”]*”|(?<!\d)(\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)(?![\w:])")
 # An id made of digits, or with a hash in it, tells a reader nothing.
 _HASH = re.compile(r"(?=[0-9a-f]*\d)(?=[0-9]*[a-f]|\d{8})[0-9a-f]{8,}|^\W*\d+\W*$")
 _CALLED = 34
@@ -42,6 +48,8 @@ class Account:
     date: str | None
     read_percent: int
     reading: Reading
+    # Whether its id cannot be taken for a word of a sentence.
+    sure: bool = False
 
     @property
     def id(self) -> str:
@@ -72,6 +80,8 @@ class Account:
 def label_accounts(dossier: Dossier) -> tuple[Account, ...]:
     """The accounts in the dossier's order, A first."""
     names = _apart([_name(reading.article) for reading in dossier.readings], dossier.readings)
+    ids = [reading.article.id for reading in dossier.readings]
+    words = _own_words() | _words_among({one for one in ids if one.isalpha()}, dossier.readings)
     return tuple(
         Account(
             index=index,
@@ -83,6 +93,7 @@ def label_accounts(dossier: Dossier) -> tuple[Account, ...]:
             # 99.6 % read is not all of it.
             read_percent=int(reading.read_share * 100),
             reading=reading,
+            sure=_sure(reading.article.id, words),
         )
         for index, reading in enumerate(dossier.readings)
     )
@@ -122,12 +133,13 @@ def by_letter(text: str, accounts: Iterable[Account]) -> str:
 def _parts(text: str, accounts: Iterable[Account]) -> list[str | Account]:
     """A sentence cut where it names accounts; what stands in quotation marks is the accounts' and is left alone."""
     by_id = {account.id: account for account in accounts}
+    text = _MOMENT.sub(lambda found: (_date(found.group(1)) or "") if found.group(1) else found.group(), text)
     if not by_id:
         return [text]
     known = sorted(by_id, key=lambda one: (-len(one), one))
-    sure = "|".join(re.escape(one) for one in known if _sure(one))
-    unsure = "|".join(re.escape(one) for one in known if not _sure(one))
-    ways = [rf"(?<![\w])(?<!\w-)(?:{sure})(?!\w)(?!-\w)"] if sure else []
+    sure = "|".join(re.escape(one) for one in known if by_id[one].sure)
+    unsure = "|".join(re.escape(one) for one in known if not by_id[one].sure)
+    ways = [rf"(?<![\w])(?<!\w-){_NO_ARTICLE}(?:{sure})(?!\w)(?!-\w)"] if sure else []
     ways += [rf"{_BEFORE}(?:{unsure}){_AFTER}"] if unsure else []
     found: list[str | Account] = []
     at = 0
@@ -138,8 +150,26 @@ def _parts(text: str, accounts: Iterable[Account]) -> list[str | Account]:
     return [*found, text[at:]]
 
 
-def _sure(name: str) -> bool:
-    return len(name) >= _SURE_ID and not name.isalpha() and not name.isdigit()
+def _sure(name: str, words: Collection[str]) -> bool:
+    if name.isalpha():
+        return len(name) >= _SURE_NAME and name not in words
+    return len(name) >= _SURE_ID and not name.isdigit()
+
+
+@cache
+def _own_words() -> frozenset[str]:
+    """The words of our own sentences, as the rules have them."""
+    files = resources.files("rashomon.data").joinpath("rules").iterdir()
+    texts = [one.read_text(encoding="utf-8") for one in files if one.name.endswith(".toml")]
+    return frozenset(word for text in texts for word in re.findall(r"\w+", text))
+
+
+def _words_among(names: Collection[str], readings: Sequence[Reading]) -> set[str]:
+    """Which of some names the accounts write as words, as a claim may have them in a sentence of ours."""
+    if not names:
+        return set()
+    listed = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names)))})(?!\w)")
+    return {word for one in readings for word in listed.findall(f"{one.article.title or ''} {one.article.text}")}
 
 
 def _name(article: Article) -> str:
