@@ -92,7 +92,9 @@ def claims_of_acts(
         asserted = {(m.article, m.start, m.end) for m in members if m.relation == "asserts"}
         told = [act for act in group.acts if (act.article, act.start, act.end) in asserted]
         told.sort(key=lambda act: (act is not reference, act.article, act.start))
-        text = taken(told, clauses, language) or of_act(group.kind, reference, frame, language)
+        text = taken(told, clauses, language) or of_act(
+            group.kind, reference, frame, language, articles[reference.article].text
+        )
         out.append((written(text, frame, tuple(members), provenance), group))
     return out
 

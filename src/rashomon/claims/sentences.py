@@ -30,10 +30,13 @@ _MARKS = (("“", "”"), ("‘", "’"), ("«", "»"), ("„", "“"), ('"', '"
 _STOPS = (".", "!", "?", "…", ".’", "!’", "?’", ".”", '."', "!”", "?”", '!"', '?"', ".)")
 
 
-def of_act(kind: str, reference: Act, frame: Frame, language: str) -> str:
-    """One neutral sentence from the frame: "A took B", "B was taken", else the act's noun."""
+def of_act(kind: str, reference: Act, frame: Frame, language: str, text: str = "") -> str:
+    """One neutral sentence from the frame: "A took B", "B was taken", else the act's noun. What befalls a thing without
+    anybody's doing is told in the account's own verb (`text` is its article's): a ferry capsizes, and may yet float."""
     forms = {row[0]: row[1:4] for row in rows(language, "act_forms")}
     active, passive, noun = forms.get(kind, (reference.lemma, reference.lemma, reference.lemma))
+    if active == passive and reference.done and reference.modality == "actual":
+        active = passive = _own_verb(reference, text) or active
     who, whom = (slot.text if slot else None for slot in (frame.who, frame.whom))
     if frame.quantity and whom and frame.quantity.text not in whom:
         whom = f"{frame.quantity.text} {whom}"
@@ -50,6 +53,13 @@ def of_act(kind: str, reference: Act, frame: Frame, language: str) -> str:
         if reference.plural or (frame.quantity is not None and (frame.quantity.high or 0) > 1):
             text = text.replace(" was ", " were ")
     return _tidy(text)
+
+
+def _own_verb(act: Act, text: str) -> str | None:
+    """The word by which an account tells an act, where it is a verb behind the one whom it befalls."""
+    low, high = act.trigger
+    word, befalls = text[low:high], act.whom_at or act.who_at
+    return word if befalls is not None and befalls[1] <= low and word.isalpha() and word.islower() else None
 
 
 def taken(acts: Sequence[Act], passages: Mapping[tuple[str, int, int], Passage], language: str) -> str | None:

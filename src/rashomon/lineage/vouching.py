@@ -30,6 +30,7 @@ _SHORTEST = 4
 # "furious local residents" may be anybody's residents; a longer description says which.
 _SHORT = 3
 _OFFICIALS = "officials"
+_OPPOSED = {"told", "denies"}
 _QUOTED, _SAME_QUOTE = 4, 0.6
 
 
@@ -135,6 +136,7 @@ class Vouching:
             if other.article in accounts
             and other.article != passage.article
             and k not in seen
+            and {other.side, passage.side} != _OPPOSED  # nobody has what he denies from himself
             and (other.statement is not None or not said)
         ]
         best = max(others, default=None)

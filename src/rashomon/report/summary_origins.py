@@ -41,13 +41,14 @@ def _stating(dossier: Dossier, claim: Claim, origins: Sequence[Origin]) -> str:
     told = {member.article for member in claim.members if member.stands == "for"}
     what = f"what most accounts tell ({opening(claim.text, 90).rstrip('.')})"
     count = plural(claim.support.origins_for, "independent origin")
+    stand = "stands" if claim.support.origins_for == 1 else "stand"
     if not silent:
-        return f"Behind {what} stand {count}" + (f": {_listed(dossier, named)}" if named else "")
+        return f"Behind {what} {stand} {count}" + (f": {_listed(dossier, named)}" if named else "")
     silent = silent & told or silent
     quiet = f"{by(dossier, silent)} {'names' if len(silent) == 1 else 'name'} no source for it"
     if not named:
         return f"No source is named for {what}: at most {count}, as {quiet}"
-    return f"Behind {what} stand at most {count}: {_listed(dossier, named)}; {quiet}"
+    return f"Behind {what} {stand} at most {count}: {_listed(dossier, named)}; {quiet}"
 
 
 def _listed(dossier: Dossier, origins: Sequence[Origin]) -> str:
