@@ -26,12 +26,13 @@ def beginnings(articles: Sequence[Article]) -> npt.NDArray[np.float64]:
     for row, several in zip(out, passages, strict=True):
         for _ in several:
             row += next(vectors)
-    return out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)
+    out /= np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)
+    return out
 
 
 def likeness(vectors: npt.NDArray[np.float64], pairs: Sequence[tuple[int, int]]) -> npt.NDArray[np.float64]:
     """The cosine of each pair; unknown (NaN) where one of both was not read."""
-    read = vectors.any(axis=1)
+    read = [bool(vector.any()) for vector in vectors]
     return np.array([vectors[a] @ vectors[b] if read[a] and read[b] else np.nan for a, b in pairs], dtype=np.float64)
 
 
