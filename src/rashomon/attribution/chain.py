@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from rashomon.attribution.cue import Cue
 from rashomon.attribution.draft import Draft
 from rashomon.attribution.medium import (
     MEDIA,
@@ -49,6 +50,8 @@ _ABOVE = 3
 _SPOKEN = 12
 # "as reported by X, …" has so many tokens at least.
 _CARRIED = 6
+# The same aside by itself: "as reported by X".
+_LEAST_ASIDE = 4
 
 
 def behind(parse: Parse, draft: Draft, language: str) -> Draft:
@@ -56,7 +59,7 @@ def behind(parse: Parse, draft: Draft, language: str) -> Draft:
 
     Of "X reported, citing Y", "X quoted Y as saying" and "Y was quoted by X as saying" the words are Y's.
     """
-    draft = _carried(parse, draft, language)
+    draft = _quoted(parse, _aside(parse, _carried(parse, draft, language), language), language)
     if draft.cue is None or draft.source is None:
         return draft
     quote, cite = words_of(language, "quote") & words_of(language, "cite"), words_of(language, "cite")
@@ -77,6 +80,37 @@ def behind(parse: Parse, draft: Draft, language: str) -> Draft:
             relays = (draft.source, *draft.relays)
             return replace(draft, content=spoken or draft.content, source=mention(parse, whom.i), relays=relays)
     return replace(draft, content=spoken) if spoken else draft
+
+
+def _quoted(parse: Parse, draft: Draft, language: str) -> Draft:
+    """A quotation that seems to have no source, with whoever is told behind it to be quoted ("…”, X was quoted as
+    saying")."""
+    sentence = parse.sentence_at(draft.end - 1)
+    if draft.kind != "direct" or draft.source is not None or sentence is None:
+        return draft
+    quote = words_of(language, "quote") & words_of(language, "cite")
+    for verb in (t for t in parse.within(draft.end, sentence.end) if t.lemma.lower() in quote):
+        children = parse.children(verb.i)
+        # A parser takes a subject behind a quotation for all sorts of things.
+        before = [c for c in children if draft.end <= c.start and c.i < verb.i and c.pos in {"NOUN", "PROPN", "PRON"}]
+        subject = before[-1] if before and any(c.dep == "auxpass" for c in children) else None
+        if subject is not None and any(c.text.lower() == "as" for c in children):
+            cue = draft.cue or Cue(verb.i, (verb.i,), draft.surety)
+            return replace(draft, cue=cue, source=mention(parse, subject.i), carries_on=False)
+    return draft
+
+
+def _aside(parse: Parse, draft: Draft, language: str) -> Draft:
+    """With whoever an aside behind the source says it was carried by ("according to the ministry, as reported by X,")."""
+    if draft.source is None or draft.relays:
+        return draft
+    tokens = [t for t in parse.within(draft.source.end, draft.content[0][0]) if t.text != ","]
+    if not _LEAST_ASIDE <= len(tokens) <= _SPOKEN or [t.text.lower() for t in (tokens[0], tokens[2])] != ["as", "by"]:
+        return draft
+    named = [t for t in tokens[3:] if t.pos in {"NOUN", "PROPN"}]
+    if tokens[1].lemma.lower() not in words_of(language, "carry") or not named:
+        return draft
+    return replace(draft, relays=(mention(parse, named[-1].i),))
 
 
 def _carried(parse: Parse, draft: Draft, language: str) -> Draft:

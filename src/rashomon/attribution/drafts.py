@@ -332,7 +332,18 @@ def _complete(parse: Parse, quotation: Quotation, said: Sequence[Token]) -> bool
     before = parse.text[max(0, quotation.start - 3) : quotation.start].rstrip(" \t\xa0")
     opens = not before or before[-1] in "\n,:.!?…—–-―;\"'”’)]"
     capital = said[0].text[:1].isupper() or said[0].text[:1].isdigit()
-    return opens and capital
+    return opens and (capital or _led_in(parse, quotation, said))
+
+
+def _led_in(parse: Parse, quotation: Quotation, said: Sequence[Token]) -> bool:
+    """Whether a quotation is a whole sentence but for an adverb before it ("Specifically, “if the bridge … .”")."""
+    sentence = parse.sentence_at(quotation.inner)
+    if sentence is None or sentence.start >= quotation.start:
+        return False
+    lead = [t for t in parse.within(sentence.start, quotation.start) if any(c.isalnum() for c in t.text)]
+    stops = parse.text[quotation.inner : quotation.inner_end].rstrip().endswith((".", "!", "?"))
+    whole = len(said) > _FEW and any(t.pos in {"VERB", "AUX"} for t in said)
+    return len(lead) == 1 and lead[0].pos == "ADV" and stops and whole
 
 
 def _is_heading(parse: Parse, draft: Draft) -> bool:

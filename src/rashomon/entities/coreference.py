@@ -165,17 +165,20 @@ def _publishes(context: Context, referent: Referent) -> bool:
 
 def _only_person(context: Context, referents: list[Referent], mention: Mention) -> Referent | None:
     """Whom "the winemaker" beside a quotation means, where the text introduced none: the one person named before in
-    the paragraph, of whom nothing is known that is another trade."""
+    the paragraph, or in the whole text and in the paragraph before, of whom nothing is known that is another trade."""
     text = context.article.text
     if not mention.speaks or mention.noun in context.lexicon.titles or mention.nation:
         return None
     start = text.rfind("\n", 0, mention.start) + 1
-    named = [
-        referent
-        for referent in referents
-        if referent.kind == "person"
-        and any(start <= m.start < mention.start and not m.quoted for m in referent.mentions)
-    ]
+    people = [r for r in referents if r.kind == "person"]
+
+    def named_since(start: int) -> list[Referent]:
+        return [r for r in people if any(start <= m.start < mention.start and not m.quoted for m in r.mentions)]
+
+    named = named_since(start)
+    if not named and len(everybody := named_since(0)) == 1:
+        above = text.rfind("\n", 0, len(text[:start].rstrip())) + 1
+        named = everybody if named_since(above) else []
     fits = len(named) == 1 and named[0].named and not named[0].nouns
     return named[0] if fits and named[0].gender in {None, mention.gender or named[0].gender} else None
 
