@@ -151,3 +151,14 @@ def test_a_day_that_stands_in_a_quotation_alone_is_no_day_of_the_event():
         on_record=True, via=(), stance="asserts", duplicate_of=None, parent=None, confidence=0.9,
     )  # fmt: skip
     assert event_time([msgspec.structs.replace(readings[0], statements=(said,))], parses) is None
+
+
+def test_towns_that_accounts_list_together_are_weighed_together(monkeypatch):
+    texts = (
+        "A break-in stopped the cranes in Vlissingen, Terneuzen and Sluiskil on Monday, the firm said.",
+        "Gent reverts to paper|Dockers in the port of Gent wrote by hand on Monday. A break-in had stopped the firm's "
+        "sites in Vlissingen, Terneuzen and Sluiskil, in the Netherlands.",
+    )
+    assert place(*texts) in {"Vlissingen", "Terneuzen", "Sluiskil"}
+    monkeypatch.setattr("rashomon.events.listed._ACCOUNTS", 3)
+    assert place(*texts) is None  # each of them against Gent

@@ -134,3 +134,19 @@ def test_every_span_is_its_text():
     text = "“Émeutes” 🔥 in Saint-Denis, near Paris, and in Zürich…"
     for toponym in read(text):
         assert text[toponym.start : toponym.end] == toponym.text
+
+
+def test_a_direction_in_capitals_is_part_of_a_name_that_the_gazetteer_lacks():
+    assert found("Out on the Western Scheldt the pilots counted ships near Terneuzen.") == [
+        "Western Scheldt", "Terneuzen",
+    ]  # fmt: skip
+
+
+def test_a_tongue_called_by_a_town_of_the_text_is_no_place():
+    assert "Masbateño" not in found("She spoke in Masbateño. A bus had left Masbate, in the Philippines.")
+    assert "Masbateño" in found("She spoke in Masbateño. A bus had left the Philippines.")
+
+
+def test_a_firm_called_by_a_sea_that_no_gazetteer_has_names_no_place():
+    assert found("The owner of the vessel, Marilag Sea Lines, expressed its sympathy.") == []
+    assert found("Ships crossed the Marilag Sea on Monday.") == ["Marilag Sea"]

@@ -1,9 +1,11 @@
 """When and where the event took place, as the accounts together have it, whenever and wherever they were written."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from rashomon.events import days, place_signs
 from rashomon.events.accounts import story
+from rashomon.events.listed import listed_together
 from rashomon.events.odds import Choice, choose, learnt, settled
 from rashomon.model import CasePlace, Reading
 from rashomon.nlp.parse import Parse
@@ -33,9 +35,11 @@ def event_place(readings: Sequence[Reading], parses: Mapping[str, Parse], places
 
     None where the accounts tell none or agree on none.
     """
-    choices, by_id = where(readings, parses, places), {place.id: place for place in places}
+    by_id = {place.id: place for place in places}
+    choices: Sequence[Choice] = where(readings, parses, places)
     if not choices:
         return None
+    choices = _with_lists(choices, readings, parses, places)
     first = choices[0]
     # What lies in the likeliest place, or holds it, is no other place.
     same = [choice for choice in choices if _related(by_id[first.candidate], by_id[choice.candidate])]
@@ -56,6 +60,27 @@ def where(readings: Sequence[Reading], parses: Mapping[str, Parse], places: Sequ
     weights = learnt("place")
     ordered = [weights[feature.__name__] for feature in place_signs.FEATURES]
     return choose(place_signs.place_signs(story(readings, parses), places), ordered)
+
+
+def _with_lists(
+    choices: Sequence[Choice],
+    readings: Sequence[Reading],
+    parses: Mapping[str, Parse],
+    places: Sequence[CasePlace],
+) -> Sequence[Choice]:
+    """The choices with towns that the accounts list together as one, for which the likeliest of them stands."""
+    told = story(readings, parses)
+    head = listed_together(told, places)
+    if not head:
+        return choices
+    weights = learnt("place")
+    signs = place_signs.place_signs(told, places)
+    as_one = [replace(one, candidate=head.get(one.candidate, one.candidate)) for one in signs]
+    likeliest: dict[str, Choice] = {}
+    for choice in choices:
+        likeliest.setdefault(head.get(choice.candidate, choice.candidate), choice)
+    found = choose(as_one, [weights[feature.__name__] for feature in place_signs.FEATURES])
+    return [replace(likeliest[one.candidate], share=one.share) for one in found]
 
 
 def _closest(

@@ -82,8 +82,16 @@ def _generic(view: View) -> Iterator[Run]:
         first = at - 1
         while first > 0 and at - first < _WHOLE - 1 and _proper(view, first - 1, at):
             first -= 1
-        if _ends_as_place(view, first, at + 1):
+        if _ends_as_place(view, first, at + 1) and not _of_body(view, first, at + 1):
             yield from _run(view, first, at + 1, "generic")
+
+
+def _of_body(view: View, first: int, last: int) -> bool:
+    """Whether a name that the parser gives to a body begins with a water or the like and goes on ("Barents Sea Lines"):
+    a body may be called by no place at all, but a county's is the county's."""
+    chunk = view.label.get(first)
+    longer = chunk is not None and chunk.label == "ORG" and chunk.first >= first and chunk.last > last
+    return longer and view.sites.get(view.tokens[last - 1].text.lower()) == "nature" and _proper(view, last, last - 1)
 
 
 def _proper(view: View, at: int, beside: int) -> bool:

@@ -1,6 +1,7 @@
 """An article as toponym recognition sees it: tokens, the parser's names, people, and the words that show a place."""
 
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -36,6 +37,7 @@ _CONNECTORS = frozenset({
 # Words that open a name ("St. Ives"): what follows is no name by itself.
 _OPENING = frozenset({"st", "st.", "saint", "ste", "ste."})
 _BY = "by"
+_STEM = 4  # letters of a name from which that of its people is told by its ending
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -100,7 +102,16 @@ class View:
             last -= 1
         if first == last:
             return None
+        if chunk.label in PLACE_LABELS and not self.hits(first, last) and self._directed(first):
+            first -= 1  # "the Western Scheldt": a part of the name, where the gazetteer has none without it
         return Chunk(first, last, self.tokens[first].start, self.tokens[last - 1].end, chunk.label)
+
+    def _directed(self, first: int) -> bool:
+        """Whether a direction in capitals stands before a name, and not for opening the sentence."""
+        before = self.before(first)
+        if before is None or before.pos != "PROPN" or before.text.lower() not in self.locatives["direction"]:
+            return False
+        return before.text[:1].isupper() and not before.text.isupper() and self.before(before.i) is not None
 
     def dated(self, first: int) -> bool:
         """Whether the parser takes a token for a date, a number or the like."""
@@ -178,7 +189,17 @@ class View:
             return False
         if "." in words[:-1] and words.isupper() and not self._spelled(first, stop):
             return False
+        if single and self._inhabitant(words):
+            return False
         return key(words) not in self.adjectives or self._borne(first, stop, frozenset({"country"}))
+
+    def _inhabitant(self, word: str) -> bool:
+        """Whether an unlisted word is another name of the article with an ending for people and tongues."""
+        stems = {word[: -len(ending)] for (ending,) in rows(self.language, "demonym_endings") if word.endswith(ending)}
+        long = (stem for stem in stems if len(stem) >= _STEM)
+        written = [stem for stem in long if re.search(rf"(?<!\w){re.escape(stem)}(?!\w)", self.text)]
+        known = any(hit.grade >= USUAL for stem in written for hit in self.gazetteer.lookup(stem))
+        return known and not self.gazetteer.lookup(word)
 
     def _signed(self, first: int) -> bool:
         """Whether a run is in the name of who writes ("By Ada Field")."""
