@@ -11,6 +11,7 @@ from typing import Any
 from rashomon.explain.relations import VALUES, standing
 from rashomon.model import Dossier, Span, Statement
 from rashomon.report.accounts import Account
+from rashomon.report.apart import Values
 from rashomon.report.words import cut
 
 __all__ = ["Passage", "Passages", "shown_chain"]
@@ -57,6 +58,7 @@ class Passages:
         self._known: dict[str, Passage] = {}
         self._led: set[str] = set()
         self._dossier = dossier
+        self.values = Values(dossier)
 
     def of(self, span: Span) -> Passage:
         """The passage at a span; one whose article is not in the dossier has no account and no drawer."""
