@@ -16,6 +16,9 @@ from tests.claims.test_passages import passages
         ("The miners left the pit yesterday.", "The miners", CLAUSE),
         ("The pit, flooded in May, was closed, 17 of them hurt by the gas.", "17 of them", BROKEN),
         ("The owner of the pit, which has been closed, was away.", "which", BROKEN),
+        ("The pit filled as though a river had entered it.", "a river", BROKEN),
+        ("If the miners left the pit, nobody saw it.", "the miners", BROKEN),
+        ("The owner spoke of what he called “a bad day” in the valley.", "what he", BROKEN),
         ("The owner of the pit wants the miners to leave the valley.", "to leave", BROKEN),
     ],
 )
@@ -25,7 +28,7 @@ def test_how_a_clause_stands(text: str, words: str, how: int):
 
 
 def test_a_clause_with_half_a_quotation_is_broken():
-    text = "The police spoke of “idle young men who were led astray” on Monday."
+    text = "The police spoke of “idle young men, who were led astray” on Monday."
     cut = [p for p in passages(text) if p.text.count("“") != p.text.count("”")]
     assert all(p.stands == BROKEN for p in cut)
     assert cut

@@ -38,15 +38,32 @@ def test_a_fragment_is_shown_in_its_sentence_where_it_is_most_of_it():
     assert said((MOSTLY, "17 of them")) == MOSTLY
 
 
-def test_a_fragment_that_is_little_of_its_sentence_is_marked_as_one():
-    assert said((PART, "17 of them")) == "… 17 of them confirmed by a laboratory in Oda …"
+def test_of_a_fragment_that_is_little_of_its_sentence_the_whole_is_quoted():
+    assert said((PART, "17 of them")) == f"“{PART}”"
 
 
-def test_a_fragment_of_a_sentence_that_is_used_is_marked_as_one():
-    assert (
-        said((MOSTLY, "17 of them"), used=(MOSTLY,))
-        == "… 17 of them confirmed by a laboratory of the district on Monday …"
-    )
+def test_a_fragment_of_a_sentence_that_is_used_stands_before_it():
+    found = said((MOSTLY, "17 of them"), used=(MOSTLY,))
+    assert found == f"… 17 of them confirmed by a laboratory of the district on Monday … (“{MOSTLY}”)"
+
+
+def test_of_fragments_the_one_that_is_most_of_its_sentence_is_quoted():
+    long = PART.replace("In the district", "In the district, as the mayor of the town read out from a list,")
+    assert said((long, "17 of them"), (PART, "17 of them")) == f"“{PART}”"
+    assert said((long, "17 of them")) == f"“{long}”"
+
+
+def test_a_quotation_in_a_quoted_sentence_has_single_marks():
+    text = '"The mill turned over as if a hand had pushed it," the guard said to the others at the gate.'
+    told = said((text, "a hand"))
+    assert told == "“‘The mill turned over as if a hand had pushed it,’ the guard said to the others at the gate.”"
+
+
+def test_a_clause_has_what_says_which_thing_is_meant_and_what_its_verb_needs():
+    kept = "The thieves entered through the cellar of a baker who kept the keys of the mill."
+    assert said((kept, "The thieves")) == kept
+    needed = "The owner of the mill will have to answer for letting that boat sail in this weather."
+    assert said((needed, "The owner")) == needed
 
 
 def test_what_is_used_gives_way_to_another_members_words():

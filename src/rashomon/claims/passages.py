@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.claims.alone import BROKEN, stands_alone
+from rashomon.claims.alone import BROKEN, completed, stands_alone
 from rashomon.claims.bindings import MEASURES, Bindings
 from rashomon.claims.modality import Modality, modality_of
 from rashomon.claims.phrases import phrase
@@ -75,7 +75,8 @@ class Passage:
     speaks: bool = False  # its main verb is one of saying or knowing: not to say a thing is not to deny it
     negates: bool = False  # negated by its own words, and not only by what governs it
     denying: bool = False  # its own words say that something is not so ("has no basis")
-    stands: int = BROKEN  # how well its words stand alone (see claims.alone)
+    stands: int = BROKEN  # how well its words stand alone, with what they lack (see claims.alone)
+    reach: int = 0  # where what they lack ends
     actors: frozenset[str] = frozenset()  # the entities of its subject
 
     @property
@@ -122,6 +123,7 @@ def _passage(reading: Reading, parse: Parse, bindings: Bindings, unit: Unit, lan
     words += [Word(t.start, t.end, t.lemma.lower(), own=False) for t in elsewhere if is_content(t)]
     top, sentence = _topmost(parse, head), parse.sentences[head.sentence]
     own = tuple((token.start, token.end) for token in tokens)
+    whole = completed(parse, tokens)
     statement = bindings.statement(head.start, head.end)
     negates = _negated(parse, tokens, top, language)
     unsaid = statement is not None and statement.stance == "denies"  # the statement's stance says so already
@@ -158,7 +160,8 @@ def _passage(reading: Reading, parse: Parse, bindings: Bindings, unit: Unit, lan
         bare=_bare(text, tokens, bindings, language),
         speaks=head.lemma.lower() in _speech_verbs(language),
         denying=_denies(tokens, language),
-        stands=stands_alone(parse, unit, tokens, language),
+        stands=stands_alone(parse, unit, whole, language),
+        reach=whole[-1].end if whole else unit.end,
         actors=_entity(bindings, subject),
     )
 

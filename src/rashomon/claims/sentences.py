@@ -74,7 +74,10 @@ def taken(acts: Sequence[Act], passages: Mapping[tuple[str, int, int], Passage],
         passage.text
         for act in acts
         if act.modality == "actual" and (passage := passages.get((act.article, *act.trigger))) is not None
-        if passage.stands == SENTENCE and not passage.negated and _besides(act, passage) <= _BESIDES
+        if passage.stands == SENTENCE
+        and passage.reach <= passage.end
+        and not passage.negated
+        and _besides(act, passage) <= _BESIDES
     ]
     often = Counter(own)
     return _tidy(min(often, key=lambda text: (-often[text], len(text), text))) if own else None
@@ -94,7 +97,7 @@ def of_passages(
     little that the others do not.
 
     Where no member stands by itself, the sentence around one, unless it is long or another claim's (`used`); then the
-    fragment, marked as one.
+    sentence of which a member is most, as a quotation, for it says more than the claim.
     """
 
     near = {at: sum(p for pair, p in cluster.likely.items() if at in pair) for at in relations}
@@ -110,8 +113,31 @@ def of_passages(
 
     ranked = [cluster.passages[at] for at in sorted(relations, key=rank)]
     told = (_told(articles[passage.article].text, passage) for passage in ranked)
-    fragment = f"… {ranked[0].text.strip()} …"
-    return next((text for text in told if text is not None and text not in used), fragment)
+    free = next((text for text in told if text is not None and text not in used), None)
+    return free or _quoted(ranked, articles, used)
+
+
+def _quoted(ranked: Sequence[Passage], articles: Mapping[str, Article], used: Collection[str]) -> str:
+    """The sentence around the member that is most of its own, in quotation marks; where that is another claim's too,
+    it stands behind the words that are meant."""
+
+    def around(passage: Passage) -> str:
+        text = articles[passage.article].text
+        return _tidy(text[after_dateline(text, passage.sentence[0]) : passage.sentence[1]])
+
+    def share(passage: Passage) -> float:
+        return len(passage.text) / max(1, len(around(passage)))
+
+    best = max(ranked, key=lambda passage: round(share(passage), 1))
+    sentence = around(best)
+    quoted = f"“{_within(sentence)}”"
+    return quoted if not {sentence, quoted} & set(used) else f"… {best.text.strip()} … ({quoted})"
+
+
+def _within(text: str) -> str:
+    """A text as it stands in quotation marks: those of its own are single ones."""
+    parts = text.replace("“", "‘").replace("”", "’").split('"')
+    return "".join(part if not at else ("‘" if at % 2 else "’") + part for at, part in enumerate(parts))
 
 
 def _accounts_with(cluster: Alike, at: int) -> int:
@@ -160,14 +186,15 @@ def _opening(text: str, passage: Passage) -> int:
 
 def _closing(text: str, passage: Passage) -> int:
     """Where a clause ends, with the mark right behind it that closes a quotation within it."""
-    own = text[passage.start : passage.end]
+    end = max(passage.end, passage.reach)
+    own = text[passage.start : end]
     for opens, closes in _MARKS:
-        behind = text[passage.end : passage.end + len(closes) + 1]
+        behind = text[end : end + len(closes) + 1]
         if closes in behind and own.count(opens) > (
             own.count(closes) if opens != closes else own.count(opens) // 2 * 2
         ):
-            return passage.end + behind.index(closes) + len(closes)
-    return passage.end
+            return end + behind.index(closes) + len(closes)
+    return end
 
 
 def _tidy(text: str) -> str:

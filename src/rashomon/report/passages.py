@@ -12,6 +12,7 @@ from rashomon.explain.naming import naming
 from rashomon.explain.relations import VALUES, standing
 from rashomon.model import Dossier, Span, Statement
 from rashomon.report.accounts import Account
+from rashomon.report.apart import Values
 from rashomon.report.words import cut
 
 __all__ = ["Passage", "Passages", "shown_chain"]
@@ -58,6 +59,7 @@ class Passages:
         self._known: dict[str, Passage] = {}
         self._led: set[str] = set()
         self._dossier = dossier
+        self.values = Values(dossier)
 
     def of(self, span: Span) -> Passage:
         """The passage at a span; one whose article is not in the dossier has no account and no drawer."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from rashomon.explain.relations import standing
 from rashomon.model import Claim, ClaimMember, Span
 from rashomon.report.accounts import Account
 from rashomon.report.context import around
@@ -108,7 +107,7 @@ def sides_of(members: Iterable[ClaimMember], passages: Passages) -> tuple[Side, 
             marks=own,
             **_context(passages.of(member), passages),
             relation=member.relation,
-            label=standing(member.relation, [member.how]),
+            label=passages.values.label(member, ordered),
             chain=shown_chain(member.chain, passages.of(member).account),
         )
         for member, own in zip(ordered, marks, strict=True)
