@@ -26,7 +26,7 @@ _MOST, _LEAST = 4.0, 1e-3
 _CLEARLY_MORE = 2
 # From so likely on, in the mean over the other side, a passage is said to deny it, and from so likely on to tell it
 # otherwise; up to so likely for the pair that goes best, to stand with it. Between the two it cannot be told.
-_DENIES, _DIFFERS, _HARDLY = 0.45, 0.4, 0.35
+_DENIES, _DIFFERS, _HARDLY = 0.5, 0.4, 0.35
 # The first where no negation sets the two apart.
 _DENIES_UNSAID = 0.6
 # How likely one that denies must be one with one of those that it denies.

@@ -80,7 +80,7 @@ class Joining:
         return ids, tuple(sorted(origins, key=lambda origin: (-len(origin.articles), origin.name, origin.id)))
 
     def _origin(self, id: str, keys: list[Key]) -> Origin:
-        # Whoever speaks for another gives the origin no name; a name goes before words for it, and of words the fullest.
+        # Whoever speaks for another gives the origin no name; a name goes before words for it, of words the fullest.
         ordered = sorted(
             keys,
             key=lambda k: (
