@@ -269,11 +269,14 @@ def test_a_group_is_everybody_where_another_account_counts_all_alike():
 def test_a_group_stays_apart_where_its_account_counts_more_in_all():
     one = "The storm killed seven people in Vela."
     other = "The storm killed nine people in Vela. Seven children were killed in Vela."
-    assert any(f.state == "other_scope" for f in facts(one, other, published=DAYS))
+    (found,) = [f for f in facts(one, other, published=DAYS) if f.what == "people killed"]
+    assert [member.span.text for member in found.members] == ["seven", "nine"]
 
 
 def test_what_is_called_the_toll_is_the_account_s_own_figure():
     one = "The blast at the Vela mill killed two people."
-    other = "The mill stays shut for months. The owner is silent. Buyers look elsewhere. The death toll stands at three."
+    other = (
+        "The mill stays shut for months. The owner is silent. Buyers look elsewhere. The death toll stands at three."
+    )
     found = fact("killed", one, other, published=DAYS)
     assert (found.state, found.best) == ("update", 3)

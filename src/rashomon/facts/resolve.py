@@ -144,8 +144,7 @@ def _fact(draft: Draft) -> Fact:
         best=draft.best,
         high=max([*(f.high for f in counted), *best_]),
         members=tuple(
-            FactMember(quantity=f.quantity.id, article=f.article, span=_span(f), note=_noted(f, draft))
-            for f in ordered
+            FactMember(quantity=f.quantity.id, article=f.article, span=_span(f), note=_noted(f, draft)) for f in ordered
         ),
         state=draft.state,
     )
