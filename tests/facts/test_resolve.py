@@ -198,3 +198,85 @@ def test_distances_and_durations_are_held_against_each_other_where_the_words_agr
 def test_a_part_above_the_other_account_s_whole_is_no_conflict_where_both_give_both():
     both = "The raid in the Orla valley killed 21 people. Last week a battle in the Orla valley killed 29 insurgents."
     assert not any(f.state == "conflict" for f in facts(both, both.replace("battle", "fight"), published=DAYS))
+
+
+def unscoped(one, other, published=DAYS):
+    return [f for f in facts(one, other, published=published) if f.scope is None]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Two cranes at the Vela quay are back at work.", "By noon the operator had brought two cranes into service."),
+        ("Six freighters lay off Vela harbour.", "Off the Vela harbour wall six vessels were riding."),
+        ("The firm has 1,150 employees.", "With 1,150 workers it is the largest here."),
+        ("The plant makes 215,000 barrels a day.", "At 215,000 barrels daily it is a large plant."),
+    ],
+)
+def test_things_that_two_accounts_count_alike_are_one_fact(one, other):
+    (found,) = unscoped(one, other)
+    assert found.state == "agrees"
+    assert {member.article for member in found.members} == {"a0", "a1"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Two cranes fell in the storm; three cranes stand.", "By noon the operator had brought two cranes back."),
+        ("Two houses have a new roof.", "The council bought two houses."),
+        ("The firm owns 12 trucks.", "On the pier 12 dogs barked."),
+    ],
+)
+def test_a_small_number_needs_a_seldom_noun_that_is_counted_once(one, other):
+    assert unscoped(one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "state"),
+    [
+        ("Vela lies three nautical miles off Orsa island.", "Vela lies 5.5 km off Orsa island.", "agrees"),
+        ("Vela lies about 70 miles north of Orsa.", "Vela lies about 110 km north of Orsa.", "compatible"),
+    ],
+)
+def test_measures_in_two_units_are_turned_into_one(one, other, state):
+    (found,) = [f for f in facts(one, other, published=DAYS) if f.scope == "distance"]
+    assert found.state == state
+    assert found.low == found.high
+
+
+def test_measures_that_do_not_come_to_the_same_are_left_alone():
+    one, other = "Vela lies 40 miles north of Orsa.", "Vela lies 40 km north of Orsa."
+    assert [f for f in facts(one, other, published=DAYS) if f.scope == "distance"] == []
+
+
+def test_counts_on_two_days_that_the_sentences_name_are_a_later_state():
+    one = "On Tuesday 14 ships were waiting off Vela harbour."
+    other = "On Wednesday 31 ships were waiting off Vela harbour."
+    (found,) = unscoped(one, other, published=("2024-03-05", "2024-03-06"))
+    assert (found.state, found.best) == ("update", 31)
+
+
+def test_a_group_is_everybody_where_another_account_counts_all_alike():
+    texts = ("Nine people were arrested in Vela.", "Police in Vela said nine suspects were arrested.")
+    later = "Eleven people were arrested in Vela."
+    published = ("2024-03-01T08:00", "2024-03-01T10:00", "2024-03-02T08:00")
+    told = {f.what: f for f in facts(*texts, later, published=published) if f.scope == "arrested"}
+    assert {what: (f.state, f.best, len(f.members)) for what, f in told.items()} == {
+        "people arrested": ("update", 11, 3)
+    }
+
+
+def test_a_group_stays_apart_where_its_account_counts_more_in_all():
+    one = "The storm killed seven people in Vela."
+    other = "The storm killed nine people in Vela. Seven children were killed in Vela."
+    (found,) = [f for f in facts(one, other, published=DAYS) if f.what == "people killed"]
+    assert [member.span.text for member in found.members] == ["seven", "nine"]
+
+
+def test_what_is_called_the_toll_is_the_account_s_own_figure():
+    one = "The blast at the Vela mill killed two people."
+    other = (
+        "The mill stays shut for months. The owner is silent. Buyers look elsewhere. The death toll stands at three."
+    )
+    found = fact("killed", one, other, published=DAYS)
+    assert (found.state, found.best) == ("update", 3)

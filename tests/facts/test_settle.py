@@ -18,9 +18,9 @@ MADE_BY = GeneratedBy(rashomon="0", models={}, gazetteer=None)
 DAYS = ("2024-03-01", "2024-03-02", "2024-03-03")
 
 
-def readings(*texts, titles=()):
+def readings(*texts, titles=(), days=DAYS):
     out = []
-    for at, (text, day) in enumerate(zip(texts, DAYS, strict=False)):
+    for at, (text, day) in enumerate(zip(texts, days, strict=False)):
         found = article(text, id=f"a{at}", published=day, title=titles[at] if titles else None)
         tree = parse(found)
         out.append(
@@ -114,3 +114,19 @@ def test_a_toll_that_rises_takes_its_latest_state_though_more_accounts_have_the_
     )
     facts = {fact.what: fact for fact in reconcile(readings(*texts))}
     assert (facts["people killed"].best, facts["people killed"].state) == (11, "update")
+
+
+@pytest.mark.parametrize(
+    ("newest", "published", "best"),
+    [
+        ("Eleven people died in the Vela flood.", "2024-03-03", 11),
+        ("Eleven people died in the Vela flood.", "2024-03-01T23:00", 9),  # no later day: one account against two
+        ("Sixty people died in the Vela flood.", "2024-03-03", 9),  # so much more may be of something else
+    ],
+)
+def test_one_account_of_a_later_day_has_the_state_of_things(newest, published, best):
+    texts = ("Nine people died in the Vela flood.", "The Vela flood killed nine people.", newest)
+    days = ("2024-03-01T10:00", "2024-03-01T11:00", published)
+    (found,) = [one for one in reconcile(readings(*texts, days=days)) if one.what == "people killed"]
+    assert found.best == best
+    assert any("so the best" in member.note for member in found.members) == (best == 11)

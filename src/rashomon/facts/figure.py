@@ -21,7 +21,7 @@ WHOLE = "people"
 # A word in more than this share of news articles says nothing of the occasion.
 _COMMON = 0.25
 # A counted noun in no more than this share of them says by itself what is counted ("cranes").
-_TELLING_NOUN = 0.03
+_TELLING_NOUN = 0.015
 # How far before a figure the words stand which tell that it replaces an earlier one (characters, words).
 _BEFORE, _BEFORE_WORDS = 60, 6
 # An account's opening: its title line and first sentences tell what it is about, and where.

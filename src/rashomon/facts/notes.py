@@ -2,6 +2,7 @@
 
 from rashomon.facts.compare import is_whole
 from rashomon.facts.figure import Figure
+from rashomon.text.amounts import amount, spread
 from rashomon.text.edtf import day_of
 
 __all__ = ["note", "number", "when"]
@@ -19,7 +20,7 @@ def note(figure: Figure, scope: str | None) -> str:
         parts[0] += ", among those counted"
     own = figure.quantity.scope
     if own != scope and figure.high < figure.quantity.high:
-        parts[0] += f" of {figure.quantity.high:,.12g}"  # "3 of 4 killed or injured": one died
+        parts[0] += f" of {amount(figure.quantity.high)}"  # "3 of 4 killed or injured": one died
     if own == "casualties" or own != scope:
         parts[0] += f" {'killed or injured' if own == 'casualties' else own or ''}".rstrip()
     parts[0] += f" {when(figure)}" if day_of(figure.published) else ", undated"
@@ -32,8 +33,8 @@ def note(figure: Figure, scope: str | None) -> str:
 
 def number(figure: Figure) -> str:
     """ "7", "at least 40", "24 to 99"."""
-    low, high = (f"{value:,.12g}" for value in (figure.low, figure.high))
-    return _BOUND[figure.quantity.bound] + low if low == high else f"{low} to {high}"
+    told = spread(figure.low, figure.high)
+    return _BOUND[figure.quantity.bound] + told if figure.low == figure.high else told
 
 
 def when(figure: Figure) -> str:

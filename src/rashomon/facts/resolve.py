@@ -11,7 +11,7 @@ from rashomon.facts.accounts import Pair, main_figures, of_the_event, pairs, tot
 from rashomon.facts.best import best
 from rashomon.facts.blocking import Key, block, figured
 from rashomon.facts.casualties import casualties
-from rashomon.facts.compare import is_whole, strongest
+from rashomon.facts.compare import is_whole, later, strongest
 from rashomon.facts.draft import Draft, named
 from rashomon.facts.figure import Figure
 from rashomon.facts.groups import against_groups, among_groups, dividing, rises, with_all_of_one_group
@@ -144,11 +144,20 @@ def _fact(draft: Draft) -> Fact:
         best=draft.best,
         high=max([*(f.high for f in counted), *best_]),
         members=tuple(
-            FactMember(quantity=f.quantity.id, article=f.article, span=_span(f), note=note(f, draft.scope))
-            for f in ordered
+            FactMember(quantity=f.quantity.id, article=f.article, span=_span(f), note=_noted(f, draft)) for f in ordered
         ),
         state=draft.state,
     )
+
+
+def _noted(figure: Figure, draft: Draft) -> str:
+    """A figure's note, with why it is the best one where the latest of a growing count stands."""
+    best = draft.state == "update" and figure.low == figure.high == draft.best
+    newest = best and not any(
+        f.exact and is_whole(f) and not f.part and f.low != draft.best and later(f.published, figure.published) > 0
+        for f in draft.members
+    )
+    return note(figure, draft.scope) + ("; the newest figure, and so the best" if newest else "")
 
 
 def _span(figure: Figure) -> Span:

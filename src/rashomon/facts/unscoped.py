@@ -49,6 +49,7 @@ def _tie(a: Figure, b: Figure, figures: list[Figure]) -> Pair | None:
     if a.article == b.article or not _same_noun(a, b):
         return None
     shared = len(a.words & b.words)
+    shared += a.quantity.bound == b.quantity.bound != "exact"  # "more than 70" in both is seldom chance
     if a.quantity.unit != b.quantity.unit and is_measured(a.quantity.unit):
         return _converted(a, b, shared)
     if a.low == b.low and a.high == b.high:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from rashomon.model import Claim, Dossier, Fact, Finding, Record, Span
+from rashomon.text.amounts import amount, spread
 
 __all__ = ["Change", "changes"]
 
@@ -91,8 +92,8 @@ def _facts(before: Dossier, after: Dossier) -> Iterator[Change]:
 
 
 def _range(fact: Fact) -> str:
-    spread = f"{fact.low:,g}" if fact.low == fact.high else f"{fact.low:,g} to {fact.high:,g}"
-    return spread if fact.best is None or fact.low == fact.high else f"{spread}, best {fact.best:,g}"
+    told = spread(fact.low, fact.high)
+    return told if fact.best is None or fact.low == fact.high else f"{told}, best {amount(fact.best)}"
 
 
 def _claims(before: Dossier, after: Dossier) -> Iterator[Change]:

@@ -12,6 +12,7 @@ from rashomon.report.sides import Column, Side, in_columns, plain, sides_of
 from rashomon.report.summary_disputes import matters
 from rashomon.report.why import Asked, Way, Why, ways
 from rashomon.report.words import SETTLE, sentence, settled
+from rashomon.text.amounts import spread
 
 __all__ = ["Dispute", "Position", "disputes", "ways_of"]
 
@@ -98,7 +99,7 @@ def _between(fact: Fact, quantities: dict[str, Quantity]) -> str:
     values = sorted({value_of(member, quantities) for member in fact.members})
     if len(values) == 2:
         return f"{values[0][2]} against {values[1][2]}"
-    return f"{fact.low:,g} to {fact.high:,g}"
+    return spread(fact.low, fact.high)
 
 
 def _positions(sides: Sequence[Side]) -> tuple[Position, ...]:

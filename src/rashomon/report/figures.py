@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rashomon.model import Dossier, Fact, FactMember, Quantity
 from rashomon.report.accounts import Account
 from rashomon.report.passages import Passage, Passages
+from rashomon.text.amounts import spread
 
 __all__ = ["Figure", "FigureRow", "figures", "value_of"]
 
@@ -57,9 +58,10 @@ def _values(
     fact: Fact, known: dict[str, Quantity], by_id: dict[str, Account], passages: Passages
 ) -> tuple[Figure, ...]:
     groups: dict[tuple[float, float, str], list[FactMember]] = {}
+    units = {known[member.quantity].unit for member in fact.members if member.quantity in known}
     for member in fact.members:
         if member.article in by_id:
-            groups.setdefault(value_of(member, known), []).append(member)
+            groups.setdefault(value_of(member, known, with_unit=len(units) > 1), []).append(member)
     found = []
     for (_, _, value), members in sorted(groups.items(), key=lambda pair: (pair[0][0], pair[0][1], pair[0][2])):
         notes = [part for m in members for part in m.note.split("; ") if part and part not in _PLAIN]
@@ -77,14 +79,19 @@ def _values(
     return tuple(found)
 
 
-def value_of(member: FactMember, known: dict[str, Quantity]) -> tuple[float, float, str]:
-    """A figure's bounds and how it is shown: `about 40`, `3–5`."""
+def value_of(member: FactMember, known: dict[str, Quantity], with_unit: bool = False) -> tuple[float, float, str]:
+    """A figure's bounds and how it is shown: `about 40`, `1.5 to 2 million`, `“several”`; `with_unit` a measure with
+    its unit, where others measure in another one."""
     one = known.get(member.quantity)
     if one is None:
         return (float("inf"), float("inf"), member.span.text)
-    low, high = f"{one.low:,g}", f"{one.high:,g}"
+    shown = f" {one.unit}" if with_unit and one.of is None and one.unit != "persons" else ""
+    if one.low != one.high:
+        # Whoever writes "several" has given no figure, and none is put into his mouth.
+        vague = not any(letter.isdigit() for letter in one.text)
+        return one.low, one.high, f"“{one.text}”" if vague else spread(one.low, one.high) + shown
     bound = {"at_least": "at least ", "at_most": "at most ", "about": "about ", "exact": ""}[one.bound]
-    return one.low, one.high, bound + (low if low == high else f"{low}–{high}")
+    return one.low, one.high, bound + spread(one.low, one.high) + shown
 
 
 def _told_once(note: str, value: str) -> str:

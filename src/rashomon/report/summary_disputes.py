@@ -8,6 +8,7 @@ from rashomon.model import Claim, ClaimMember, Dossier, Fact, Finding, Span
 from rashomon.report.context import around
 from rashomon.report.summary_line import SummaryLine, articles_of, by, stakes, told_by_all
 from rashomon.report.words import cut, joined, opening, sentence, settled
+from rashomon.text.amounts import spread
 from rashomon.text.lexicon import rows
 
 __all__ = ["Matters", "contested_claims", "disputed", "matters", "untold"]
@@ -116,11 +117,8 @@ def _values(dossier: Dossier, fact: Fact) -> str:
     for member in fact.members:
         if member.quantity in known:
             groups.setdefault((known[member.quantity].low, known[member.quantity].high), set()).add(member.article)
-    told = [
-        f"{low:,g}{f' to {high:,g}' if high != low else ''} ({by(dossier, articles)})"
-        for (low, high), articles in sorted(groups.items())
-    ]
-    return ", ".join(told) or f"from {fact.low:,g} to {fact.high:,g}"
+    told = [f"{spread(low, high)} ({by(dossier, articles)})" for (low, high), articles in sorted(groups.items())]
+    return ", ".join(told) or f"from {spread(fact.low, fact.high)}"
 
 
 def _within(fact: Fact, told: Sequence[Span]) -> bool:
