@@ -101,7 +101,9 @@ def test_a_passage_tells_its_claim_its_voice_and_its_findings(html):
     rows = re.findall(r"<tbody id=([\w-]+)>", html)
     assert found["claims"] is None
     assert [rows[claim] for claim, _, _, _ in claims] == ["c-ammunition"]
-    assert [found["voices"][voice] for voice, _, _ in voices] == [["a senior official", "", "name withheld", "the Post"]]
+    assert [found["voices"][voice] for voice, _, _ in voices] == [
+        ["a senior official", "", "name withheld", "the Post"]
+    ]
 
 
 def test_a_cell_says_in_words_how_it_differs(html):

@@ -37,4 +37,6 @@ def test_how_a_voice_is_told_of_is_said_in_words():
     hidden = Span(article="a", start=0, end=4, text="hush")
     assert naming(msgspec.structs.replace(person, named=False, anonymity=hidden), on_record=False) == "name withheld"
     assert naming(msgspec.structs.replace(person, named=False, kind="group"), on_record=True) == "a group, no names"
-    assert naming(msgspec.structs.replace(person, named=False, kind="unspecified"), on_record=False) == "source not told"
+    assert (
+        naming(msgspec.structs.replace(person, named=False, kind="unspecified"), on_record=False) == "source not told"
+    )

@@ -81,7 +81,15 @@ class Joining:
 
     def _origin(self, id: str, keys: list[Key]) -> Origin:
         # Whoever speaks for another gives the origin no name; a name goes before words for it, and of words the fullest.
-        ordered = sorted(keys, key=lambda k: (k in self._mouths, k in self._people, *_fullness(k, self.found[k].name), *self.found[k].rank()))
+        ordered = sorted(
+            keys,
+            key=lambda k: (
+                k in self._mouths,
+                k in self._people,
+                *_fullness(k, self.found[k].name),
+                *self.found[k].rank(),
+            ),
+        )
         parts = [self.found[k] for k in ordered]
         evidence = {at: span for part in parts for at, span in part.evidence.items()}
         return Origin(

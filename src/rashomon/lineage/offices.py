@@ -57,7 +57,9 @@ def offices(reading: Reading) -> Mapping[str, tuple[Office, ...]]:
                 break
         else:
             mouth = (match.group().casefold(), "mouth") in _words(language)
-            person = _person(text, match.start(), match.end(), people) if mouth and _alone(text, match, language) else None
+            person = (
+                _person(text, match.start(), match.end(), people) if mouth and _alone(text, match, language) else None
+            )
             if person is not None:
                 low, high = min(match.start(), person[0]), max(match.end(), person[1])
                 found.setdefault(person[2], []).append(Office(None, "", True, reading.article.span(low, high)))

@@ -74,7 +74,9 @@ def _voices(case: Case, joining: Joining, reading: Reading, own: Key) -> dict[st
         voice = tells(statement, reading.article.language or "en")
         key = earlier.pointed(case, statement) if voice != "nobody" else None
         if key is not None:
-            joining.gather(key, case.name_of(key, statement.speaker.name), "unknown", None).add(reading.article.id, statement.source)
+            joining.gather(key, case.name_of(key, statement.speaker.name), "unknown", None).add(
+                reading.article.id, statement.source
+            )
         elif voice == "somebody":
             key = speaker_voice(case, joining, reading, statement, earlier)
         elif voice == "nobody":

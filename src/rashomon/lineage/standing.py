@@ -126,7 +126,10 @@ def single(rank: str, language: str) -> bool:
 
 @functools.cache
 def _texts(language: str) -> frozenset[str]:
-    return frozenset(row[0] for row in rows(language, "source_nouns") if row[1] == "document") | {"communiqué", "survey"}
+    return frozenset(row[0] for row in rows(language, "source_nouns") if row[1] == "document") | {
+        "communiqué",
+        "survey",
+    }
 
 
 def several(noun: str, language: str) -> bool:
