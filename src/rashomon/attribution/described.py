@@ -40,6 +40,7 @@ class Described:
     nations: frozenset[str]
     names: frozenset[str]
     gender: str
+    bodies: frozenset[str] = frozenset()
     number: int = 0
     copied_in: tuple[str, ...] = ()
     language: str = "en"
@@ -158,12 +159,37 @@ def office(voice: Described) -> str | None:
 
 
 def compatible(a: Described, b: Described) -> bool:
-    """Whether nations, names and gender of two descriptions allow one person."""
+    """Whether nations, names, gender, bodies and offices of two descriptions allow one person."""
     if a.gender and b.gender and a.gender != b.gender:
         return False
     if a.nations and b.nations and not any(_same_nation(x, y, a.language) for x in a.nations for y in b.nations):
         return False
+    if a.bodies and b.bodies and not a.bodies & b.bodies:
+        return False  # an officer of the coast guard is no official of the department
+    if _mouth(a) != _mouth(b) and not _general(a) and not _general(b):
+        return False  # a spokesman is no commander
     return not (a.names and b.names and not a.names & b.names)
+
+
+def _mouth(voice: Described) -> bool:
+    return any(words == voice.head and kind == "mouth" for kind, words in rows(voice.language, "body_offices"))
+
+
+def _general(voice: Described) -> bool:
+    """Whether a noun says nothing of what somebody does: "an official", "a source"."""
+    mouths = {words for kind, words in rows(voice.language, "body_offices") if kind == "mouth"}
+    return any_class(voice) or voice.head in {row[0] for row in rows(voice.language, "broad_voices")} - mouths
+
+
+def _bodies(name: str, language: str) -> frozenset[str]:
+    """The nouns of the bodies in a description: "hospital" of "a nurse at the hospital"; not those of forces, of which
+    one is part of another."""
+    forces = {word for word, kind in rows(language, "org_words") if kind == "forces"}
+    nouns = {word: word for word, kind in rows(language, "name_grammar") if kind in {"body_noun", "lower_body"}}
+    nouns |= {row[0]: row[1] for row in rows(language, "standing_bodies")}
+    plain = name.casefold().replace("’", "'")
+    found = {noun for word, noun in nouns.items() if word not in forces and re.search(rf"\b{re.escape(word)}\b", plain)}
+    return frozenset(found)
 
 
 def _same_nation(one: str, other: str, language: str) -> bool:
@@ -200,7 +226,18 @@ def describe(article: str, name: str, said: Sequence[Statement], language: str) 
         return None
     nations, names = _modifiers(before, language)
     ids = tuple(statement.id for statement in said)
-    return Described(article, name, ids, head, group, nations, names, _gender(head, said, language), language=language)
+    return Described(
+        article,
+        name,
+        ids,
+        head,
+        group,
+        nations,
+        names,
+        _gender(head, said, language),
+        _bodies(name, language),
+        language=language,
+    )
 
 
 def any_class(voice: Described) -> bool:

@@ -2,7 +2,8 @@
 
 A voice is an unnamed speaker of one article for whom nobody stands by name or by an office that one person holds: a
 person ("one resident"), a plural that hides its members ("sources", "officials familiar with the talks"; it counts
-once), or as many as are counted ("two officials"). Groups that speak for their body ("fire officials") or for a general
+once), or as many as are counted ("two officials"). Residents and other
+witnesses are one voice in each account. Groups that speak for their body ("fire officials") or for a general
 opinion (analysts, critics) are no voices, nor is what has no speaker at all. A voice that one account has from another
 is one. At least so many voices there must be as the largest set of those of which no two can be the same, by their
 descriptions; at most one for each. Two that can be one are said to be so (`may_equal`) where something speaks for it as
@@ -10,7 +11,7 @@ well: a word that both are called by, or what they say.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.attribution.anonymity import holds_office
@@ -40,10 +41,12 @@ _LISTED = 5
 _EXACT = 24
 
 
-def ledger(readings: Sequence[Reading], lineage: Sequence[Lineage] = ()) -> UnnamedSources:
-    """The unnamed voices of several articles, whatever their order; `lineage` says which took words from which."""
+def ledger(readings: Sequence[Reading], lineage: Sequence[Lineage] = (), named: Collection[str] = ()) -> UnnamedSources:
+    """The unnamed voices of several articles, whatever their order; `lineage` says which took words from which, `named`
+    the statements whose speaker the case names elsewhere ("the operator" is a firm)."""
     found = sorted(
-        (v for r in readings for v in _voices(r)), key=lambda v: (v.article, v.description, v.statements, v.number)
+        (v for r in readings for v in _voices(r, named)),
+        key=lambda v: (v.article, v.description, v.statements, v.number),
     )
     pairs = [each.between or (each.source_article, each.derived_article) for each in lineage if each.kind in _TAKEN]
     taken = {frozenset(article for article in pair if article is not None) for pair in pairs}
@@ -106,12 +109,12 @@ def _plain(statement: Statement) -> str:
     return " ".join(re.findall(r"\w+", " ".join(span.text for span in statement.content).casefold()))
 
 
-def _voices(reading: Reading) -> list[Described]:
+def _voices(reading: Reading, named: Collection[str]) -> list[Described]:
     language = (reading.article.language or "en").split("-")[0]
     by_speaker: dict[str, list[Statement]] = {}
     for statement in reading.statements:
         who = statement.speaker
-        if who.named or statement.duplicate_of is not None or who.name == "unspecified":
+        if who.named or statement.id in named or statement.duplicate_of is not None or who.name == "unspecified":
             continue
         by_speaker.setdefault(who.entity or who.name.lower(), []).append(statement)
     out: list[Described] = []
@@ -133,6 +136,8 @@ def _of(article: str, said: Sequence[Statement], language: str) -> Iterator[Desc
     voice = describe(article, name, said, language)
     counted = count(name, language)
     hidden = counted > 0 or not all(statement.on_record for statement in said)
+    if kind == "group" and voice is not None and voice.group == "witness":
+        hidden = True  # residents, survivors: whoever they are, no body stands by them
     if voice is None or kind in {"organisation", "media"} or (kind == "person" and holds_office(language, name)):
         return
     if hidden:

@@ -50,7 +50,7 @@ from rashomon.pipeline.config import Config
 from rashomon.pipeline.extent import shortened, within_reach
 from rashomon.pipeline.finding import FINDING, findings
 from rashomon.pipeline.headline import headline
-from rashomon.pipeline.provenance import UNKNOWN, provenance
+from rashomon.pipeline.provenance import UNKNOWN, bodies_behind, provenance
 from rashomon.pipeline.reading import gazetteer, generated_by, parses_of, read_loaded
 from rashomon.pipeline.stage import Stage, run
 from rashomon.stories.check import split_events
@@ -264,6 +264,12 @@ def _sensitivity(claims: Sequence[Claim], origins: Origins | None) -> tuple[Sens
     return sensitivity(claims, origins.origins) if origins is not None else ()
 
 
+def _ledger(
+    readings: Sequence[Reading], lineage: Sequence[Lineage], origins: Origins | None, entities: Sequence[CaseEntity]
+) -> UnnamedSources:
+    return ledger(readings, lineage, bodies_behind(readings, origins, entities))
+
+
 _NOBODY = UnnamedSources(at_least=0, at_most=0, voices=())
 
 COMPARING = (
@@ -295,7 +301,7 @@ COMPARING = (
     Stage("claims.wording", ("readings", "told_claims", "alike_claims"), "act_wording", _wording),
     Stage("claims.wording.all", ("readings", "act_wording", "places"), "wording", _all_wording),
     Stage("facts", ("readings",), "facts", reconcile),
-    Stage("attribution.unnamed", ("readings", "lineage"), "unnamed", ledger, _NOBODY),
+    Stage("attribution.unnamed", ("readings", "lineage", "origins", "entities"), "unnamed", _ledger, _NOBODY),
     Stage("stories.event_time", ("readings", "parses"), "event_time", event_time, None),
     Stage("stories.event_place", ("readings", "parses", "places"), "event_place", event_place, None),
     Stage("stories.parties", ("readings", "parses", "entities"), "parties", parties),

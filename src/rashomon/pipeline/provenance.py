@@ -6,11 +6,12 @@ from dataclasses import replace
 from rashomon.claims.provenance import Provenance
 from rashomon.lineage.continuing import continued
 from rashomon.lineage.origins import Origins
+from rashomon.lineage.standing import points
 from rashomon.lineage.support import count_origins
 from rashomon.lineage.vouching import Passage, vouching
-from rashomon.model import ClaimMember, Lineage, Reading
+from rashomon.model import CaseEntity, ClaimMember, Lineage, Reading
 
-__all__ = ["UNKNOWN", "provenance"]
+__all__ = ["UNKNOWN", "bodies_behind", "provenance"]
 
 UNKNOWN = Provenance({}, {}, {}, len)
 
@@ -40,6 +41,20 @@ def provenance(readings: Sequence[Reading], origins: Origins | None, lineage: Se
         )
 
     return replace(base, vouch=vouch)
+
+
+def bodies_behind(readings: Sequence[Reading], origins: Origins | None, entities: Sequence[CaseEntity]) -> set[str]:
+    """The statements of a nameless private body ("the operator") that the case names elsewhere."""
+    bodies = {entity.name for entity in entities if entity.kind == "organisation"}
+    of = {o.id for o in origins.origins if o.name in bodies} if origins is not None else set()
+    return {
+        statement.id
+        for reading in readings
+        for statement in reading.statements
+        if origins is not None
+        and origins.of_statement.get(statement.id) in of
+        and points(statement.speaker.name, reading.article.language or "en")
+    }
 
 
 def _side(member: ClaimMember) -> str:
