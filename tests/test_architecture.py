@@ -27,7 +27,8 @@ ALLOWED = {
     "store": {"model", "store"},
     # The page says of each finding how it is known and what would change it, in the words of `explain`.
     "report": {"model", "text", "explain", "report"},
-    "export": {"model", "text", "export"},
+    # An annotation says how a speaker is named in the words of `explain`.
+    "export": {"model", "text", "explain", "export"},
     "cli": {"model", "pipeline", "explain", "store", "report", "export", "cli", "nlp", "gazetteer", "ingest"},
 }
 

@@ -14,12 +14,12 @@ from rashomon.findings.told_again import count_apart, told_again
 from rashomon.findings.weakened import firm, hedges, left_out, weakened
 from rashomon.lineage.blocking import strands
 from rashomon.lineage.first_person import speaks_of_itself
-from rashomon.lineage.speakers import tells
 from rashomon.lineage.wordwise import Worded, worded
 from rashomon.model import Finding, Lineage, Reading, Severity, Span, Statement
 from rashomon.text.lexicon import rows
 from rashomon.text.passages import words
 from rashomon.text.quotes import quotations
+from rashomon.text.sources import tells
 
 __all__ = ["attribution_lost", "shared_error"]
 

@@ -2,8 +2,8 @@
 
 import re
 
-from rashomon.lineage.standing import points
 from rashomon.model import Reading, Span, Statement
+from rashomon.text.bodies import points
 from rashomon.text.lexicon import pronouns
 from rashomon.text.passages import words
 

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rashomon.lineage.speakers import tells
 from rashomon.lineage.wordwise import Answer, Worded, answers
 from rashomon.model import Reading, Span
 from rashomon.text.lexicon import rows
+from rashomon.text.sources import tells
 
 __all__ = ["Again", "Told", "again", "clauses", "count_apart", "is_told", "span_of", "told_again"]
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from rashomon.lineage.speakers import tells
 from rashomon.model import Article, Reading
 from rashomon.text.blocks import readable
 from rashomon.text.passages import Word, sentences, words
 from rashomon.text.quotes import outermost, quotations
 from rashomon.text.similarity import Grams, grams, stem
+from rashomon.text.sources import tells
 
 __all__ = ["Block", "Strand", "attribution", "candidates", "strands"]
 

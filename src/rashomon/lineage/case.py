@@ -10,8 +10,8 @@ from rashomon.lineage.joining import Key
 from rashomon.lineage.offices import Office, holds_office, offices
 from rashomon.lineage.private import PrivateBodies, private_bodies
 from rashomon.lineage.roots import roots, sources
-from rashomon.lineage.standing import description, headed, rank_body, several, state, undetermined
 from rashomon.model import Article, CaseEntity, Lineage, Reading, Statement
+from rashomon.text.bodies import description, headed, rank_body, several, state, undetermined
 
 __all__ = ["Case", "case_of"]
 

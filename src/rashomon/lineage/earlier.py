@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from rashomon.lineage.case import Case
 from rashomon.lineage.joining import Key
-from rashomon.lineage.standing import description, points, private, undetermined
 from rashomon.model import Article, Statement
+from rashomon.text.bodies import description, points, private, undetermined
 from rashomon.text.lexicon import rows
 
 __all__ = ["Earlier", "begins"]

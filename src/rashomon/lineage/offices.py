@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from rashomon.lineage.standing import ending
 from rashomon.model import Entity, Reading, Span
+from rashomon.text.bodies import ending
 from rashomon.text.lexicon import rows, standing
 
 __all__ = ["Office", "holds_office", "offices", "spoken"]

@@ -12,9 +12,9 @@ from rashomon.lineage.mouthpieces import mouthpieces
 from rashomon.lineage.outlets import with_publishers
 from rashomon.lineage.own_voice import own_voice
 from rashomon.lineage.speaker_voice import speaker_voice
-from rashomon.lineage.speakers import tells
 from rashomon.lineage.support import count_origins
 from rashomon.model import CaseEntity, Lineage, Origin, Reading
+from rashomon.text.sources import tells
 
 __all__ = ["Origins", "find_origins"]
 

@@ -8,9 +8,9 @@ from rashomon.lineage.earlier import Earlier
 from rashomon.lineage.joining import PARTIES, Joining, Key
 from rashomon.lineage.offices import Office
 from rashomon.lineage.spokespeople import join_beside, join_bodies, join_press_offices, join_states, spoken_for
-from rashomon.lineage.standing import undetermined
 from rashomon.lineage.voices import kind_of, kind_of_body, publisher
 from rashomon.model import CaseEntity, OriginKind, Reading, Speaker, Statement
+from rashomon.text.bodies import undetermined
 from rashomon.text.lexicon import rows
 
 __all__ = ["speaker_voice"]

@@ -7,9 +7,9 @@ from rashomon.lineage.case import Case
 from rashomon.lineage.earlier import Earlier
 from rashomon.lineage.joining import Joining, Key
 from rashomon.lineage.offices import Office, holds_office, spoken
-from rashomon.lineage.standing import owner, part_of, rank_body, single, state
 from rashomon.lineage.voices import described, kind_of_body, without_office
 from rashomon.model import Article, CaseEntity, Link, Speaker, Statement
+from rashomon.text.bodies import owner, part_of, rank_body, single, state
 from rashomon.text.lexicon import rows
 
 __all__ = ["join_beside", "join_bodies", "join_press_offices", "join_states", "spoken_for"]

@@ -6,10 +6,10 @@ from dataclasses import replace
 from rashomon.claims.provenance import Provenance
 from rashomon.lineage.continuing import continued
 from rashomon.lineage.origins import Origins
-from rashomon.lineage.standing import points
 from rashomon.lineage.support import count_origins
 from rashomon.lineage.vouching import Passage, vouching
 from rashomon.model import CaseEntity, ClaimMember, Lineage, Reading
+from rashomon.text.bodies import points
 
 __all__ = ["UNKNOWN", "bodies_behind", "provenance"]
 

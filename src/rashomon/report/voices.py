@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from rashomon.explain.naming import WITHHELD, naming
 from rashomon.explain.relations import VALUES
-from rashomon.lineage.speakers import tells
-from rashomon.lineage.standing import description
 from rashomon.model import CaseEntity, Dossier, Reading, Statement
 from rashomon.report.accounts import Account
 from rashomon.report.passages import Passage, Passages
 from rashomon.report.words import joined
+from rashomon.text.bodies import description
 from rashomon.text.lexicon import rows
+from rashomon.text.sources import tells
 
 _KINDS = {"person": "person", "group": "group", "organisation": "organisation", "military_unit": "organisation"}
 # What a speaker is called where the words are no one's (the JSON's word for it).

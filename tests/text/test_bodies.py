@@ -1,4 +1,4 @@
-from rashomon.lineage.standing import (
+from rashomon.text.bodies import (
     description,
     headed,
     issuer,

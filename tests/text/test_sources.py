@@ -1,6 +1,6 @@
 import pytest
 
-from rashomon.lineage.speakers import tells
+from rashomon.text.sources import tells
 from tests.builders import article
 from tests.lineage.builders import statement
 
