@@ -34,6 +34,8 @@ def read(text):
         ("We were more than 70, she said.", [("more than 70", "persons", None)]),
         ("In Vela 50 people survived and six have not been found.",
          [("50", "persons", "rescued"), ("six", "persons", "missing")]),
+        ("In all 31 ships are waiting; six others have sailed on.", [("31", "ships", None), ("six", "ships", None)]),
+        ("Some 31 ships came in. Six others were hurt.", [("Some 31", "ships", None), ("Six", "persons", "injured")]),
         ("On Wednesday 31 ships were waiting.", [("31", "ships", None)]),
     ],
 )  # fmt: skip

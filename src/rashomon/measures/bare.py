@@ -9,7 +9,7 @@ from rashomon.nlp.parse import Parse, Token
 from rashomon.text.lexicon import rows
 from rashomon.text.numbers import Number
 
-__all__ = ["antecedent", "may_be_bare"]
+__all__ = ["antecedent", "are_others", "may_be_bare"]
 
 # How far back what is counted may have been said (sentences).
 _REACH = 1
@@ -52,6 +52,13 @@ def _counts_people(parse: Parse, token: Token, words: dict[str, str]) -> bool:
     """ "We were more than 70"."""
     subjects = [t for t in parse.children(token.head) if t.dep in _SUBJECTS]
     return any(words.get(t.text.lower()) == "people" for t in subjects)
+
+
+def are_others(parse: Parse, what: Counted, language: str) -> bool:
+    """Whether what is counted are "others" and nothing more, so that what was counted before tells what they are."""
+    if what.first is None or what.last != what.first + 1:
+        return False
+    return any(parse.tokens[what.first].text.lower() == word for (word,) in rows(language, "others"))
 
 
 def antecedent(

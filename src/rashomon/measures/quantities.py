@@ -5,8 +5,9 @@ Numbers that count nothing are left out: dates, years, clock times, ordinals, nu
 
 import datetime
 import re
+from dataclasses import replace
 
-from rashomon.measures.bare import antecedent, may_be_bare
+from rashomon.measures.bare import antecedent, are_others, may_be_bare
 from rashomon.measures.counted import Counted, counted
 from rashomon.measures.headline import Headcount, headcounts
 from rashomon.measures.multiples import multiples, together
@@ -154,6 +155,9 @@ def _quantity(
             return None
         scope = what.scope
     what = what or Counted("persons", None, None, None, number.start, number.end)
+    if scope is None and are_others(parse, what, language):
+        others = antecedent(parse, tokens, before, number, language)
+        what = replace(what, unit=others.unit) if others else what  # "31 ships lay there; six others had left"
     of_the = _OF_THE.match(text, number.end) and not (scope in BEFALLS and _OF_THEM.match(text, number.end))
     if number.low == number.high == 1 and not number.digits and (scope is None or of_the):
         return None  # "one resident said", "one of the dead" count nobody
