@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from rashomon.claims.apart import Apart
-from rashomon.claims.propositions import Alike, alike
+from rashomon.claims.propositions import Alike, alike, weigh
 from tests.claims.test_propositions import story
 
 REST = (
@@ -17,7 +17,7 @@ REST = (
 def cluster(one: str, other: str) -> tuple[Alike, int, int]:
     """The claim that both first sentences tell, with the places of their longest passages in it."""
     passages, texts = story(f"{one} {REST[0]}", f"{other} {REST[1]}")
-    for found in alike(passages, texts):
+    for found in alike(weigh(passages, texts)):
         at = [
             [k for k, p in enumerate(found.passages) if p.article == id and p.end <= len(own)]
             for id, own in (("a", one), ("b", other))

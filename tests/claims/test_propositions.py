@@ -2,7 +2,7 @@
 
 from rashomon.claims.bindings import Bindings
 from rashomon.claims.passages import Passage, find_passages
-from rashomon.claims.propositions import Alike, alike, told
+from rashomon.claims.propositions import Alike, alike, told, weigh
 from rashomon.nlp.reader import parse
 from tests.builders import article, reading
 from tests.claims.builders import act, passage, slot
@@ -50,7 +50,9 @@ STORY = (
 
 def test_paraphrases_join_and_the_rest_of_the_story_does_not():
     passages, texts = story(*STORY)
-    together = [[p.text for p in cluster.passages] for cluster in alike(passages, texts) if len(cluster.passages) > 1]
+    together = [
+        [p.text for p in cluster.passages] for cluster in alike(weigh(passages, texts)) if len(cluster.passages) > 1
+    ]
     assert together == [
         ["The Vardisi dam was brought down by a blocked spillway", "A blocked spillway brought the Vardisi dam down"]
     ]
@@ -58,7 +60,7 @@ def test_paraphrases_join_and_the_rest_of_the_story_does_not():
 
 def test_what_one_account_says_is_a_claim_where_it_says_something():
     passages, texts = story(*STORY, "They left early.")
-    told_ = {p.text for cluster in alike(passages, texts) for p in cluster.passages}
+    told_ = {p.text for cluster in alike(weigh(passages, texts)) for p in cluster.passages}
     assert "Wineries sent bread and blankets to three schools" in told_
     assert "They left early" not in told_
     assert "They left early" in {p.text for p in passages}
@@ -66,11 +68,11 @@ def test_what_one_account_says_is_a_claim_where_it_says_something():
 
 def test_the_order_of_passages_does_not_matter():
     passages, texts = story(*STORY)
-    assert alike(passages, texts) == alike(passages[::-1], texts)
+    assert alike(weigh(passages, texts)) == alike(weigh(passages[::-1], texts))
 
 
 def test_a_story_without_passages_has_no_claims():
-    assert alike([], {}) == []
+    assert alike(weigh([], {})) == []
 
 
 def test_a_passage_goes_with_the_best_of_the_others():

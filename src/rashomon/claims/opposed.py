@@ -20,7 +20,7 @@ from rashomon.nlp.parse import Parse, Token
 from rashomon.text.kindred import covered, covers, key
 from rashomon.text.lexicon import rows
 
-__all__ = ["MARKS", "Opposed", "names_the_word", "opposed"]
+__all__ = ["HEARD", "MARKS", "Opposed", "names_the_word", "opposed"]
 
 # Of the core's words, those beside the main ones counted for less, so much the other has.
 _COVERED = 0.7
@@ -32,6 +32,9 @@ _CONTRADICT, _SAME_WORDS, _TWO = 0.9, 0.3, 2
 _BY_WORDS, _ALIKE, _EVEN, _BARELY_ALIKE = 0.7, 0.0, -1.5, -2.5
 # The same where all that is denied is one word ("no arrests were made").
 _ALONE = -0.5
+# How likely, as learnt (`claims.apart`), one denies what the other tells, where the two were compared: of denials in
+# news that are less likely nearly all are of something else.
+HEARD = 0.15
 # Beyond so many tellings the first ones show it.
 _SHOWN = 4
 _CLAUSE = 2

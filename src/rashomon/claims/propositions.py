@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import combinations
 
 import numpy as np
@@ -17,7 +18,7 @@ from rashomon.claims.pairs import Pairs
 from rashomon.claims.passages import Passage
 from rashomon.claims.vectors import read
 
-__all__ = ["JOIN", "Alike", "Told", "alike", "told", "weighed"]
+__all__ = ["JOIN", "Alike", "Told", "Weighed", "alike", "denied", "told", "weigh", "weighed"]
 
 # The mean log-odds from which passages join, and those from which what does not hold is joined once more.
 JOIN, _SURER = -0.8, 0.0
@@ -101,29 +102,63 @@ def _object_of(act: Act) -> str:
     return (act.where.place or "") if act.where is not None else act.head
 
 
-def alike(
+@dataclass(frozen=True)
+class Weighed:
+    """The passages of a story in order of article and place, the pairs of them that were compared, and the log-odds
+    that the two of a pair put one proposition forward."""
+
+    passages: Sequence[Passage]
+    pairs: Pairs
+    odds: Floats
+
+    @cached_property
+    def at(self) -> Mapping[tuple[int, int], int]:
+        """Where a pair of passages stands among the pairs, by their indices."""
+        both = zip(self.pairs.i.tolist(), self.pairs.j.tolist(), strict=True)
+        return {pair: k for k, pair in enumerate(both)}
+
+
+def weigh(
     passages: Sequence[Passage], texts: Mapping[str, str], titles: Mapping[str, str] | None = None
-) -> list[Alike]:
+) -> Weighed | None:
+    """The passages held against one another; none where there are none. `texts` and `titles` are the articles' by
+    id."""
+    ordered = sorted(passages, key=lambda p: (p.article, p.start, p.end))
+    return Weighed(ordered, *weighed(ordered, texts, titles)) if ordered else None
+
+
+def alike(held: Weighed | None) -> list[Alike]:
     """Passages joined by what they put forward, each cluster in order of article and place.
 
     What one account alone says is included where it is a clause that says something by itself.
-    `texts` and `titles` are the articles' by id.
     """
-    ordered = sorted(passages, key=lambda p: (p.article, p.start, p.end))
-    if not ordered:
+    if held is None:
         return []
-    pairs, odds = weighed(ordered, texts, titles)
-    known = dict(zip(zip(pairs.i.tolist(), pairs.j.tolist(), strict=True), likely(odds).tolist(), strict=True))
+    ordered, pairs, odds = held.passages, held.pairs, held.odds
+    known = dict(zip(held.at, likely(odds).tolist(), strict=True))
     joined = [
         cluster
         for cluster in _joined(len(ordered), pairs, odds, known)
         if len(cluster) > 1 or _says_something(ordered[cluster[0]])
     ]
     joined = [cluster for cluster in joined if any(_puts_forward(ordered[k]) for k in cluster)]
-    at = {pair: k for k, pair in enumerate(zip(pairs.i.tolist(), pairs.j.tolist(), strict=True))}
     inside = (pair for cluster in joined for pair in combinations(cluster, 2))
-    stand = apart(pairs, odds, np.asarray([at[pair] for pair in inside if pair in at], dtype=np.intp))
+    stand = apart(pairs, odds, np.asarray([held.at[pair] for pair in inside if pair in held.at], dtype=np.intp))
     return [_alike(cluster, ordered, known, stand) for cluster in joined]
+
+
+def denied(held: Weighed | None, one: Passage, others: Sequence[Passage]) -> float | None:
+    """How likely a passage denies the one of some others that it denies most likely; none where it was compared with
+    none of them."""
+    if held is None:
+        return None
+    place = {(p.article, p.start, p.end): k for k, p in enumerate(held.passages)}
+    here = place.get((one.article, one.start, one.end))
+    theirs = [place.get((p.article, p.start, p.end)) for p in others]
+    pairs = ((min(here, k), max(here, k)) for k in theirs if here is not None and k is not None)
+    at = [held.at[pair] for pair in pairs if pair in held.at]
+    found = apart(held.pairs, held.odds, np.asarray(at, dtype=np.intp))
+    return max((each.denies for each in found.values()), default=None)
 
 
 def _alike(

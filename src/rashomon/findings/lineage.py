@@ -40,8 +40,8 @@ _ENDS = frozenset(".!?…")
 _SOURCES = 5
 # An article that only cites another may have its facts from elsewhere: it takes more to know a passage for the other's.
 _CITED = 0.66
-# One that has less of another's text, and no passage in its words, may share a release with it.
-_NEARLY_ALL = 0.7
+# One that has less of another's text, or less and no passage in its words, may share a release with it.
+_MUCH, _NEARLY_ALL = 0.4, 0.7
 
 
 class _Loss(NamedTuple):
@@ -135,7 +135,7 @@ def _may_share_a_release(line: Lineage) -> bool:
     """Whether two articles may have what they share from a third, or from the event: not one passage is in the same
     words, and it is not nearly all that the later one has."""
     alike = any(same_text(both.source, both.derived) for both in line.evidence)
-    return line.kind == "rewrites" and not alike and line.share < _NEARLY_ALL
+    return line.kind == "rewrites" and (line.share < _MUCH if alike else line.share < _NEARLY_ALL)
 
 
 def _readable(reading: Reading, span: Span) -> Span:
@@ -162,7 +162,7 @@ def _lost(source: Reading, at: Span, derived: Reading, to: Span, *, surely: bool
     given = [s for s in given if tells(s, language) == "somebody"]
     lost = []
     for statement in given:
-        if statement.stance == "denies" and all(s.stance != "denies" for s in kept):
+        if statement.stance == "denies" and all(s.stance != "denies" for s in kept) and _in_one(source, statement, at):
             lost.append(("the denial", statement.cue or statement.content[0]))
             break
     if given and not kept and not _attributed_near(derived, to, given[0]) and not _hedges(derived, to):
@@ -189,6 +189,12 @@ def _lost(source: Reading, at: Span, derived: Reading, to: Span, *, surely: bool
     if hedges and not _hedges(derived, to) and not any(s.stance in {"hedges", "denies"} for s in kept):
         lost.append(("the hedge", hedges[0]))
     return lost
+
+
+def _in_one(source: Reading, statement: Statement, at: Span) -> bool:
+    """Whether a statement's cue stands in the sentence of a passage: a denial further off is of something else."""
+    around = sentence(source, at)
+    return statement.cue is None or around.start <= statement.cue.start < around.end
 
 
 def _unnamed(statement: Statement, derived: Reading, kept: Sequence[Statement], to: Span) -> bool:

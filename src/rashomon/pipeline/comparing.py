@@ -10,9 +10,9 @@ from rashomon.claims.acts import Act, find_acts
 from rashomon.claims.bindings import Bindings, bind
 from rashomon.claims.coverage import cover
 from rashomon.claims.merge import merge, mostly
-from rashomon.claims.opposed import Opposed, opposed
+from rashomon.claims.opposed import HEARD, Opposed, opposed
 from rashomon.claims.passages import Passage, find_passages
-from rashomon.claims.propositions import Alike, Told, alike, told
+from rashomon.claims.propositions import Alike, Told, Weighed, alike, denied, told, weigh
 from rashomon.claims.provenance import Provenance
 from rashomon.claims.resolve import claims_of_acts, claims_of_passages
 from rashomon.claims.wording import act_wording, group_wording, place_wording
@@ -170,9 +170,9 @@ def _passages(
     ]
 
 
-def _alike(passages: Sequence[Passage], readings: Sequence[Reading]) -> list[Alike]:
+def _weighed(passages: Sequence[Passage], readings: Sequence[Reading]) -> Weighed | None:
     articles = [reading.article for reading in readings]
-    return alike(passages, {a.id: a.text for a in articles}, {a.id: a.title or "" for a in articles})
+    return weigh(passages, {a.id: a.text for a in articles}, {a.id: a.title or "" for a in articles})
 
 
 def _lineage(readings: Sequence[Reading], traced: Sequence[Lineage], places: PlaceStory | None) -> tuple[Lineage, ...]:
@@ -194,10 +194,15 @@ def _told_claims(
     return claims_of_acts(groups, articles, statements, names, provenance, passages)
 
 
-def _opposed(passages: Sequence[Passage], parses: Mapping[str, Parse], readings: Sequence[Reading]) -> list[Opposed]:
+def _opposed(
+    passages: Sequence[Passage], parses: Mapping[str, Parse], readings: Sequence[Reading], held: Weighed | None
+) -> list[Opposed]:
+    """The denials of a case, without those that the passages, held against one another, do not bear out."""
     published = {reading.article.id: reading.article.published for reading in readings}
     languages = {reading.article.id: (reading.article.language or "en").split("-")[0] for reading in readings}
-    return opposed(passages, parses, published, languages)
+    found = opposed(passages, parses, published, languages)
+    heard = [denied(held, one.no, one.told) for one in found]
+    return [one for one, likely in zip(found, heard, strict=True) if likely is None or likely >= HEARD]
 
 
 def _alike_claims(
@@ -285,8 +290,9 @@ COMPARING = (
     Stage("claims.acts", ("readings", "parses", "bindings"), "acts", _acts),
     Stage("claims.told", ("acts",), "told", told),
     Stage("claims.passages", ("readings", "parses", "bindings"), "passages", _passages),
-    Stage("claims.alike", ("passages", "readings"), "alike", _alike),
-    Stage("claims.opposed", ("passages", "parses", "readings"), "opposed", _opposed),
+    Stage("claims.weighed", ("passages", "readings"), "weighed", _weighed, None),
+    Stage("claims.alike", ("weighed",), "alike", alike),
+    Stage("claims.opposed", ("passages", "parses", "readings", "weighed"), "opposed", _opposed),
     Stage(
         "claims.of_acts",
         ("readings", "told", "provenance", "entities", "places", "passages"),
