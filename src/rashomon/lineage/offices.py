@@ -88,7 +88,7 @@ def spoken(words: str, language: str) -> str | None:
 
 
 def _alone(text: str, match: re.Match[str], language: str) -> bool:
-    """Whether an office stands without any word on whose it is: at the head of a clause or behind a determiner alone."""
+    """Whether an office stands without a word on whose it is: at the head of a clause or behind a determiner alone."""
     before = text[max(0, match.start() - 24) : match.start()].rstrip()
     word = re.split(r"\s", before.casefold())[-1]
     determined = any(

@@ -1,4 +1,4 @@
-"""Private bodies: which firm, club or charity an account calls "the company", where it names just one that it can be."""
+"""Private bodies: which firm, club or charity an account calls "the company", where it names just one that fits."""
 
 import functools
 import re
