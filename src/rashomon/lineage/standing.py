@@ -62,7 +62,7 @@ def issuer(name: str, language: str) -> str | None:
     words = words[1:] if words[:1] in (["a"], ["an"]) else words
     texts = _texts(language)
     if len(words) > 1 and words[-1] in texts:
-        of = dict(row[:2] for row in rows(language, "body_adjectives"))
+        of = {row[0]: row[1] for row in rows(language, "body_adjectives")}
         if words[-2] in of:
             return of[words[-2]]  # "the municipal survey"
         whose = next((n for n, word in enumerate(words[:-1], 1) if re.search(r"['’]s$", word)), len(words) - 1)
