@@ -39,3 +39,27 @@ def test_a_cue_in_a_line_after_a_quotation_over_several_lines_is_found():
 
 def test_quotation_marks_around_a_title_are_no_statement():
     assert read("The orchestra played “The Blue Danube” in the park.") == ()
+
+
+def test_whoever_was_quoted_as_saying_it_said_it():
+    found = read(
+        "A tenant told the Hill Post that there had been more than 70. "
+        "“It came down as though pushed by a hand,” the baker Karin Olsen was quoted as saying."
+    )
+    assert found[-1].speaker.name == "Karin Olsen"
+
+
+def test_a_quotation_led_in_by_an_adverb_goes_on():
+    found = read(
+        "The bridge also carries “important weight in the coming vote,” Anton Moser said.\n"
+        "Specifically, “if the plan of widening the road fails because of the council, we will build it by ourselves.”"
+    )
+    assert [each.speaker.name for each in found] == ["Anton Moser", "Anton Moser"]
+
+
+def test_who_carried_a_sources_words_is_in_the_chain():
+    (found,) = read(
+        "According to the harbour press service, as reported by Norra Wire, Mayor Ada Quill spoke with Anton Moser."
+    )
+    assert found.speaker.name == "the harbour press service"
+    assert [link.name for link in found.via] == ["Norra Wire"]

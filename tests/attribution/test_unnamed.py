@@ -93,3 +93,18 @@ def test_a_voice_in_a_rewrite_is_that_of_its_source():
         evidence=(), confidence=1.0,
     )  # fmt: skip
     assert (ledger(told).at_most, ledger(told, [taken]).at_most) == (2, 1)
+
+
+def test_residents_are_a_voice_and_a_body_named_elsewhere_is_none():
+    text = "Residents said that the pump failed. The operator told reporters that it was safe."
+    of = reading("a", text)
+    assert [voice.description for voice in ledger([of]).voices] == ["residents", "the operator"]
+    named = [s.id for s in of.statements if s.speaker.name == "the operator"]
+    assert [voice.description for voice in ledger([of], (), named).voices] == ["residents"]
+
+
+def test_officials_of_two_bodies_and_a_spokesman_and_a_commander_are_apart():
+    two = "A coast guard officer said that the ship sank. An official of the transport department said it was old."
+    assert ledger([reading("a", two)]).at_least == 2
+    three = "A military spokesman said that the fight goes on. A senior commander said that the town was taken."
+    assert ledger([reading("a", three)]).at_least == 2

@@ -4,6 +4,7 @@ from rashomon.entities.resolve import merge_entities
 from rashomon.lineage.affiliations import Affiliations, read
 from rashomon.lineage.origins import find_origins
 from rashomon.lineage.resolve import trace
+from rashomon.lineage.standing import issuer
 from tests.builders import article
 from tests.entities.sample import reading as parsed
 from tests.lineage.builders import HARBOUR, case_entity, reading, reading_of, statement
@@ -303,3 +304,45 @@ def test_one_full_name_read_as_a_person_and_as_a_body_is_one_voice():
     for entities, count in (([person, body], 1), ([person, namesake], 2)):
         found = find_origins([reading_of(x, s) for x, s in zip(texts, said, strict=True)], entities, ())
         assert len({found.of_statement[s.id] for s in said}) == count
+
+
+FERRY = "The Dutch operator Norra Lines stopped its ferries on Monday. "
+
+
+def test_a_private_body_called_by_its_noun_is_the_only_one_that_the_account_names():
+    found, ids = traced(
+        (FERRY + "The company said that all is safe.", ("all is safe", "the company", "The company", False)),
+        ("Norra Lines denied a leak.", ("a leak", "Norra Lines", "Norra Lines", True)),
+    )
+    assert {by_id(found)[found.of_statement[i]].name for i in ids} == {"Norra Lines"}
+
+
+def test_of_two_private_bodies_the_company_may_be_either():
+    two = FERRY + "The supplier Quill Energy sent a crane. The company said that all is safe. "
+    found, ids = traced(
+        (two, ("all is safe", "the company", "The company", False)),
+        ("Norra Lines denied a leak.", ("a leak", "Norra Lines", "Norra Lines", True)),
+    )
+    assert len({found.of_statement[i] for i in ids}) == 2
+
+
+def test_a_mayor_and_the_municipality_are_one_origin_and_two_mayors_are_not():
+    mayor = "Mayor Ada Quill said that all is safe."
+    body = (
+        "The municipality of Marrow denied a leak.",
+        ("a leak", "the municipality of Marrow", "The municipality of Marrow", False),
+    )
+    found, ids = traced((mayor, ("all is safe", "Ada Quill", "Mayor Ada Quill", True)), body)
+    assert {by_id(found)[found.of_statement[i]].name for i in ids} == {"the municipality of Marrow"}
+    other = (
+        "Mayor Karl Moser said that the road is shut.",
+        ("the road is shut", "Karl Moser", "Mayor Karl Moser", True),
+    )
+    found, ids = traced((mayor, ("all is safe", "Ada Quill", "Mayor Ada Quill", True)), body, other)
+    assert len({found.of_statement[i] for i in ids}) == 3
+
+
+def test_a_text_is_its_issuers_whatever_stands_between():
+    assert issuer("the harbour office's final bulletin", "en") == "harbour office"
+    assert issuer("the municipal survey", "en") == "municipality"
+    assert issuer("the final bulletin of", "en") is None

@@ -40,3 +40,10 @@ def test_how_a_voice_is_told_of_is_said_in_words():
     assert (
         naming(msgspec.structs.replace(person, named=False, kind="unspecified"), on_record=False) == "source not told"
     )
+
+
+def test_a_named_speaker_is_one_row_and_what_only_points_is_no_statement():
+    base = sample.dossier()
+    rows = made(voices, base)
+    assert len({row.name.casefold() for row in rows}) == len(rows)
+    assert {row.naming for row in rows} <= {"named", "a body", "a publisher", "a group, no names", "source not told"}

@@ -101,7 +101,7 @@ def _quoted(parse: Parse, draft: Draft, language: str) -> Draft:
 
 
 def _aside(parse: Parse, draft: Draft, language: str) -> Draft:
-    """With whoever an aside behind the source says it was carried by ("the ministry, as reported by X,")."""
+    """With whoever an aside behind the source says carried it ("according to the ministry, as reported by X,")."""
     if draft.source is None or draft.relays:
         return draft
     tokens = [t for t in parse.within(draft.source.end, draft.content[0][0]) if t.text != ","]

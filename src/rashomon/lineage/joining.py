@@ -45,6 +45,9 @@ class Joining:
     def gather(self, key: Key, name: str, kind: OriginKind, group: str | None) -> Gathered:
         """The candidate under a key, new where there is none yet; the first name that it is given stays."""
         gathered = self.found.setdefault(key, Gathered(name, kind, group))
+        # A body that is first told of through who speaks for it is called by its whole description once there is one.
+        if key[0] == "body" and len(name) > len(gathered.name) and name.casefold().endswith(key[-1]):
+            gathered.name = name
         # An account that calls a publisher an agency knows more than one that only names it.
         if gathered.kind == "unknown" or (gathered.kind == "outlet" and kind == "agency"):
             gathered.kind = kind
@@ -80,7 +83,7 @@ class Joining:
         return ids, tuple(sorted(origins, key=lambda origin: (-len(origin.articles), origin.name, origin.id)))
 
     def _origin(self, id: str, keys: list[Key]) -> Origin:
-        # Whoever speaks for another gives the origin no name; a name goes before words for it, of words the fullest.
+        # Whoever speaks for another gives the origin no name; a name goes before words for it, the fullest first.
         ordered = sorted(
             keys,
             key=lambda k: (
