@@ -4,7 +4,7 @@ from rashomon.entities.resolve import merge_entities
 from rashomon.lineage.affiliations import Affiliations, read
 from rashomon.lineage.origins import find_origins
 from rashomon.lineage.resolve import trace
-from rashomon.lineage.standing import issuer
+from rashomon.text.bodies import issuer
 from tests.builders import article
 from tests.entities.sample import reading as parsed
 from tests.lineage.builders import HARBOUR, case_entity, reading, reading_of, statement

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from rashomon.lineage.affiliations import Affiliations
 from rashomon.lineage.joining import Key
-from rashomon.lineage.standing import description, private, state
 from rashomon.lineage.voices import kind_of_body
 from rashomon.model import CaseEntity, Reading
+from rashomon.text.bodies import description, private, state
 from rashomon.text.lexicon import rows
 
 __all__ = ["PrivateBodies", "private_bodies"]
