@@ -21,8 +21,6 @@ _GRAVE = frozenset({"killed", "casualties"})
 _ALARM = 2
 # Two accounts' days for one act lie at most so far apart; beyond that they tell of two acts.
 _SAME_ACT_DAYS = 21
-# What happened in a night is of the evening's day in one account and of the morning's in the next.
-_NEXT_DAY = 1
 _NEAR_ACT = 90
 # Words that two sentences share beside the date, for their acts to be taken for one; and beside a figure of things, for
 # what is counted to be one.
@@ -198,8 +196,7 @@ def _words(quantity: Quantity) -> str:
 def date_conflict(readings: Sequence[Reading]) -> Iterator[Finding]:
     """One finding for each class of acts to which two accounts give different days in their opening passages.
 
-    Conservative: full days alone, one act class, one day in each account, more than a night and at most three weeks
-    apart.
+    Conservative: full days alone, one act class, one day in each account, and no more than three weeks apart.
     """
     days: dict[str, dict[str, Time]] = {}
     for reading in sorted(readings, key=lambda r: r.article.id):
@@ -215,7 +212,7 @@ def date_conflict(readings: Sequence[Reading]) -> Iterator[Finding]:
         words = [time.text.casefold() for time in by_article.values()]
         if len(set(words)) < len({(time.edtf, time.text.casefold()) for time in by_article.values()}):
             continue  # one weekday, counted from another day of publication
-        if first is None or last is None or not _NEXT_DAY < (last - first).days <= _SAME_ACT_DAYS:
+        if first is None or last is None or (last - first).days > _SAME_ACT_DAYS:
             continue
         passages = [by_article[article] for article in sorted(by_article)]
         if all((time.start, time.end, time.article) in told for time in passages):
