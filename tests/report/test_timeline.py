@@ -82,7 +82,7 @@ def test_an_account_without_its_hour_stands_after_those_of_its_day_and_is_a_span
 
 
 def test_publications_of_several_zones_are_in_order_of_time_by_one_clock():
-    east, west, other = "2031-03-04T02:00:00+08:00", "2031-03-03T19:30:00+01:00", "2031-03-04T03:00:00+08:00"
+    east, west, other = "2031-03-04T02:00:00+08:00", "2031-03-03T19:30:00+01:00", "2031-03-05T03:00:00+08:00"
     found = published(east, west, other)
     assert [one.account.article.published for one in found] == [east, west, other]
     assert found[1].when == "2031-03-03 19:30 +01:00 (2031-03-04 02:30 +08:00)"
@@ -92,3 +92,17 @@ def test_publications_of_several_zones_are_in_order_of_time_by_one_clock():
 
 def test_publications_of_one_zone_are_told_as_they_stand():
     assert [one.when for one in published("2031-03-03T19:30:00+01:00")] == ["2031-03-03 19:30 +01:00"]
+
+
+def test_an_hour_has_its_place_within_its_day_and_a_part_of_a_day_its_stretch():
+    one = sample.dossier().timeline[0]
+    days = ("2031-03-02", "2031-03-02T18:00:00", "2031-03-02T12:00:00/2031-03-02T18:00:00", "2031-03-02T06:00:00")
+    entries = tuple(msgspec.structs.replace(one, edtf=edtf, text=edtf, kind="event") for edtf in days)
+    day, six, part, evening = drawn(sample.dossier(timeline=entries)).events
+    assert [entry.when for entry in (day, six, part, evening)] == [days[0], days[3], days[2], days[1]]
+    width = day.x2 - day.x1
+    assert abs(six.x1 - (day.x1 + width / 4)) < 0.2
+    assert abs(part.x1 - (day.x1 + width / 2)) < 0.2
+    assert abs(part.x2 - evening.x1) < 0.2
+    assert part.vague
+    assert not six.vague

@@ -28,6 +28,8 @@ class Sheet(NamedTuple):
 WIDE = Sheet(720, 30, 18.0, 20, 0)
 NARROW = Sheet(360, 8, 27.0, 29, 46)
 _MOST_TICKS = 12
+# How wide the mark of a moment is.
+_INSTANT = 5.0
 # What lies farther from the story than this many times the story's own length (or days) would squeeze it into a dot.
 _FAR, _FAR_DAYS = 3, 30
 
@@ -116,7 +118,18 @@ def timeline(dossier: Dossier, accounts: Sequence[Account], passages: Passages, 
             return round(max(at - sheet.mark / 2, 0), 1), round(max(at, sheet.mark / 2) + sheet.mark / 2, 1)
         return round(sheet.margin + low * per_day, 1), round(sheet.margin + (high + 1) * per_day, 1)
 
-    events = tuple(_event(number, one, passages, placed(_days(one.edtf))) for number, one in enumerate(told, 1))
+    def happened(edtf: str) -> tuple[float | None, float | None]:
+        """A moment has a narrow mark; a part of a day, its part of the day's stretch."""
+        low, high = placed(_days(edtf))
+        first, last = (_clock(side) for side in (edtf.partition("/")[0], edtf.rpartition("/")[2]))
+        if low is None or high is None or first is None or last is None or "/" not in edtf:
+            if low is None or high is None or first is None:
+                return low, high
+            at = low + first * (high - low)
+            return round(at, 1), round(at + _INSTANT, 1)
+        return round(low + first * (high - low), 1), round(low + last * (high - low), 1)
+
+    events = tuple(_event(number, one, passages, happened(one.edtf)) for number, one in enumerate(told, 1))
     published = tuple(
         Entry(
             number,
