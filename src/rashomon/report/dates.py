@@ -20,7 +20,10 @@ def in_words(edtf: str) -> str:
     if moment := _MOMENT.fullmatch(low):
         until = _MOMENT.fullmatch(high)
         told = f"{in_words(moment['day'])}, {moment['clock']}"
-        return f"{told}–{until['clock']}" if until and until["day"] == moment["day"] else told if not mark else edtf
+        if until and until["day"] == moment["day"]:
+            # The last minute of a day is its end.
+            return f"{told}–{until['clock'].replace('23:59', '24:00')}"
+        return edtf if mark else told
     if mark:
         if low in ("", ".."):
             return f"until {in_words(high)}"

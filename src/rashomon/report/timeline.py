@@ -129,7 +129,11 @@ def timeline(dossier: Dossier, accounts: Sequence[Account], passages: Passages, 
             return round(at, 1), round(at + _INSTANT, 1)
         return round(low + first * (high - low), 1), round(low + last * (high - low), 1)
 
-    events = tuple(_event(number, one, passages, happened(one.edtf)) for number, one in enumerate(told, 1))
+    # Where hours are told, a day without one is a stretch within which it may have been at any.
+    clocks = any("T" in one.edtf for one in told)
+    events = tuple(
+        _event(number, one, passages, happened(one.edtf), clocks=clocks) for number, one in enumerate(told, 1)
+    )
     published = tuple(
         Entry(
             number,
@@ -163,8 +167,10 @@ def _near(known: list[_Days], published: Sequence[_Days | None]) -> list[_Days]:
     return [(a, b) for a, b in known if low - a <= reach and b - high <= reach]
 
 
-def _event(number: int, one: TimelineEntry, passages: Passages, at: tuple[float | None, float | None]) -> Entry:
-    vague = _coarse(one.edtf) or any(mark in one.edtf for mark in "?~%X/.")
+def _event(
+    number: int, one: TimelineEntry, passages: Passages, at: tuple[float | None, float | None], *, clocks: bool
+) -> Entry:
+    vague = _coarse(one.edtf) or any(mark in one.edtf for mark in "?~%X/.") or (clocks and "T" not in one.edtf)
     return Entry(number, one.edtf, one.text, one.claim, None, passages.all_of(one.evidence), vague, *at)
 
 
