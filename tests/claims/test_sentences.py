@@ -53,6 +53,10 @@ def test_of_fragments_the_one_that_is_most_of_its_sentence_is_quoted():
     assert said((long, "17 of them")) == f"“{long}”"
 
 
+def test_a_sentence_that_no_other_claim_has_is_quoted_before_one_that_is_used():
+    assert said((MOSTLY, "17 of them"), (PART, "17 of them"), used=(MOSTLY,)) == f"“{PART}”"
+
+
 def test_a_quotation_in_a_quoted_sentence_has_single_marks():
     text = '"The mill turned over as if a hand had pushed it," the guard said to the others at the gate.'
     told = said((text, "a hand"))

@@ -17,6 +17,8 @@ from rashomon.report.dates import in_words
         ("2031-03-02/2031-03-04", "2 March 2031 to 4 March 2031"),
         ("../2031-03-02", "until 2 March 2031"),
         ("2031-03-02/..", "2 March 2031 or later"),
+        ("2031-03-02T03:40:00", "2 March 2031, 03:40"),
+        ("2031-03-02T17:00:00/2031-03-02T23:59:00", "2 March 2031, 17:00–24:00"),
         ("next week", "next week"),
     ],
 )

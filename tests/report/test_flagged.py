@@ -39,3 +39,15 @@ def test_equal_passages_are_told_once_and_a_role_that_repeats_them_not_at_all():
     )
     ((evidence,),) = (flag.evidence for group in grouped(named) for flag in group.flags)
     assert (len(evidence.passages), evidence.role) == (2, "")
+
+
+def test_the_first_passage_of_each_role_stands_before_further_ones():
+    words = ("grain depot", "people", "regional officials")
+    spans = [sample.span(sample.COURIER, one) for one in words]
+    roles = ("with", "with", "without")
+    one = sample.finding("attribution_lost", "x", *spans)
+    told = zip(one.evidence, roles, strict=True)
+    one = msgspec.structs.replace(one, evidence=tuple(msgspec.structs.replace(span, role=role) for span, role in told))
+    (group,) = grouped(one)
+    told = [each.role for each in group.flags[0].evidence]
+    assert told == ["still has it", "lacks it", "still has it"]

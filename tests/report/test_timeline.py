@@ -63,3 +63,46 @@ def test_a_narrow_drawing_has_its_marks_within_it_and_names_no_day_on_another():
     assert len(week.ticks) == 11
     assert 1 < len(named) < 11
     assert all(b - a >= NARROW.name for a, b in pairwise(named))
+
+
+def published(*times):
+    readings = [
+        sample.reading(msgspec.structs.replace(sample.COURIER, id=f"account-{at}", noise=(), published=when))
+        for at, when in enumerate(times)
+    ]
+    return drawn(sample.dossier(readings=tuple(readings), timeline=())).published
+
+
+def test_an_account_without_its_hour_stands_after_those_of_its_day_and_is_a_span_of_it():
+    day, hour, next_day = "2031-03-03", "2031-03-03T21:00:00+01:00", "2031-03-04T01:00:00+01:00"
+    found = published(day, hour, next_day)
+    assert [one.account.article.published for one in found] == [hour, day, next_day]
+    assert [one.vague for one in found] == [False, True, False]
+    assert found[1].x2 - found[1].x1 > 5 * (found[0].x2 - found[0].x1)
+
+
+def test_publications_of_several_zones_are_in_order_of_time_by_one_clock():
+    east, west, other = "2031-03-04T02:00:00+08:00", "2031-03-03T19:30:00+01:00", "2031-03-05T03:00:00+08:00"
+    found = published(east, west, other)
+    assert [one.account.article.published for one in found] == [east, west, other]
+    assert found[1].when == "2031-03-03 19:30 +01:00 (2031-03-04 02:30 +08:00)"
+    assert found[0].when == "2031-03-04 02:00 +08:00"
+    assert found[0].x1 < found[1].x1 < found[2].x1
+
+
+def test_publications_of_one_zone_are_told_as_they_stand():
+    assert [one.when for one in published("2031-03-03T19:30:00+01:00")] == ["2031-03-03 19:30 +01:00"]
+
+
+def test_an_hour_has_its_place_within_its_day_and_a_part_of_a_day_its_stretch():
+    one = sample.dossier().timeline[0]
+    days = ("2031-03-02", "2031-03-02T18:00:00", "2031-03-02T12:00:00/2031-03-02T18:00:00", "2031-03-02T06:00:00")
+    entries = tuple(msgspec.structs.replace(one, edtf=edtf, text=edtf, kind="event") for edtf in days)
+    day, six, part, evening = drawn(sample.dossier(timeline=entries)).events
+    assert [entry.when for entry in (day, six, part, evening)] == [days[0], days[3], days[2], days[1]]
+    width = day.x2 - day.x1
+    assert abs(six.x1 - (day.x1 + width / 4)) < 0.2
+    assert abs(part.x1 - (day.x1 + width / 2)) < 0.2
+    assert abs(part.x2 - evening.x1) < 0.2
+    assert part.vague
+    assert not six.vague

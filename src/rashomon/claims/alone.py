@@ -81,7 +81,7 @@ def _is_cut(parse: Parse, tokens: Sequence[Token], own: set[int]) -> bool:
     # goes on: "an account which a supplier" with "used to …" behind it is cut.
     if last.head > last.i:
         return True
-    if last.i + 1 < len(parse.tokens) and parse.tokens[last.i + 1].tag in _FINITE:
+    if last.i + 1 < len(parse.tokens) and parse.tokens[last.i + 1].tag in _FINITE | {"VBN"}:
         return True
     # A clause of its own that stands within the stretch is there to be read.
     return any(

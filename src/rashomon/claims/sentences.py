@@ -118,8 +118,8 @@ def of_passages(
 
 
 def _quoted(ranked: Sequence[Passage], articles: Mapping[str, Article], used: Collection[str]) -> str:
-    """The sentence around the member that is most of its own, in quotation marks; where that is another claim's too,
-    it stands behind the words that are meant."""
+    """The sentence around the member that is most of its own, in quotation marks; where all are other claims' too, one
+    behind the words that are meant."""
 
     def around(passage: Passage) -> str:
         text = articles[passage.article].text
@@ -128,10 +128,14 @@ def _quoted(ranked: Sequence[Passage], articles: Mapping[str, Article], used: Co
     def share(passage: Passage) -> float:
         return len(passage.text) / max(1, len(around(passage)))
 
-    best = max(ranked, key=lambda passage: round(share(passage), 1))
-    sentence = around(best)
-    quoted = f"“{_within(sentence)}”"
-    return quoted if not {sentence, quoted} & set(used) else f"… {best.text.strip()} … ({quoted})"
+    def taken_by_another(passage: Passage) -> bool:
+        sentence = around(passage)
+        return sentence in used or f"“{_within(sentence)}”" in used
+
+    free = [passage for passage in ranked if not taken_by_another(passage)]
+    best = max(free or ranked, key=lambda passage: round(share(passage), 1))
+    quoted = f"“{_within(around(best))}”"
+    return quoted if free else f"… {best.text.strip()} … ({quoted})"
 
 
 def _within(text: str) -> str:

@@ -5,14 +5,16 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TypeVar
 
-from rashomon.explain.relations import HOW, VALUES
+from rashomon.explain.relations import EARLIER, HOW, VALUES
 from rashomon.model import ClaimMember, Dossier, Quantity, Span
 from rashomon.report.dates import in_words
+from rashomon.text.publication import is_later
 
 __all__ = ["Values"]
 
 # A label has room for so many values a side.
 _MOST = 2
+_STATING = ("asserts", "hedges")
 _COUNTED = frozenset({"number", "update"})
 _Spanned = TypeVar("_Spanned", bound=Span)
 
@@ -24,6 +26,7 @@ class Values:
         self._places = _by_account(one for reading in dossier.readings for one in reading.places)
         self._figures = _by_account(one for reading in dossier.readings for one in reading.quantities)
         self._times = _by_account(one for reading in dossier.readings for one in reading.times)
+        self._published = {reading.article.id: reading.article.published for reading in dossier.readings}
         self._meant = {
             (at.article, at.start): at.intended.name
             for place in dossier.places
@@ -37,10 +40,17 @@ class Values:
         if not member.how:
             return said
         told = self._told(member, members) if member.relation == "differs" else ""
-        return f"{said} ({HOW[member.how]}{told})"
+        how = EARLIER if member.how == "update" and self._earlier(member, members) else HOW[member.how]
+        return f"{said} ({how}{told})"
+
+    def _earlier(self, member: ClaimMember, members: Sequence[ClaimMember]) -> bool:
+        """Whether all that state the claim came out after what differs in it."""
+        own = self._published.get(member.article)
+        others = {self._published.get(one.article) for one in members if one.relation in _STATING}
+        return bool(others) and all(is_later(other, own) for other in others)
 
     def _told(self, member: ClaimMember, members: Sequence[ClaimMember]) -> str:
-        others = [one for one in members if one.relation in ("asserts", "hedges")]
+        others = [one for one in members if one.relation in _STATING]
         if not others:
             return ""
         if member.how == "place":

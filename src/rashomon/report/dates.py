@@ -9,6 +9,7 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _PARTS = re.compile(r"([\dX]{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?([?~%]?)")
+_MOMENT = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?P<clock>\d\d:\d\d)(?::\d\d)?")
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _DOUBT = {"": "", "?": "perhaps ", "~": "about ", "%": "perhaps about "}
 
@@ -16,6 +17,13 @@ _DOUBT = {"": "", "?": "perhaps ", "~": "about ", "%": "perhaps about "}
 def in_words(edtf: str) -> str:
     """`11 December, year not told` for `XXXX-12-11`; what is not understood stays as it is."""
     low, mark, high = edtf.partition("/")
+    if moment := _MOMENT.fullmatch(low):
+        until = _MOMENT.fullmatch(high)
+        told = f"{in_words(moment['day'])}, {moment['clock']}"
+        if until and until["day"] == moment["day"]:
+            # The last minute of a day is its end.
+            return f"{told}–{until['clock'].replace('23:59', '24:00')}"
+        return edtf if mark else told
     if mark:
         if low in ("", ".."):
             return f"until {in_words(high)}"

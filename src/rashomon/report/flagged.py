@@ -112,8 +112,15 @@ def _evidence(spans: Sequence[RoleSpan], passages: Passages) -> tuple[Evidence, 
         role = ROLES.get(role, role)
         # A role that is the passage's own words adds nothing.
         role = "" if role.casefold() == span.text.casefold() else role
-        groups.setdefault((" ".join(span.text.casefold().split()), role), []).append(passages.of(span))
-    return tuple(Evidence(tuple(group), role) for (_, role), group in groups.items())
+        # With or without its stop a sentence is the same.
+        words = " ".join(span.text.casefold().split()).rstrip(" .,;:") or span.text
+        groups.setdefault((words, role), []).append(passages.of(span))
+    # Of what a finding sets side by side the first of each comes first: those alone are shown at once.
+    firsts: dict[str, tuple[str, str]] = {}
+    for key in groups:
+        firsts.setdefault(key[1], key)
+    ordered = sorted(groups, key=lambda key: firsts[key[1]] != key)
+    return tuple(Evidence(tuple(groups[key]), key[1]) for key in ordered)
 
 
 def _place(passage: Passage) -> tuple[int, int, str]:

@@ -16,6 +16,8 @@ __all__ = ["Column", "Side", "in_columns", "merged", "plain", "sides_of", "told_
 
 # Passages of one account shown at once; an account may say the same thing a dozen times.
 _SHOWN = 3
+# What states a claim; passages of no claim have no relation.
+_STATING = frozenset({"asserts", "hedges", ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,19 @@ def in_columns(sides: Sequence[Side], once: bool = False) -> tuple[Column, ...]:
         seen = set[str]()
         first: list[Side] = []
         later: list[Side] = []
-        for side in own:
+        for side in _weighed(own):
             again = once and bool(side.label) and side.label in seen
             seen.add(side.label)
             (later if again or len(first) >= _SHOWN else first).append(side)
         accounts = {one.account.index: one.account for one in own[0].passages if one.account}
         found.append(Column(tuple(account for _, account in sorted(accounts.items())), tuple(first), tuple(later)))
     return tuple(found)
+
+
+def _weighed(sides: Sequence[Side]) -> list[Side]:
+    """The first that states it, then those that do something else, for what is folded away is not read."""
+    stating = next((side for side in sides if side.relation in _STATING), None)
+    return sorted(sides, key=lambda side: 0 if side is stating else 1 if side.relation not in _STATING else 2)
 
 
 def merged(sides: Iterable[Side]) -> tuple[Side, ...]:

@@ -28,6 +28,8 @@ class Sheet(NamedTuple):
 WIDE = Sheet(720, 30, 18.0, 20, 0)
 NARROW = Sheet(360, 8, 27.0, 29, 46)
 _MOST_TICKS = 12
+# How wide the mark of a moment is.
+_INSTANT = 5.0
 # What lies farther from the story than this many times the story's own length (or days) would squeeze it into a dot.
 _FAR, _FAR_DAYS = 3, 30
 
@@ -95,9 +97,11 @@ def timeline(dossier: Dossier, accounts: Sequence[Account], passages: Passages, 
     told = [one for one in dossier.timeline if one.kind == "event"]
     told.sort(key=lambda one: (_order(one.edtf), one.text))
     dated = [account for account in accounts if account.article.published]
-    dated.sort(key=lambda account: (_order(account.article.published or ""), account.index))
-    ends = [_days(one.edtf) for one in told] + [_days(a.article.published or "") for a in dated]
-    known = _near([end for end in ends if end], [_days(a.article.published or "") for a in dated])
+    zone, mixed = _zone([account.article.published or "" for account in dated])
+    came = {account.index: _in_zone(account.article.published or "", zone) for account in dated}
+    dated.sort(key=lambda account: (_came(came[account.index]), account.index))
+    ends = [_days(one.edtf) for one in told] + [_days(came[a.index]) for a in dated]
+    known = _near([end for end in ends if end], [_days(came[a.index]) for a in dated])
     first = min((low for low, _ in known), default=datetime.date.min)
     last = max((high for _, high in known), default=datetime.date.min)
 
@@ -114,17 +118,33 @@ def timeline(dossier: Dossier, accounts: Sequence[Account], passages: Passages, 
             return round(max(at - sheet.mark / 2, 0), 1), round(max(at, sheet.mark / 2) + sheet.mark / 2, 1)
         return round(sheet.margin + low * per_day, 1), round(sheet.margin + (high + 1) * per_day, 1)
 
-    events = tuple(_event(number, one, passages, placed(_days(one.edtf))) for number, one in enumerate(told, 1))
+    def happened(edtf: str) -> tuple[float | None, float | None]:
+        """A moment has a narrow mark; a part of a day, its part of the day's stretch."""
+        low, high = placed(_days(edtf))
+        first, last = (_clock(side) for side in (edtf.partition("/")[0], edtf.rpartition("/")[2]))
+        if low is None or high is None or first is None or last is None or "/" not in edtf:
+            if low is None or high is None or first is None:
+                return low, high
+            at = low + first * (high - low)
+            return round(at, 1), round(at + _INSTANT, 1)
+        return round(low + first * (high - low), 1), round(low + last * (high - low), 1)
+
+    # Where hours are told, a day without one is a stretch within which it may have been at any.
+    clocks = any("T" in one.edtf for one in told)
+    events = tuple(
+        _event(number, one, passages, happened(one.edtf), clocks=clocks) for number, one in enumerate(told, 1)
+    )
     published = tuple(
         Entry(
             number,
-            a.date or "",
+            _told_in(a, came[a.index]) if mixed else a.date or "",
             a.name,
             None,
             a,
             (),
-            _coarse(a.date or ""),
-            *placed(_days(a.article.published or ""), _clock(a.article.published or "")),
+            # Without an hour it may have come out at any of its day.
+            _clock(came[a.index]) is None,
+            *placed(_days(came[a.index]), _clock(came[a.index])),
         )
         for number, a in enumerate(dated, 1)
     )
@@ -147,8 +167,10 @@ def _near(known: list[_Days], published: Sequence[_Days | None]) -> list[_Days]:
     return [(a, b) for a, b in known if low - a <= reach and b - high <= reach]
 
 
-def _event(number: int, one: TimelineEntry, passages: Passages, at: tuple[float | None, float | None]) -> Entry:
-    vague = _coarse(one.edtf) or any(mark in one.edtf for mark in "?~%X/.")
+def _event(
+    number: int, one: TimelineEntry, passages: Passages, at: tuple[float | None, float | None], *, clocks: bool
+) -> Entry:
+    vague = _coarse(one.edtf) or any(mark in one.edtf for mark in "?~%X/.") or (clocks and "T" not in one.edtf)
     return Entry(number, one.edtf, one.text, one.claim, None, passages.all_of(one.evidence), vague, *at)
 
 
@@ -158,6 +180,52 @@ def _clock(when: str) -> float | None:
     if not mark or not hours.isdigit() or not rest[:2].isdigit():
         return None
     return (int(hours) + int(rest[:2]) / 60) / 24
+
+
+def _zone(published: Sequence[str]) -> tuple[datetime.tzinfo | None, bool]:
+    """The offset from UTC that most publication times have, the first of these; and whether they have several."""
+    offsets = [when.utcoffset() for when in map(_moment, published) if when is not None and when.tzinfo]
+    known = [offset for offset in offsets if offset is not None]
+    if not known:
+        return None, False
+    return datetime.timezone(max(dict.fromkeys(known), key=known.count)), len(set(known)) > 1
+
+
+def _moment(published: str) -> datetime.datetime | None:
+    """A publication time that has its hour; None otherwise."""
+    if "T" not in published:
+        return None
+    try:
+        return datetime.datetime.fromisoformat(published)
+    except ValueError:
+        return None
+
+
+def _in_zone(published: str, zone: datetime.tzinfo | None) -> str:
+    """A moment by the clock of a zone; what has no offset or no hour stays as it is."""
+    moment = _moment(published)
+    if moment is None or moment.tzinfo is None or zone is None:
+        return published
+    try:
+        return moment.astimezone(zone).isoformat()
+    except OverflowError:
+        return published
+
+
+def _told_in(account: Account, came: str) -> str:
+    """`2031-03-04 08:30 +01:00 (15:30 +08:00)`: as the account has it, and by the clock that all are drawn by."""
+    own, date = _moment(account.article.published or ""), account.date or ""
+    by = _moment(came)
+    if own is None or by is None or own.tzinfo is None or own.utcoffset() == by.utcoffset():
+        return date
+    day = f"{by.date()} " if by.date() != own.date() else ""
+    return f"{date} ({day}{by:%H:%M} {came[-6:]})"
+
+
+def _came(when: str) -> tuple[str, bool, str]:
+    """In order of time; an account without its hour after those of its day that have one: it may cite any of them."""
+    days = _days(when)
+    return (days[0].isoformat() if days else "9999", bool(days) and not _coarse(when) and _clock(when) is None, when)
 
 
 def _laned(entries: Sequence[Entry], least: float) -> tuple[Entry, ...]:
