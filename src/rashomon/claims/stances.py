@@ -27,7 +27,7 @@ _CLEARLY_MORE = 2
 # From so likely on, in the mean over the other side, a passage is said to deny it, and from so likely on to tell it
 # otherwise; up to so likely for the pair that goes best, to stand with it. Between the two it cannot be told.
 _DENIES, _DIFFERS, _HARDLY = 0.5, 0.4, 0.35
-# The first where no negation sets the two apart.
+# The first where it is not a negation of its own that sets it apart.
 _DENIES_UNSAID = 0.6
 # How likely one that denies must be one with one of those that it denies.
 _ONE = 0.6
@@ -57,7 +57,7 @@ def denying(cluster: Alike, says_no: Sequence[bool], known: Collection[tuple[int
     out: list[bool | None] = []
     for k in range(len(passages)):
         if bool(side[k]) == no:
-            sure = _DENIES if says_no[k] != claim_negated else _DENIES_UNSAID
+            sure = _DENIES if says_no[k] and not claim_negated else _DENIES_UNSAID
             out.append(True if _surely(cluster, k, groups[not no], apart, sure) else None)
         else:
             # One is negated and the others are not: of such pairs one in eight says the same (training/claims).
