@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rashomon.explain.naming import naming
-from rashomon.explain.relations import VALUES, standing
+from rashomon.explain.relations import VALUES
 from rashomon.model import Dossier, Span, Statement
 from rashomon.report.accounts import Account
 from rashomon.report.apart import Values
@@ -122,7 +122,7 @@ class Passages:
             for member in claim.members:
                 links = shown_chain(member.chain, self._accounts.get(member.article))
                 chain = " → ".join(cut(name, _LONGEST_NAME) for name in links)
-                part = row("parts", (member.relation, standing(member.relation, [member.how]), chain))
+                part = row("parts", (member.relation, self.values.label(member, claim.members), chain))
                 tell(member, "c", numbers[claim.id], part)
         for number, finding in enumerate(self._dossier.findings):
             for span in finding.evidence:

@@ -87,7 +87,11 @@ function columns(claim) {
 function column(sides, numbers) {
   const account = numbers.length === 1 ? data.accounts[numbers[0]] : null;
   const head = account && make("p", { class: "by" }, letter(account), " ", make("bdi", {}, account.name));
-  const items = sides.map(({ part: [relation, label, chain], keys, differing }) => {
+  // The first that states it, then those that do something else (report/sides.py).
+  const states = (side) => ["asserts", "hedges"].includes(side.part[0]);
+  const first = sides.find(states);
+  const weight = (side) => (side === first ? 0 : states(side) ? 2 : 1);
+  const items = [...sides].sort((one, other) => weight(one) - weight(other)).map(({ part: [relation, label, chain], keys, differing }) => {
     const letters = account ? null : make("p", { class: "by" }, sources(keys), " ", make("small", {}, "in the same words"));
     const [before, words, after] = sentenceAround(keys[0]);
     const link = make("a", { href: "#" + keys[0] }, ...underlined(words, differing));
