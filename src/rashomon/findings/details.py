@@ -33,17 +33,12 @@ _TOGETHER = 6
 # Confidence: between the same words, or in sentences of their own.
 _SAME, _OWN = 0.7, 0.6
 
-# In whatever script.
-_ENDS = frozenset(".!?…。؟।")
-# So near behind a passage its stop may stand, a quotation mark between.
-_BEHIND = 2
 _Key = tuple[bool, tuple[tuple[Kind, str], ...]]
 
 
 def detail_added(readings: Sequence[Reading]) -> Iterator[Finding]:
     """One finding for each sentence in which a near copy tells what the other does not; one for all of its own."""
     tellings = {reading.article.id: telling(reading) for reading in sorted(readings, key=lambda r: r.article.id)}
-    texts = {reading.article.id: reading.article.text for reading in readings}
     has: dict[_Key, dict[str, tuple[Value, ...]]] = defaultdict(dict)
     lacks: dict[_Key, dict[str, Span]] = defaultdict(dict)
     for one, other in combinations(tellings, 2):
@@ -54,7 +49,7 @@ def detail_added(readings: Sequence[Reading]) -> Iterator[Finding]:
         for values, beside, own in _merged(details(a, b, changes(a, b))):
             account = tellings[beside.article]
             values = tuple(v for v in values if not _stands(v, account) and not _is_agency(v, account.language))
-            if not values or (own and share < _NEARLY_ALL) or not (own or _is_sentence(beside, texts)):
+            if not values or (own and share < _NEARLY_ALL):
                 continue
             key = (own, tuple(sorted({(value.kind, value.key) for value in values})))
             has[key].setdefault(values[0].span.article, values)
@@ -73,12 +68,6 @@ def _stands(value: Value, account: Telling) -> bool:
     first = min(mine, default="")
     near = (there[max(0, k - _TOGETHER) : k + _TOGETHER + 1] for k, key in enumerate(there) if key == first)
     return not mine or any(mine <= {*part} for part in near)
-
-
-def _is_sentence(span: Span, texts: Mapping[str, str]) -> bool:
-    """Whether a passage is no caption or credit: it ends as sentences do, or a stop is next."""
-    behind = texts[span.article][max(span.start, span.end - 1) : span.end + _BEHIND]
-    return span.field is not None or any(letter in _ENDS for letter in behind)
 
 
 def _is_agency(value: Value, language: str) -> bool:
