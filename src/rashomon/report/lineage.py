@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Claim, Dossier, Lineage, Origin
-from rashomon.report.accounts import Account
+from rashomon.report.accounts import Account, label_accounts
 from rashomon.report.behind import Behind, behind, called, is_own, main_claim
 from rashomon.report.passages import Passage, Passages
 from rashomon.report.words import LINEAGE, SET_PHRASES
@@ -59,6 +59,7 @@ class Foundation:
     text: str
     count: int
     behind: Behind
+    at_most: bool  # an account that names no source counts as one and may yet have it from another
 
 
 def foundation(dossier: Dossier) -> Foundation | None:
@@ -66,7 +67,9 @@ def foundation(dossier: Dossier) -> Foundation | None:
     claim = main_claim(dossier)
     if claim is None:
         return None
-    return Foundation(claim.id, claim.text, claim.support.origins_for, behind(claim, dossier.origins))
+    found, accounts = behind(claim, dossier.origins), label_accounts(dossier)
+    silent = any(is_own(one, accounts) for one in found.stating)
+    return Foundation(claim.id, claim.text, claim.support.origins_for, found, silent)
 
 
 def origins(dossier: Dossier, accounts: Sequence[Account], passages: Passages) -> tuple[OriginRow, ...]:
