@@ -5,7 +5,8 @@ import itertools
 import pytest
 
 from rashomon.claims.apart import Apart
-from rashomon.claims.propositions import Alike, alike, weigh
+from rashomon.claims.propositions import Alike, alike
+from rashomon.claims.weighed import weigh
 from tests.claims.test_propositions import story
 
 REST = (

@@ -2,7 +2,8 @@
 
 from rashomon.claims.bindings import Bindings
 from rashomon.claims.passages import Passage, find_passages
-from rashomon.claims.propositions import Alike, alike, told, weigh
+from rashomon.claims.propositions import Alike, alike, told
+from rashomon.claims.weighed import weigh
 from rashomon.nlp.reader import parse
 from tests.builders import article, reading
 from tests.claims.builders import act, passage, slot

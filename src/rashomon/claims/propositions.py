@@ -3,22 +3,20 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import combinations
 
 import numpy as np
 
 from rashomon.claims.acts import Act
 from rashomon.claims.apart import Apart, apart
-from rashomon.claims.blocking import candidates, nearest
 from rashomon.claims.cluster import clusters
-from rashomon.claims.join import likely, log_odds
-from rashomon.claims.matching import Floats, Rows, matching
+from rashomon.claims.join import likely
+from rashomon.claims.matching import Floats, Rows
 from rashomon.claims.pairs import Pairs
 from rashomon.claims.passages import Passage
-from rashomon.claims.vectors import read
+from rashomon.claims.weighed import Weighed
 
-__all__ = ["JOIN", "Alike", "Told", "Weighed", "alike", "denied", "told", "weigh", "weighed"]
+__all__ = ["JOIN", "Alike", "Told", "alike", "told"]
 
 # The mean log-odds from which passages join, and those from which what does not hold is joined once more.
 JOIN, _SURER = -0.8, 0.0
@@ -102,31 +100,6 @@ def _object_of(act: Act) -> str:
     return (act.where.place or "") if act.where is not None else act.head
 
 
-@dataclass(frozen=True)
-class Weighed:
-    """The passages of a story in order of article and place, the pairs of them that were compared, and the log-odds
-    that the two of a pair put one proposition forward."""
-
-    passages: Sequence[Passage]
-    pairs: Pairs
-    odds: Floats
-
-    @cached_property
-    def at(self) -> Mapping[tuple[int, int], int]:
-        """Where a pair of passages stands among the pairs, by their indices."""
-        both = zip(self.pairs.i.tolist(), self.pairs.j.tolist(), strict=True)
-        return {pair: k for k, pair in enumerate(both)}
-
-
-def weigh(
-    passages: Sequence[Passage], texts: Mapping[str, str], titles: Mapping[str, str] | None = None
-) -> Weighed | None:
-    """The passages held against one another; none where there are none. `texts` and `titles` are the articles' by
-    id."""
-    ordered = sorted(passages, key=lambda p: (p.article, p.start, p.end))
-    return Weighed(ordered, *weighed(ordered, texts, titles)) if ordered else None
-
-
 def alike(held: Weighed | None) -> list[Alike]:
     """Passages joined by what they put forward, each cluster in order of article and place.
 
@@ -147,20 +120,6 @@ def alike(held: Weighed | None) -> list[Alike]:
     return [_alike(cluster, ordered, known, stand) for cluster in joined]
 
 
-def denied(held: Weighed | None, one: Passage, others: Sequence[Passage]) -> float | None:
-    """How likely a passage denies the one of some others that it denies most likely; none where it was compared with
-    none of them."""
-    if held is None:
-        return None
-    place = {(p.article, p.start, p.end): k for k, p in enumerate(held.passages)}
-    here = place.get((one.article, one.start, one.end))
-    theirs = [place.get((p.article, p.start, p.end)) for p in others]
-    pairs = ((min(here, k), max(here, k)) for k in theirs if here is not None and k is not None)
-    at = [held.at[pair] for pair in pairs if pair in held.at]
-    found = apart(held.pairs, held.odds, np.asarray(at, dtype=np.intp))
-    return max((each.denies for each in found.values()), default=None)
-
-
 def _alike(
     cluster: Sequence[int],
     ordered: Sequence[Passage],
@@ -175,18 +134,6 @@ def _alike(
         likely,
         {at: stand[pair] for at, pair in inside.items() if pair in stand},
     )
-
-
-def weighed(
-    passages: Sequence[Passage], texts: Mapping[str, str], titles: Mapping[str, str] | None = None
-) -> tuple[Pairs, Floats]:
-    """The pairs of passages of different articles that are worth comparing, and the log-odds that the two put one
-    proposition forward."""
-    seen = read(passages, texts, titles)
-    among = nearest(passages, seen)
-    matched = matching(seen, among)
-    pairs = Pairs(passages, seen, matched, *candidates(passages, seen, matched, among))
-    return pairs, log_odds(pairs)
 
 
 def _joined(count: int, pairs: Pairs, odds: Floats, known: Mapping[tuple[int, int], float]) -> list[list[int]]:

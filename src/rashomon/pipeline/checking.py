@@ -12,7 +12,7 @@ from rashomon.check.case import Case
 from rashomon.check.nearness import nearest
 from rashomon.check.question import QuestionError, questions, refusal
 from rashomon.claims.acts import Act
-from rashomon.claims.propositions import weighed
+from rashomon.claims.weighed import weigh
 from rashomon.lineage.origins import find_origins
 from rashomon.model import CHECK_SCHEMA, Article, Check, Decision, Dossier, Reading
 from rashomon.nlp.parse import Parse
@@ -72,13 +72,13 @@ def check(
     mine = asked.article.id
     passages = [replace(p, at=_MIDDLE) if p.article == mine else p for p in tables["passages"]]
     put = questions([p for p in passages if p.article == mine], parse)
-    if not put:
-        raise QuestionError("cannot tell what the sentence says; put it as a plain statement: who did what")
     articles = {reading.article.id: reading.article for reading in own}
     texts = {id: article.text for id, article in articles.items()} | {mine: asked.article.text}
     published = {id: article.published for id, article in articles.items()}
     titles = {id: article.title or "" for id, article in articles.items()}
-    pairs, odds = weighed(passages, texts, titles)
+    held = weigh(passages, texts, titles) if put else None
+    if held is None:
+        raise QuestionError("cannot tell what the sentence says; put it as a plain statement: who did what")
     unread = tuple(id for id in articles if not known[id].read)
     read = Known({id: a for id, a in articles.items() if id not in unread}, dossier.claims, tables["provenance"])
     places = {place.id: place for place in tables["places"]}
@@ -99,7 +99,7 @@ def check(
     return Check(
         schema=CHECK_SCHEMA,
         sentence=sentence,
-        propositions=tuple(answer(question, nearest(question, pairs, odds), case, read) for question in put),
+        propositions=tuple(answer(question, nearest(question, held.pairs, held.odds), case, read) for question in put),
         unread=unread,
         warnings=tuple(warnings),
     )

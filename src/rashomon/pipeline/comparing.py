@@ -12,9 +12,10 @@ from rashomon.claims.coverage import cover
 from rashomon.claims.merge import merge, mostly
 from rashomon.claims.opposed import HEARD, Opposed, opposed
 from rashomon.claims.passages import Passage, find_passages
-from rashomon.claims.propositions import Alike, Told, Weighed, alike, denied, told, weigh
+from rashomon.claims.propositions import Alike, Told, alike, told
 from rashomon.claims.provenance import Provenance
 from rashomon.claims.resolve import claims_of_acts, claims_of_passages
+from rashomon.claims.weighed import Weighed, denied, weigh
 from rashomon.claims.wording import act_wording, group_wording, place_wording
 from rashomon.entities.resolve import resolve_entities
 from rashomon.events.event import event_place, event_time
