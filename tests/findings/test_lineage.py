@@ -1,9 +1,9 @@
 from msgspec.structs import replace
 
 from rashomon.findings.carried import carried
-from rashomon.findings.lineage import attribution_lost, shared_error
-from rashomon.lineage.resolve import shares_error, trace
-from tests.builders import article, span
+from rashomon.findings.lineage import attribution_lost
+from rashomon.lineage.resolve import trace
+from tests.builders import article
 from tests.lineage.builders import HARBOUR, reading, reading_of, statement
 
 LINES = HARBOUR.split("\n")
@@ -79,12 +79,6 @@ def test_a_lost_denial_is_an_alarm():
     copy = "The sprinklers were switched off on the evening of the fire.\n" + LINES[1]
     (found,) = lost(source, reading(copy, "b", published="2024-03-05"))
     assert found.severity == "alarm"
-
-
-def test_a_shared_error_is_a_finding_with_both_places():
-    a, b = reading("They fled Marow.", "a"), reading("Marow burns.", "b")
-    (found,) = shared_error(shares_error([a, b], [(r.article.id, span(r.article, "Marow"), 7) for r in (a, b)]))
-    assert [e.text for e in found.evidence] == ["Marow", "Marow"]
 
 
 def test_what_is_told_in_other_words_without_its_source_is_found():

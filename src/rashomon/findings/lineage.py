@@ -1,4 +1,4 @@
-"""Findings on lineage: attributions lost on the way, errors inherited."""
+"""Findings on lineage: attributions lost on the way."""
 
 import functools
 import re
@@ -21,7 +21,7 @@ from rashomon.text.passages import words
 from rashomon.text.quotes import quotations
 from rashomon.text.sources import tells
 
-__all__ = ["attribution_lost", "shared_error"]
+__all__ = ["attribution_lost"]
 
 # How far from a passage a hedge in its sentence still bears on it ("is believed to have" …), in characters.
 _REACH = 30
@@ -402,19 +402,3 @@ def _lost_finding(losses: Sequence[_Loss], by_id: Mapping[str, Reading]) -> Find
         ),
         confidence=0.5 + 0.3 * (line.direction == "known") * line.confidence,
     )
-
-
-def shared_error(lineages: Sequence[Lineage]) -> Iterator[Finding]:
-    """Two articles with one wrong name: they have a source in common, or one has it from the other."""
-    for line in lineages:
-        if line.kind == "shares_error":
-            wrong = ", ".join(sorted({pair.source.text for pair in line.evidence}))
-            yield finding(
-                "shared_error",
-                "check",
-                f"{' and '.join(line.between)} both write {wrong} where another place must be meant. "
-                "A shared error suggests a common source more than shared facts do.",
-                "lineage.shared_error",
-                [role(span, "error") for pair in line.evidence for span in (pair.source, pair.derived)],
-                confidence=line.confidence,
-            )

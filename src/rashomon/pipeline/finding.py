@@ -16,6 +16,7 @@ from rashomon.findings import quality as of_quality
 from rashomon.findings import quotes as of_quotes
 from rashomon.findings import reassigned as of_reassigned
 from rashomon.findings import rivals as of_rivals
+from rashomon.findings import shared_error as of_errors
 from rashomon.findings import single as of_single
 from rashomon.findings import sources as of_sources
 from rashomon.findings.quotes import Alike as Alike_
@@ -96,7 +97,7 @@ FINDING = (
     _of("altered", ("readings",), of_altered.altered),
     _of("detail_added", ("readings",), of_details.detail_added),
     _of("attribution_lost", ("readings", "lineage"), of_lineage.attribution_lost),
-    _of("shared_error", ("lineage",), of_lineage.shared_error),
+    _of("shared_error", ("lineage",), of_errors.shared_error),
     _of("single_origin", ("readings", "claims", "origins", "lineage"), _single_origin),
     _of("untraceable_source", ("readings",), of_sources.untraceable_source),
     _of("noise", ("readings",), of_quality.noise),
