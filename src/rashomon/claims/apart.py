@@ -19,9 +19,10 @@ from rashomon.claims.sides import says_no
 from rashomon.claims.trees import Trees, trees
 from rashomon.model import How
 from rashomon.nlp.pairs import read_pairs, stands
+from rashomon.text.edtf import is_full_day
 from rashomon.text.numbers import find_numbers
 
-__all__ = ["COLUMNS", "DENIES", "DIFFERS", "Apart", "apart", "seen"]
+__all__ = ["COLUMNS", "DENIES", "DIFFERS", "Apart", "apart", "one_speaker", "seen"]
 
 # The files of the two questions, in data/claims.
 DENIES, DIFFERS = "denies", "differs"
@@ -112,7 +113,7 @@ def _parts(passage: Passage, language: str) -> _Parts:
     return _Parts(
         # As the text has it: a clause put together of words has "twenty - eight".
         tuple((n.low, n.high) for n in find_numbers(passage.text, language=language)),
-        frozenset(t.edtf[:_DAY] for t in passage.times if _is_day(t.edtf)),
+        frozenset(t.edtf[:_DAY] for t in passage.times if is_full_day(t.edtf[:_DAY])),
         frozenset(q.scope or q.unit for q in passage.quantities),
     )
 
@@ -157,7 +158,7 @@ def _typed(one: Passage, other: Passage, a: _Parts, b: _Parts) -> list[float]:
         bool(one.actors & other.actors),
         _apart(one.places, other.places),
         bool(one.act) and one.act == other.act,
-        _one_speaker(one, other),
+        one_speaker(one, other),
     ]
 
 
@@ -174,11 +175,8 @@ def _alone(mine: Sequence[tuple[float, float]], theirs: Sequence[tuple[float, fl
     return sum(not any(_meet(x, y) for y in theirs) for x in mine)
 
 
-def _one_speaker(one: Passage, other: Passage) -> bool:
+def one_speaker(one: Passage, other: Passage) -> bool:
+    """Whether two passages are words of one speaker, by the name that both have."""
     if one.statement is None or other.statement is None:
         return False
     return one.statement.speaker.name == other.statement.speaker.name
-
-
-def _is_day(edtf: str) -> bool:
-    return len(edtf) >= _DAY and edtf[:4].isdigit() and edtf[8:10].isdigit()

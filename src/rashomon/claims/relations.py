@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from rashomon.claims.acts import Act
 from rashomon.model import How, Relation, Slot, Stance
+from rashomon.text.edtf import is_full_day
 from rashomon.text.publication import is_later
 
 __all__ = ["act_relation", "differing_acts"]
@@ -40,7 +41,7 @@ def differing_acts(act: Act, reference: Act, published: Mapping[str, str | None]
     if _placed_apart(act, reference):
         return "place"
     mine, theirs = (slot.edtf if slot else None for slot in (act.when, reference.when))
-    if mine and theirs and mine != theirs and _is_day(mine) and _is_day(theirs):
+    if mine and theirs and mine != theirs and is_full_day(mine[:_FULL_DATE]) and is_full_day(theirs[:_FULL_DATE]):
         return "date"
     if act.kind == "cause" and act.who and reference.who and not _words(act.who) & _words(reference.who):
         return "cause"
@@ -85,7 +86,3 @@ def _apart(a: Slot | None, b: Slot | None) -> bool:
     if a is None or b is None or a.low is None or b.low is None or a.high is None or b.high is None:
         return False
     return a.high < b.low or b.high < a.low
-
-
-def _is_day(edtf: str) -> bool:
-    return len(edtf) >= _FULL_DATE and edtf[:4].isdigit() and edtf[5:7].isdigit() and edtf[8:10].isdigit()

@@ -77,7 +77,7 @@ def claims_of_acts(
             stance = statements[act.statement].stance if act.statement else None
             relation = act_relation(act, stance, reference)
             how = differing_acts(act, reference, published)
-            if how in _READ and not _bears_out(how, _words(act, articles), [_words(reference, articles)]):
+            if how in _READ and not _bears_out(how, _words(act, articles), _words(reference, articles)):
                 continue
             if how is not None and relation in ("asserts", "hedges"):
                 relation = "differs"
@@ -99,12 +99,10 @@ def claims_of_acts(
     return out
 
 
-def _bears_out(how: How | None, words: str, others: Sequence[str]) -> bool:
-    """Whether the pair model has it as well that a passage differs in just this from one of the others."""
-    if how not in _READ or not others:
-        return True
-    _, ways = read_pairs([(words, other) for other in others])
-    return bool(ways[:, stands().index(how)].max() >= _BORNE_OUT)
+def _bears_out(how: How, one: str, other: str) -> bool:
+    """Whether the pair model has it as well that two passages differ in just this."""
+    _, ways = read_pairs([(one, other)])
+    return bool(ways[0, stands().index(how)] >= _BORNE_OUT)
 
 
 def _words(act: Act, articles: Mapping[str, Article]) -> str:

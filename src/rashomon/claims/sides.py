@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from rashomon.claims.bindings import MEASURES
 from rashomon.claims.passages import Passage
 from rashomon.model import How, Quantity, Relation
+from rashomon.text.edtf import is_full_day
 from rashomon.text.publication import is_later
 
 __all__ = ["Norm", "counts_otherwise", "denies_it_whole", "difference", "norm", "relation", "says_no", "stance"]
@@ -70,7 +71,7 @@ def norm(passages: Sequence[Passage], published: Mapping[str, str | None]) -> No
         counted={kind: _noun(passages, kind, value) for kind, value in counts.items()},
         people=frozenset(kind for p in passages for kind, q in _counts(p) if q.unit == _PERSONS),
         counted_by={kind: _first(figures[kind][value], published) for kind, value in counts.items()},
-        days=_common(passages, lambda p: (t.edtf[:_DAY] for t in p.times if _is_day(t.edtf))),
+        days=_common(passages, lambda p: (t.edtf[:_DAY] for t in p.times if is_full_day(t.edtf[:_DAY]))),
     )
 
 
@@ -112,7 +113,7 @@ def difference(passage: Passage, most: Norm, published: Mapping[str, str | None]
         usual = most.counts[alone]
         if all(not usual[0] * (1 - _ROUNDED) <= number <= usual[1] * (1 + _ROUNDED) for number in passage.bare):
             return _how_figures_differ(passage.bare[0], usual, published.get(passage.article), most.counted_by[alone])
-    days = {t.edtf[:_DAY] for t in passage.times if _is_day(t.edtf)}
+    days = {t.edtf[:_DAY] for t in passage.times if is_full_day(t.edtf[:_DAY])}
     if days and most.days and not days & most.days:
         return "date"
     coming = passage.modality == "planned"
@@ -227,7 +228,3 @@ def _earliest(articles: Iterable[str], published: Mapping[str, str | None]) -> s
     """A key by which what was out first comes last in order, so that `max` takes it."""
     first = _first(articles, published) or ""
     return "".join(chr(0x10FFFF - ord(letter)) for letter in first)
-
-
-def _is_day(edtf: str) -> bool:
-    return len(edtf) >= _DAY and edtf[:4].isdigit() and edtf[5:7].isdigit() and edtf[8:10].isdigit()

@@ -10,7 +10,7 @@ from itertools import combinations
 
 import numpy as np
 
-from rashomon.claims.apart import Apart
+from rashomon.claims.apart import Apart, one_speaker
 from rashomon.claims.passages import Passage
 from rashomon.claims.propositions import Alike
 from rashomon.model import How
@@ -110,16 +110,10 @@ def _surely(cluster: Alike, at: int, others: Sequence[int], apart: _Pairs, sure:
         return True
     mine = cluster.passages[at]
     apart_from = [k for k in others if cluster.passages[k].article != mine.article]
-    if all(_one_speaker(mine, cluster.passages[k]) for k in apart_from):
+    if all(one_speaker(mine, cluster.passages[k]) for k in apart_from):
         return False
     one = cluster.goes_with(at, apart_from)
     return one >= _ONE and _mean(cluster.passages, at, others, apart) >= sure
-
-
-def _one_speaker(one: Passage, other: Passage) -> bool:
-    if one.statement is None or other.statement is None:
-        return False
-    return one.statement.speaker.name == other.statement.speaker.name
 
 
 def _in_what(cluster: Alike, at: int, others: Sequence[int]) -> How:

@@ -33,9 +33,14 @@ class Weighed:
         return {pair: k for k, pair in enumerate(both)}
 
     @cached_property
-    def places(self) -> Mapping[tuple[str, int, int], int]:
-        """The index of the passage that stands in an article from one offset to another."""
+    def _places(self) -> Mapping[tuple[str, int, int], int]:
         return {(p.article, p.start, p.end): k for k, p in enumerate(self.passages)}
+
+    def pair(self, one: Passage, other: Passage) -> tuple[int, int] | None:
+        """The indices of two passages, if the two were compared."""
+        i, j = (self._places.get((p.article, p.start, p.end), -1) for p in (one, other))
+        found = min(i, j), max(i, j)
+        return found if found in self.at else None
 
 
 def weigh(
@@ -53,13 +58,12 @@ def weigh(
     return Weighed(ordered, pairs, log_odds(pairs))
 
 
-def denied(held: Weighed | None, one: Passage, others: Sequence[Passage]) -> float | None:
-    """How likely a passage denies the one of some others that it denies most likely; none where it was compared with
-    none of them."""
+def denied(held: Weighed | None, asked: Sequence[tuple[Passage, Sequence[Passage]]]) -> list[float | None]:
+    """For each passage and some others, how likely it denies the one of these that it denies most likely; none where
+    it was compared with none of them."""
     if held is None:
-        return None
-    here, *theirs = (held.places.get((p.article, p.start, p.end)) for p in (one, *others))
-    pairs = ((min(here, k), max(here, k)) for k in theirs if here is not None and k is not None)
-    at = [held.at[pair] for pair in pairs if pair in held.at]
+        return [None] * len(asked)
+    pairs = [[pair for other in others if (pair := held.pair(one, other)) is not None] for one, others in asked]
+    at = [held.at[pair] for pair in dict.fromkeys(pair for several in pairs for pair in several)]
     found = apart(held.pairs, held.odds, np.asarray(at, dtype=np.intp))
-    return max((each.denies for each in found.values()), default=None)
+    return [max((found[pair].denies for pair in several), default=None) for several in pairs]

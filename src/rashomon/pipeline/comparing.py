@@ -202,7 +202,7 @@ def _opposed(
     published = {reading.article.id: reading.article.published for reading in readings}
     languages = {reading.article.id: (reading.article.language or "en").split("-")[0] for reading in readings}
     found = opposed(passages, parses, published, languages)
-    heard = [denied(held, one.no, one.told) for one in found]
+    heard = denied(held, [(one.no, one.told) for one in found])
     return [one for one, likely in zip(found, heard, strict=True) if likely is None or likely >= HEARD]
 
 

@@ -35,7 +35,7 @@ class Values:
         }
 
     def label(self, member: ClaimMember, members: Sequence[ClaimMember]) -> str:
-        """`differs (place: Sevsk, others Siversk)`; without values where these are not found on both sides."""
+        """`differs (place: Ashby, others Ashford)`; without values where these are not found on both sides."""
         said = VALUES[member.relation]
         if not member.how:
             return said
