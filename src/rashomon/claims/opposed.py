@@ -1,30 +1,26 @@
 """Opposed: a clause by which something is not so, and one of another source that tells it. Typed comparison first.
 
-What a denying clause denies is its core: its main word, or where that says little ("no tear gas was used") what it is
-said of, and what stands beside it. The other must have the main words, in these or kindred ones, most of the rest, and
-no other negation over them. Whether the two then contradict one another is the pair model's to say.
+What is denied, and whether another clause tells it, is in `claims.cores`. Whether the two then contradict one another
+is the pair model's to say.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import islice
 from typing import Literal
 
-from rashomon.claims.one_matter import is_open, may_be_one_matter, may_follow, part_of, two_sources
+from rashomon.claims.cores import NOUNS, Core, Telling, core_of, has, shadows, telling_of, tokens_of
+from rashomon.claims.one_matter import is_open, may_be_one_matter, may_follow, two_sources
 from rashomon.claims.passages import Passage
 from rashomon.claims.sides import says_no
 from rashomon.nlp.pairs import read_pairs, stands
-from rashomon.nlp.parse import Parse, Token
-from rashomon.text.kindred import covered, covers, key
+from rashomon.nlp.parse import Parse
+from rashomon.text.kindred import covered
 from rashomon.text.lexicon import rows
 
 __all__ = ["HEARD", "MARKS", "Opposed", "names_the_word", "opposed"]
 
-# Of the core's words, those beside the main ones counted for less, so much the other has.
-_COVERED = 0.7
-_BESIDE = 0.35
 # How likely the pair model must have it that the two contradict one another; less where two words or more are the same.
 _CONTRADICT, _SAME_WORDS, _TWO = 0.9, 0.3, 2
 # Where the words alone decide: so likely; and how well the two must go together by the pair model's log-odds, which
@@ -40,13 +36,8 @@ _SHOWN = 4
 _CLAUSE = 2
 # Of two passages in the same words, a few exchanged, so much of all lemmas is common.
 _MUCH = 0.7
-_NOUNS = frozenset({"NOUN", "PROPN"})
-_SAYING = _NOUNS | {"VERB", "ADJ"}
-# Where what a light verb is said of stands: its object or what is done to, its subject, behind a preposition.
-_OBJECTS, _SUBJECTS, _BEHIND = frozenset({"dobj", "nsubjpass", "attr"}), frozenset({"nsubj"}), frozenset({"pobj"})
 # Where a noun stands that a verb of denying denies.
 _DENIED = frozenset({"dobj", "conj", "ROOT"})
-_TAKES_PART = _OBJECTS | _SUBJECTS | frozenset({"ROOT", "conj", "appos"})
 _TOLD = frozenset({"actual", "possible"})
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 MARKS = ('"', "“", "‘", "«", "„", "'")
@@ -66,28 +57,6 @@ class Opposed:
     about: Literal["status", "number"] = "status"
 
 
-# A lemma and its part of speech.
-_Word = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Core:
-    main: frozenset[_Word]
-    beside: frozenset[_Word]
-
-
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    """A passage that tells something, with the keys of its words over which no other negation stands; `parts` are
-    those of them that are no nouns, or that its verb is said of; `before` are nouns that only stand before another,
-    each with that one ("shooter" in "a shooter drill")."""
-
-    passage: Passage
-    free: frozenset[str]
-    parts: frozenset[str]
-    before: frozenset[tuple[str, str]]
-
-
 def opposed(
     passages: Sequence[Passage],
     parses: Mapping[str, Parse],
@@ -96,10 +65,10 @@ def opposed(
 ) -> list[Opposed]:
     """The denials of a case, each with the passages of other sources that it denies, the likeliest first."""
     telling = [
-        _telling(p, parses[p.article], languages[p.article])
+        telling_of(p, parses[p.article], languages[p.article])
         for p in passages if not says_no(p) and not p.negated and p.modality in _TOLD
     ]  # fmt: skip
-    asked: list[tuple[Passage, frozenset[float], _Core, list[Passage]]] = []
+    asked: list[tuple[Passage, frozenset[float], Core, list[Passage]]] = []
     for no in (*passages, *(lack for p in passages for lack in _lacks(p, parses[p.article]))):
         parse, language = parses[no.article], languages[no.article]
         if not _denies(no, parse, language):
@@ -111,7 +80,7 @@ def opposed(
             and not (open_ and may_follow(no, one.passage, published))
             and may_be_one_matter(no, one.passage, parses, published, language)
         ]  # fmt: skip
-        figures, core = _denied_figures(no, language), _core(no, parse, language)
+        figures, core = _denied_figures(no, language), core_of(no, parse, language)
         have = [one.passage for one in may] if figures else _having(no, may, core, parses, language)
         asked.append((no, figures, core, have))
     # What the pair model has to read is read in one go.
@@ -144,7 +113,7 @@ _Found = tuple[float, str, int, Passage]
 def _lacks(passage: Passage, parse: Parse) -> list[Passage]:
     """What a clause says there was none of ("opened fire without any warning"), each as a denial of its own."""
     out = []
-    for token in _tokens(passage, parse) if not says_no(passage) else ():
+    for token in tokens_of(passage, parse) if not says_no(passage) else ():
         nouns = [c for c in parse.children(token.i) if c.dep == "pobj" and c.pos == "NOUN"]
         # "Without notice" is a set phrase; with "any" it is told that there was none.
         if (
@@ -166,16 +135,16 @@ def _lacks(passage: Passage, parse: Parse) -> list[Passage]:
 
 
 def _having(
-    no: Passage, may: Sequence[_Telling], core: _Core, parses: Mapping[str, Parse], language: str
+    no: Passage, may: Sequence[Telling], core: Core, parses: Mapping[str, Parse], language: str
 ) -> list[Passage]:
     """The passages that have what is denied."""
     if not core.main:
         return []
     keys = {word: covered(language, word) for word in (*core.main, *core.beside)}
-    return [one.passage for one in may if _has(no, one, core, keys, parses[one.passage.article], language)]
+    return [one.passage for one in may if has(no, one, core, keys, parses[one.passage.article], language)]
 
 
-def _with_core(no: Passage, have: Sequence[Passage], core: _Core, read: Sequence[tuple[float, float]]) -> list[_Found]:
+def _with_core(no: Passage, have: Sequence[Passage], core: Core, read: Sequence[tuple[float, float]]) -> list[_Found]:
     """The passages that tell what is denied, the likeliest first; `read` is what the pair model says of each: its
     log-odds, and how likely they contradict one another."""
     found = []
@@ -186,7 +155,7 @@ def _with_core(no: Passage, have: Sequence[Passage], core: _Core, read: Sequence
     return sorted(found, key=lambda one: one[:3])
 
 
-def _likely(no: Passage, telling: Passage, core: _Core, goes: float, denies: float) -> float | None:
+def _likely(no: Passage, telling: Passage, core: Core, goes: float, denies: float) -> float | None:
     """How likely a passage tells what is denied; None where it is not likely enough."""
     main, rest = ({lemma for lemma, _ in words} for words in (core.main, core.beside))
     same, said = main | rest <= telling.lemmas, len(main | rest)
@@ -223,7 +192,7 @@ def _denied_figures(no: Passage, language: str) -> frozenset[float]:
     return frozenset(no.bare)
 
 
-def _between_accounts(no: Passage, found: list[_Found], telling: Sequence[_Telling]) -> list[_Found]:
+def _between_accounts(no: Passage, found: list[_Found], telling: Sequence[Telling]) -> list[_Found]:
     """Those of the passages which the account of the denial does not have itself in the same words, undenied.
 
     A copy that has both the denial and what is told, like its original, says nothing that the original does not.
@@ -252,7 +221,7 @@ def _denies(passage: Passage, parse: Parse, language: str) -> bool:
         return False
     if _is_told_within(passage, parse):
         return False
-    lemmas = {t.lemma.lower() for t in _tokens(passage, parse)} - {"report"}
+    lemmas = {t.lemma.lower() for t in tokens_of(passage, parse)} - {"report"}
     if passage.speaks:  # "does not believe in a squall"
         believed = {lemma for _, lemma, stance in rows(language, "negated") if stance == "denies"}
         own = parse.within(*passage.head)
@@ -263,9 +232,9 @@ def _denies(passage: Passage, parse: Parse, language: str) -> bool:
     speech = {row[0] for row in rows(language, "speech_verbs")}
     speech |= {word for kind, word in rows(language, "light") if kind == "open"}
     # "They did not see who did the shooting" denies no shooting.
-    asks = any(t.tag in _ASKING and t.dep in _ASKED and t.lemma != "whatever" for t in _tokens(passage, parse))
+    asks = any(t.tag in _ASKING and t.dep in _ASKED and t.lemma != "whatever" for t in tokens_of(passage, parse))
     # "Not without its challenges" says that there were some.
-    cancelled = passage.negates and not lemmas.isdisjoint(_shadows(language))
+    cancelled = passage.negates and not lemmas.isdisjoint(shadows(language))
     return says_no(passage) and not asks and not cancelled and not lemmas & (speech | _MORE)
 
 
@@ -283,7 +252,7 @@ def _is_told_within(passage: Passage, parse: Parse) -> bool:
     if passage.negates or passage.denying or passage.speaks:
         return False
     head = next(iter(parse.within(*passage.head)), None)
-    return head is not None and head.pos in _NOUNS and head.dep not in _DENIED
+    return head is not None and head.pos in NOUNS and head.dep not in _DENIED
 
 
 def names_the_word(passage: Passage, text: str) -> bool:
@@ -298,135 +267,3 @@ def _one_each(found: list[_Found]) -> list[_Found]:
     for one in found:
         seen.setdefault(one[1], one)
     return list(seen.values())
-
-
-@cache
-def _light(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    kinds = rows(language, "light")
-    return frozenset(w for kind, w in kinds if kind == "verb"), frozenset(w for kind, w in kinds if kind == "word")
-
-
-def _core(passage: Passage, parse: Parse, language: str) -> _Core:
-    verbs, words = _light(language)
-    denials = {lemma for _, lemma in rows(language, "denials")} | {lemma for _, lemma, _ in rows(language, "negated")}
-    said: dict[int, _Word] = {}
-    for token in _tokens(passage, parse):
-        lemma = token.lemma.lower()
-        light = lemma in words or (token.pos in {"VERB", "AUX"} and lemma in verbs)
-        if not light and token.pos in _SAYING and lemma not in denials and not _timed(passage, token):
-            said[token.i] = (lemma, token.pos)
-    main = {i for i in said if (parse.tokens[i].start, parse.tokens[i].end) == passage.head}
-    # "We have not identified an occupation" denies no other identifying.
-    main |= {
-        i
-        for i in said
-        if main and said[i][1] == "NOUN" and parse.tokens[i].dep in _OBJECTS and parse.tokens[i].head in main
-    }
-    objects = [t for t in _tokens(passage, parse) if t.dep in _OBJECTS and t.head != t.i and t.pos in _NOUNS]
-    group = part_of(passage, parse, language)
-    if not main and group is not None and group.i in said:  # "none of the pumps had …": of nothing else
-        main = {group.i}
-    if not main and _of_anything(passage, parse, words):
-        return _Core(frozenset(), frozenset())
-    if not main and all(t.i in said for t in objects):  # the verb says little: what is not so is what it is said of
-        main = _of_which(parse, [i for i in said if said[i][1] in _NOUNS])
-    if all(said[i][1] == "PROPN" for i in main):
-        main = set()  # a name alone says nothing that could be denied
-    return _Core(frozenset(said[i] for i in main), frozenset(said[i] for i in said if i not in main))
-
-
-def _of_anything(passage: Passage, parse: Parse, words: frozenset[str]) -> bool:
-    """Whether what is not so is said of anything or everything ("did not get everything they had asked for")."""
-    return any(
-        t.dep in {"dobj", "attr"} and (t.pos == "PRON" or t.lemma.lower() in words) for t in _tokens(passage, parse)
-    )
-
-
-def _of_which(parse: Parse, nouns: Sequence[int]) -> set[int]:
-    """Of a clause's nouns those that its verb is said of, the object first, with what they are compounded of."""
-    for places in (_OBJECTS, _SUBJECTS, _BEHIND):
-        heads = [i for i in nouns if parse.tokens[i].dep in places]
-        if heads:
-            return set(heads) | {c.i for i in heads for c in parse.children(i) if c.dep == "compound" and c.i in nouns}
-    return set()
-
-
-def _tokens(passage: Passage, parse: Parse) -> list[Token]:
-    own = [t for low, high in passage.own for t in parse.within(low, high)]
-    subject = parse.within(*passage.subject) if passage.subject else []
-    return list({t.i: t for t in (*own, *subject)}.values())
-
-
-def _timed(passage: Passage, token: Token) -> bool:
-    return any(t.start <= token.start < t.end for t in passage.times)
-
-
-def _telling(passage: Passage, parse: Parse, language: str) -> _Telling:
-    """A passage with its words that stand under no "without", "short of" or "against"."""
-    free = [t for t in _tokens(passage, parse) if t.pos in _SAYING and not _shadowed(parse, t, language)]
-    parts = [t for t in free if t.pos not in _NOUNS or t.dep in _TAKES_PART]
-    before = [t for t in free if t.pos == "NOUN" and t.dep == "compound"]
-    stands = [t for t in free if t not in before]
-    return _Telling(
-        passage,
-        frozenset(_key(t) for t in stands),
-        frozenset(_key(t) for t in parts if t in stands),
-        frozenset((_key(t), _key(parse.tokens[t.head])) for t in before),
-    )
-
-
-def _key(token: Token) -> str:
-    return key(token.lemma.lower(), token.pos)
-
-
-def _has(
-    no: Passage, telling: _Telling, core: _Core, keys: Mapping[_Word, frozenset[str]], parse: Parse, language: str
-) -> bool:
-    """Whether a passage has what is denied, and affirms it; `keys` are those of the words that each of the core's
-    covers."""
-    passage = telling.passage
-    # "No data were taken" denies nothing that is only put beside some data ("our count from the data").
-    lone = not core.beside and len(core.main) == 1 and {pos for _, pos in core.main} <= _NOUNS and not no.speaks
-    free = telling.parts if lone else telling.free
-    placed = bool(no.places & passage.places)
-    one_act = placed and no.act == passage.act and no.act in _acts(language)
-    every = frozenset().union(*keys.values())
-
-    def met(word: _Word) -> bool:
-        if word[1] == "PROPN" and (placed or no.entities & passage.entities):
-            return True
-        if (one_act and word in core.main) or not free.isdisjoint(keys[word]):
-            return True
-        # "Tear gas" is met by "tear gas shells" only with both of its words.
-        return any(noun in keys[word] and of in every for noun, of in telling.before)
-
-    if not all(met(word) for word in core.main):
-        return False
-    if passage.speaks and not no.words:  # "they had been warned"; else what is said is another clause's
-        heads = [(t.lemma.lower(), t.pos) for t in parse.within(*passage.head)]
-        return all(any(covers(language, word, head) for head in heads) for word in core.main)
-    if passage.speaks:
-        return False
-    rest = sum(_BESIDE for word in core.beside if met(word))
-    return len(core.main) + rest >= _COVERED * (len(core.main) + _BESIDE * len(core.beside))
-
-
-@cache
-def _acts(language: str) -> frozenset[str]:
-    return frozenset(kind for kind, _, _ in rows(language, "acts"))
-
-
-@cache
-def _shadows(language: str) -> frozenset[str]:
-    return frozenset(lemma for (lemma,) in rows(language, "shadows"))
-
-
-def _shadowed(parse: Parse, token: Token, language: str) -> bool:
-    """Whether a word above it, or before it at its verb, takes back that it is there."""
-    dark = _shadows(language)
-    for above in (token, *parse.ancestors(token.i)):
-        if above is not token and above.lemma.lower() in dark:
-            return True
-        if above.pos in {"VERB", "AUX"}:
-            return any((c.lemma.lower() in dark or c.dep == "neg") and c.i <= token.i for c in parse.children(above.i))
-    return False
