@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from rashomon.model import ClaimMember, Relation
 
-__all__ = ["BY", "EARLIER", "HOW", "VALUES", "backing", "differences", "does", "foremost", "standing"]
+__all__ = ["BY", "EARLIER", "ELSEWHERE", "HOW", "VALUES", "backing", "differences", "does", "foremost", "standing"]
 
 VALUES = {
     "asserts": "states it",
@@ -31,6 +31,8 @@ HOW = {
 }
 # A figure that is older than what a claim has.
 EARLIER = "an earlier state"
+# Of those who tell a claim of another place, or under a name gone wrong.
+ELSEWHERE = "told with another place name by"
 # Of several, what tells most about an account or a claim comes first, as in the coverage of a case.
 _ORDER: tuple[Relation, ...] = ("denies", "differs", "questions", "asserts", "hedges")
 BY: dict[str, str] = {

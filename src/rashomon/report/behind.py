@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rashomon.explain.relations import BY
+from rashomon.explain.relations import BY, ELSEWHERE
 from rashomon.model import Claim, ClaimMember, Dossier, Origin
 from rashomon.report.accounts import Account
 from rashomon.report.summary_line import stakes
@@ -15,6 +15,7 @@ __all__ = ["Behind", "behind", "called", "carriers", "is_own", "main_claim"]
 @dataclass(frozen=True, slots=True)
 class Behind:
     """The origins of the passages that state a claim, tell it otherwise, and deny it; each in one group, the first.
+    `elsewhere`: those that only write another place for it, which is most often a name gone wrong and no contradiction.
 
     `reserved`: whoever stands for it only hedges it.
     """
@@ -23,12 +24,16 @@ class Behind:
     otherwise: tuple[Origin, ...]
     denying: tuple[Origin, ...]
     reserved: bool = False
+    elsewhere: tuple[Origin, ...] = ()
 
     @property
     def sides(self) -> tuple[tuple[str, tuple[Origin, ...]], ...]:
         """The sides that have origins, each with its name: `stated by`, `told otherwise by`, `denied by`."""
-        found = (("hedges" if self.reserved else "asserts", self.stating), ("differs", self.otherwise))
-        return tuple((BY[side], origins) for side, origins in (*found, ("denies", self.denying)) if origins)
+        found = (
+            (BY["hedges" if self.reserved else "asserts"], self.stating), (BY["differs"], self.otherwise),
+            (ELSEWHERE, self.elsewhere), (BY["denies"], self.denying),
+        )  # fmt: skip
+        return tuple((side, origins) for side, origins in found if origins)
 
 
 def main_claim(dossier: Dossier) -> Claim | None:
@@ -43,10 +48,18 @@ def behind(claim: Claim, origins: Iterable[Origin]) -> Behind:
     standing = [m for m in claim.members if m.stands == "for"]
     stating = _those(standing, by_id)
     denying = _those((m for m in claim.members if m.relation == "denies"), by_id)
+    differing = [m for m in claim.members if m.relation == "differs"]
+    otherwise = _those((m for m in differing if m.how != "place"), by_id)
+    elsewhere = _those((m for m in differing if m.how == "place"), by_id)
     told = {one.id for one in (*stating, *denying)}
-    differing = _those((m for m in claim.members if m.relation == "differs"), by_id)
     reserved = bool(standing) and all(m.relation == "hedges" for m in standing)
-    return Behind(stating, tuple(one for one in differing if one.id not in told), denying, reserved)
+    return Behind(
+        stating,
+        tuple(one for one in otherwise if one.id not in told),
+        denying,
+        reserved,
+        tuple(one for one in elsewhere if one.id not in told | {other.id for other in otherwise}),
+    )
 
 
 def called(origin: Origin, accounts: Sequence[Account]) -> str:
