@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +12,7 @@ from rapidfuzz import fuzz
 from rashomon.findings.closeness import same_text, shares
 from rashomon.findings.evidence import finding, role
 from rashomon.findings.named import name_words, names
+from rashomon.findings.wordings import Difference, differ, runs_alike
 from rashomon.model import Article, Finding, Reading, Span, Statement
 from rashomon.nlp.encode import encode
 from rashomon.text import quotes
@@ -31,8 +33,6 @@ _OPENING = 0.15
 _STEM = 5
 _SHORT = 3
 _MARKS = re.compile(r"[,;:.!?—–…]+\s|\s[-—–]\s|—")
-_SENTENCES = re.compile(r"(?<=[.!?])[\"”’']*\s+|\n+")
-_DOTS = re.compile(r"(?:\s*\.){3,}|…")
 _WORD = re.compile(r"\w+")
 # From here two quotations are the same words (punctuation and case aside): no variant.
 _VERBATIM = 97.0
@@ -76,7 +76,7 @@ def quotations(readings: Sequence[Reading], entity_of: Mapping[tuple[str, str], 
     out = []
     for reading in readings:
         for s in reading.statements:
-            if s.duplicate_of is not None:
+            if s.duplicate_of is not None or _is_retold(s):
                 continue
             entity = entity_of.get((reading.article.id, s.speaker.entity)) if s.speaker.entity else None
             voice = entity or f"{reading.article.id}:{s.speaker.name.casefold()}"
@@ -84,6 +84,12 @@ def quotations(readings: Sequence[Reading], entity_of: Mapping[tuple[str, str], 
                 if len(span.text.split()) >= _FEWEST_WORDS:
                     out.append(Quotation(s, span, voice, s.speaker.name, names(reading, s)))
     return out
+
+
+def _is_retold(statement: Statement) -> bool:
+    """Whether the words for a speaker stand within what is quoted: whoever is quoted tells what that one said."""
+    source = statement.source
+    return source is not None and any(c.start <= source.start < c.end for c in statement.content)
 
 
 def _quoted(article: Article, statement: Statement) -> list[Span]:
@@ -107,12 +113,9 @@ def quote_variant(
     for group, likeness in _groups(_matched(alike)):
         if not any(q.named for q in group):
             continue  # no account says itself whose words they are
-        wordings = _wordings(group)
-        if len(wordings) < _TWO or len({q.span.article for q in group}) < _TWO:
+        wordings, cut = _apart(group, texts, articles)
+        if len(wordings) < _TWO or len({q.span.article for same in wordings for q in same}) < _TWO:
             continue
-        cut = _are_cut(wordings)
-        if cut and all(_has_all(wordings, texts.get(q.span.article, "")) for q in group):
-            continue  # each account has all of it, one with its "he said" between
         how = "at different lengths, in the same words" if cut else f"in {len(wordings)} wordings"
         yield finding(
             "quote_variant",
@@ -121,42 +124,63 @@ def quote_variant(
             "quotes.variant",
             [role(q.span, f"wording {number}") for number, same in enumerate(wordings, 1) for q in same],
             confidence=likeness,
-            about=[q.statement.id for q in group],
+            about=[q.statement.id for same in wordings for q in same],
         )
+
+
+def _apart(
+    group: Sequence[Quotation], texts: Mapping[str, str], articles: Mapping[str, Article]
+) -> tuple[list[list[Quotation]], bool]:
+    """The wordings that differ from another account's, and whether they are only cut; none where nothing differs that
+    is the speaker's."""
+    found = _wordings(group)
+    place = {_at(q): k for k, same in enumerate(found) for q in same}
+    worded: set[tuple[int, int]] = set()
+    cut: set[tuple[str, int]] = set()
+    for a, b in combinations(group, 2):
+        i, j = sorted((place[_at(a)], place[_at(b)]))
+        if i == j or a.span.article == b.span.article:
+            continue
+        how = _difference(a, b, texts, articles)
+        if how == "worded":
+            worded.add((i, j))
+        elif how == "cut":
+            cut |= {_at(a), _at(b)}
+    if not worded:
+        return [kept for same in found if (kept := [q for q in same if _at(q) in cut])], True
+    kinds: list[list[int]] = []
+    for k in sorted({k for pair in worded for k in pair}):
+        same = next((kind for kind in kinds if not any((other, k) in worded for other in kind)), None)
+        if same is None:
+            kinds.append([k])
+        else:
+            same.append(k)
+    return [[q for k in kind for q in found[k]] for kind in kinds], False
+
+
+def _difference(
+    a: Quotation, b: Quotation, texts: Mapping[str, str], articles: Mapping[str, Article]
+) -> Difference | None:
+    """In what two quotations differ, held against each other in the accounts that have them."""
+    article = articles.get(a.span.article)
+    language = ((article.language if article else None) or "en").split("-")[0]
+    mine, theirs = (texts.get(q.span.article, "") for q in (a, b))
+    return differ(a.span.text, b.span.text, mine, theirs, language)
 
 
 def _one_sentence(a: Quotation, b: Quotation, alike: Alike) -> bool:
     """Whether two quotations are one sentence of a speaker's: much alike, or alike and with words in common."""
     if alike.wording < _SAME_SPEAKER:
         return False
-    return alike.wording >= _SURELY_SAME or shares(a.span.text, b.span.text, _IN_COMMON, _OF_FEWER)
+    if alike.wording >= _SURELY_SAME:
+        return True
+    return shares(a.span.text, b.span.text, _IN_COMMON, _OF_FEWER) and runs_alike(a.span.text, b.span.text)
 
 
 def _name_of(group: Sequence[Quotation]) -> str:
     """What most of the accounts that name the speaker call them."""
     known = [q for q in group if q.named] or list(group)
     return max((q.name for q in known), key=lambda name: (sum(q.name == name for q in known), len(name)))
-
-
-def _are_cut(wordings: Sequence[Sequence[Quotation]]) -> bool:
-    """Whether every wording is a part of the longest, word by word, or several in their order with dots between:
-    quoted at more or less length."""
-    longest = f" {max((_plain(same[0]) for same in wordings), key=len)} "
-    for same in wordings:
-        at = 0
-        for part in _DOTS.split(same[0].span.text):
-            found = longest.find(f" {plain_words(part)} ", at)
-            if found < 0:
-                return False
-            at = found + len(plain_words(part)) + 1
-    return True
-
-
-def _has_all(wordings: Sequence[Sequence[Quotation]], text: str) -> bool:
-    """Whether an account has each sentence of the longest wording, wherever its quotation marks stand."""
-    longest = max((same[0].span.text for same in wordings), key=len)
-    said = [plain_words(part) for part in _SENTENCES.split(longest)]
-    return all(f" {part} " in text for part in said if part)
 
 
 def quote_reused(pairs: Sequence[tuple[Quotation, Quotation, Alike]]) -> Iterator[Finding]:

@@ -12,13 +12,16 @@ _WORD = re.compile(r"\w+")
 _INSERTED = re.compile(r"\[[^\[\]\n]*\]|\([^()\n]*\)")
 # "E-mail" and "email": a hyphen is the outlet's.
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
+# "U.S." and "US": the points are the outlet's.
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _APOSTROPHE = re.compile(r"[’ʼ`]")
 
 
 def plain_words(text: str, language: str = "en") -> str:
-    """The words of a quotation in small letters: without marks, hyphens and what is inserted in brackets, contractions
-    written out."""
+    """The words of a quotation in small letters: without marks, hyphens, the points of initials and what is inserted in
+    brackets, contractions written out."""
     plain = _HYPHEN.sub("", _APOSTROPHE.sub("'", _INSERTED.sub(" ", text.casefold())))
+    plain = _INITIALS.sub(lambda found: f"{found.group().replace('.', '')} ", plain)
     for short, long in _contractions(language):
         plain = short.sub(long, plain)
     return " ".join(_WORD.findall(plain))
