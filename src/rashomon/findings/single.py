@@ -3,16 +3,19 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.findings.closeness import same_text, same_words, weighty
+from rashomon.findings.closeness import same_text, same_words, shares, weighty
 from rashomon.findings.evidence import finding, role
 from rashomon.findings.named import called, is_pronoun, name_words, names
 from rashomon.lineage.affiliations import plain_name
 from rashomon.model import Claim, ClaimMember, Finding, Lineage, Origin, Reading, Span, Statement
+from rashomon.text.quotes import outermost, quotations
 
 __all__ = ["single_origin"]
 
 # A claim and those of its members that stand for it.
 _Rests = tuple[Claim, Sequence[ClaimMember]]
+# So many telling words, and so much of the fewer, passages have in common that were had from one voice.
+_IN_COMMON, _OF_FEWER = 2, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class _Case:
         said = self.statements.get(member.statement) if member.statement else None
         if said is None:
             return None
+        relayed = self._is_relayed(said)
         around = [
             other
             for other in self.readings[member.article].statements
@@ -37,9 +41,17 @@ class _Case:
             and other.source is not None
             and other.speaker.name != said.speaker.name
             and any(c.start <= member.start and member.end <= c.end for c in other.content)
-            and _size(other) > _size(said)
+            and (relayed or _size(other) > _size(said))
         ]
-        return max(around, key=_size, default=said)
+        return max(around, key=_size, default=None if relayed else said)
+
+    def _is_relayed(self, said: Statement) -> bool:
+        """Whether the words for a speaker stand within a quotation: whoever is quoted tells what that one said."""
+        source = said.source
+        if source is None or source.field is not None:
+            return False
+        text = self.readings[source.article].article.text
+        return any(q.inner <= source.start and source.end <= q.inner_end for q in outermost(quotations(text)))
 
     def outlet(self, article: str) -> str:
         """Who published an article; itself where nobody is known."""
@@ -70,6 +82,7 @@ def single_origin(
     resting: dict[tuple[tuple[str, ...], str], list[_Rests]] = {}
     for claim in claims:
         members = [m for m in claim.members if m.stands == "for" and m.origin in by_id and m.article in case.readings]
+        members = _near(members)
         groups = {by_id[m.origin].affiliation or m.origin for m in members if m.origin}
         if len(groups) != 1 or any(m.origin is None for m in claim.members) or not _several(case, members):
             continue
@@ -90,6 +103,19 @@ def _merged(
         fuller = next((key for key in found if key[0] == of and set(name_words(name)) & set(name_words(key[1]))), None)
         found.setdefault(fuller or (of, name), []).extend(claims)
     return found
+
+
+def _near(members: Sequence[ClaimMember]) -> list[ClaimMember]:
+    """The members that tell what another article's tells, in words that both have: of "the release is being looked
+    into" and "he will not be charged" one cannot say that the same was had from one voice."""
+    return [
+        m
+        for m in members
+        if any(
+            m.article != other.article and (m.text == other.text or shares(m.text, other.text, _IN_COMMON, _OF_FEWER))
+            for other in members
+        )
+    ]
 
 
 def _several(case: _Case, members: Sequence[ClaimMember]) -> bool:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from rashomon.findings.carried import sentence
 from rashomon.findings.evidence import finding, role
 from rashomon.model import Article, Finding, Reading, Span
+from rashomon.text.quotes import outermost, quotations
 
 __all__ = ["untraceable_source"]
 
@@ -16,6 +18,8 @@ _BARE = re.compile(
     r"^(?:(?:some|many|several|various|recent|unconfirmed|media|news|local|multiple|other|early|initial)\s+)*(?:reports|sources|insiders|rumou?rs|observers)$",
     re.I,
 )
+# "Reports" may be those of whoever is named so near, in characters; "sources" keep their names to themselves.
+_OF_OTHERS, _BESIDE = "reports", 300
 # How far before a document it may have been told who made it, and by which words, beside its own.
 _SHORTLY = 600
 _MADE = {
@@ -113,11 +117,37 @@ def _bare(reading: Reading) -> Iterator[Finding]:
         if statement.duplicate_of or statement.speaker.named or not _BARE.match(source.text.strip()):
             continue
         told.add((source.start, source.end))
+        if _is_quoted(reading.article, source) or _is_told_whose(reading, source):
+            continue
         text = f"The statement is attributed to “{source.text}” and nothing says whose: it cannot be followed up."
         yield finding(
             "untraceable_source", "check", text, "sources.bare",
             [role(source, "source"), role(statement.content[0], "statement")], confidence=0.85, about=[statement.id],
         )  # fmt: skip
+
+
+def _is_quoted(article: Article, source: Span) -> bool:
+    """Whether the words for a source stand in a quotation: the text rests on whoever is quoted."""
+    return any(q.inner <= source.start < q.inner_end for q in outermost(quotations(article.text)))
+
+
+def _is_told_whose(reading: Reading, source: Span) -> bool:
+    """Whether a reader is told nearby whose reports or sources they are: another sentence of the paragraph puts
+    something down to somebody with a name, or the word stood before with a word for whose ("police sources")."""
+    text, noun = reading.article.text, source.text.split()[-1]
+    if any(not _BARE.match(found.group()) for found in re.finditer(rf"[\w’'-]+ {noun}\b", text[: source.start], re.I)):
+        return True
+    if noun.casefold() != _OF_OTHERS:
+        return False  # a source is nobody who is named beside it
+    around = sentence(reading, source)
+    low, high = text.rfind("\n", 0, source.start) + 1, text.find("\n", source.end)
+    low = max(low, around.start - _BESIDE)
+    high = min(high if high >= 0 else len(text), around.end + _BESIDE)
+    return any(
+        s.speaker.named and s.source is not None and s.kind != "term" and low <= s.source.start < high
+        for s in reading.statements
+        if s.source is not None and not around.start <= s.source.start < around.end
+    )
 
 
 def _exclusive(reading: Reading) -> Iterator[Finding]:
