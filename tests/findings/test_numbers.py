@@ -1,5 +1,6 @@
 from rashomon.facts.resolve import reconcile
-from rashomon.findings.numbers import date_conflict, number_conflict
+from rashomon.findings.days import date_conflict
+from rashomon.findings.numbers import number_conflict
 from tests.facts.test_resolve import reading
 
 

@@ -1,31 +1,34 @@
-"""Findings on figures and dates: accounts that give different ones for the same thing."""
+"""Findings on figures: accounts that give different ones for the same thing."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
-from rashomon.facts.figure import telling
+from rashomon.facts.figure import Figure, figures_of
 from rashomon.findings.carried import sentence
 from rashomon.findings.closeness import shares
 from rashomon.findings.evidence import finding, role
-from rashomon.model import Fact, FactMember, Finding, Quantity, Reading, Span, Time
-from rashomon.text.edtf import day_of, is_full_day
-from rashomon.text.lexicon import act_class, rows
+from rashomon.findings.named import name_words
+from rashomon.model import Fact, FactMember, Finding, Quantity, Reading, Span
+from rashomon.text.lexicon import rows
 
-__all__ = ["date_conflict", "number_conflict"]
+__all__ = ["number_conflict"]
 
 # Deaths decide how an event is ranked: a difference there is looked at first.
 _GRAVE = frozenset({"killed", "casualties"})
 # From so many times the lower figure on, a difference of deaths is an alarm.
 _ALARM = 2
-# Two accounts' days for one act lie at most so far apart; beyond that they tell of two acts.
-_SAME_ACT_DAYS = 21
-_NEAR_ACT = 90
-# Words that two sentences share beside the date, for their acts to be taken for one; and beside a figure of things, for
-# what is counted to be one.
-_SHARED_WORDS = _IN_COMMON = 3
-_STOPS = (". ", "\n", "? ", "! ")
+_TWO = 2
+# Words that two sentences share beside a figure of things, for what is counted to be one; sentences with so many names
+# each share one of them.
+_IN_COMMON, _NAMES = 3, 2
+# What befalls people: who killed others may be counted with them or not. So far behind a number it may be said to count
+# them (words).
+_TOLLS = frozenset({"killed", "injured", "casualties"})
+_WITHIN = 3
+# Measures, of which an account has many, each of something else.
+_MEASURED = frozenset({"duration", "distance", "area"})
 # A number is a part where one more is counted right behind it.
 _AND_ONE = re.compile(r"(?:\s[\w.'’-]+){1,5}\sand\s(?:an?|another)\s", re.I)
 # "About 120" and 125 may be one count.
@@ -41,14 +44,19 @@ def number_conflict(facts: Sequence[Fact], readings: Sequence[Reading]) -> Itera
     quantities = {q.id: q for reading in readings for q in reading.quantities}
     speakers = {s.id: s.speaker.name for reading in readings for s in reading.statements}
     by_id = {reading.article.id: reading for reading in readings}
+    figures_in = {f.quantity.id: f for reading in readings for f in figures_of(reading, reading.quantities)}
     texts = {reading.article.id: reading.article.text for reading in readings}
     languages = {reading.article.id: (reading.article.language or "en").split("-")[0] for reading in readings}
     for fact in facts:
         if fact.state != "conflict":
             continue
         shown = [m for m in _one_each(fact.members, quantities) if not _is_aside(m.span, texts, languages)]
-        if fact.scope is None:
+        if fact.scope is None or fact.scope in _MEASURED:
             shown = _of_one_matter(shown, quantities, by_id)
+        elif fact.scope in _TOLLS:
+            shown = [m for m in shown if not _is_some(m, figures_in)]
+        if fact.scope in _GRAVE and _who_did_it_aside(shown, quantities, by_id):
+            continue
         if not _exclude_one_another(shown, quantities) or fact.what.endswith(_UNNAMED):
             continue
         figures, settles = _figures(shown, quantities, speakers)
@@ -87,10 +95,50 @@ def _of_one_matter(
         if members[i].article != members[j].article
         and _apart(held[i], held[j])
         and shares(told[i], told[j], _IN_COMMON, language=language[i])
+        and not _of_others(told[i], told[j])
         for k in (i, j)
     }
     kept = {(held[k].low, held[k].high) for k in met}
     return [m for k, m in enumerate(members) if (held[k].low, held[k].high) in kept]
+
+
+def _of_others(one: str, other: str) -> bool:
+    """Whether two sentences both name somebody or something, and not one of them the same."""
+    mine, theirs = (set(name_words(text)) for text in (one, other))
+    return min(len(mine), len(theirs)) >= _NAMES and not mine & theirs
+
+
+def _is_some(member: FactMember, figures: Mapping[str, Figure]) -> bool:
+    """Whether a figure counts some alone: who is told of without a number ("a mother", "Ada Quill") is one of those who
+    were hurt, and "two others" come on top of those told of before."""
+    figure = figures.get(member.quantity)
+    return figure is not None and (figure.part or figure.others)
+
+
+def _who_did_it_aside(
+    members: Sequence[FactMember], quantities: Mapping[str, Quantity], readings: Mapping[str, Reading]
+) -> bool:
+    """Whether figures differ by one alone and an account tells that who killed the others is dead too: one counts them
+    in, the other does not."""
+    held = sorted({(quantities[m.quantity].low, quantities[m.quantity].high) for m in members})
+    if len(held) != _TWO or held[1][0] - held[0][1] != 1:
+        return False
+    return any(
+        _own_death(language).search(text) is not None
+        for reading in (readings[article] for article in {m.article for m in members})
+        for language in [(reading.article.language or "en").split("-")[0]]
+        for text in (reading.article.title or "", reading.article.text)
+    )
+
+
+@cache
+def _own_death(language: str) -> re.Pattern[str]:
+    """What tells that whoever killed died by their own hand, or is counted with the dead."""
+    phrases = "|".join(re.escape(phrase) for (phrase,) in rows(language, "own_death"))
+    counted = "|".join(re.escape(phrase) for (phrase,) in rows(language, "counted_in"))
+    who = "|".join(re.escape(word) for kind, word, *_ in rows(language, "party_words") if kind == "suspect")
+    within = rf"(?:{counted})(?:\s[\w’'-]+){{0,{_WITHIN}}}\s(?:{who})" if counted and who else ""
+    return re.compile(rf"\b(?:{'|'.join(part for part in (phrases, within) if part)})\b", re.IGNORECASE)
 
 
 def _told(reading: Reading, span: Span) -> str:
@@ -191,120 +239,3 @@ def _words(quantity: Quantity) -> str:
     low, high = (f"{value:,.12g}" for value in (quantity.low, quantity.high))
     bound = {"exact": "", "at_least": "at least ", "at_most": "at most ", "about": "about "}[quantity.bound]
     return f"{bound}{low}" if low == high else f"{low} to {high}"
-
-
-def date_conflict(readings: Sequence[Reading]) -> Iterator[Finding]:
-    """One finding for each class of acts to which two accounts give different days in their opening passages.
-
-    Conservative: full days alone, one act class, one day in each account, and no more than three weeks apart.
-    """
-    days: dict[str, dict[str, Time]] = {}
-    for reading in sorted(readings, key=lambda r: r.article.id):
-        for act, time in _acts(reading).items():
-            days.setdefault(act, {})[reading.article.id] = time
-    told: set[tuple[int, int, str]] = set()
-    for act, by_article in sorted(days.items()):
-        by_article = _of_one_act(by_article, readings)
-        found = sorted({time.edtf for time in by_article.values()})
-        if len(found) < 2:
-            continue
-        first, last = day_of(found[0]), day_of(found[-1])
-        words = [time.text.casefold() for time in by_article.values()]
-        if len(set(words)) < len({(time.edtf, time.text.casefold()) for time in by_article.values()}):
-            continue  # one weekday, counted from another day of publication
-        if first is None or last is None or (last - first).days > _SAME_ACT_DAYS:
-            continue
-        passages = [by_article[article] for article in sorted(by_article)]
-        if all((time.start, time.end, time.article) in told for time in passages):
-            continue  # the same dates under another class of acts
-        told |= {(time.start, time.end, time.article) for time in passages}
-        dates = "; ".join(f"{time.edtf} ({time.article})" for time in passages)
-        yield finding(
-            "date_conflict",
-            "check",
-            f"The accounts give different days for what may be the same act ({act}): {dates}.",
-            "facts.date_conflict",
-            [role(time, "date") for time in passages],
-            confidence=0.5,
-        )
-
-
-def _of_one_act(by_article: dict[str, Time], readings: Sequence[Reading]) -> dict[str, Time]:
-    """The times whose sentence shares enough words with that of another account's time of another day."""
-    by_id = {reading.article.id: reading for reading in readings}
-    said = {article: _told_with(by_id[article], time) for article, time in by_article.items()}
-    kept = {
-        article
-        for a, b in combinations(sorted(by_article), 2)
-        if by_article[a].edtf != by_article[b].edtf and len(said[a] & said[b]) >= _SHARED_WORDS
-        for article in (a, b)
-    }
-    return {article: time for article, time in by_article.items() if article in kept}
-
-
-def _told_with(reading: Reading, time: Time) -> frozenset[str]:
-    """The telling words of the sentence around a time, without those of the time."""
-    text, language = reading.article.text, (reading.article.language or "en").split("-")[0]
-    start = max((text.rfind(stop, 0, time.start) for stop in _STOPS), default=-1) + 1
-    end = min((at for stop in _STOPS if (at := text.find(stop, time.end)) >= 0), default=len(text))
-    return telling(text, start, end, language) - telling(text, time.start, time.end, language)
-
-
-def _acts(reading: Reading) -> dict[str, Time]:
-    """The one full event day that stands next to an act of each class; classes with several days are left out."""
-    language = reading.article.language or "en"
-    found: dict[str, dict[str, Time]] = {}
-    for time in reading.times:
-        if time.role != "event" or not is_full_day(time.edtf):
-            continue
-        for act in _classes_near(reading.article.text, time, language):
-            found.setdefault(act, {}).setdefault(time.edtf, time)
-    one_day = {act: next(iter(days.values())) for act, days in found.items() if len(days) == 1}
-    bounds = _stretches(language)
-    return {act: time for act, time in one_day.items() if not _is_bound(reading.article.text, time, bounds)}
-
-
-def _is_bound(text: str, time: Time, phrases: frozenset[str]) -> bool:
-    """Whether a time bounds a stretch and is no day of an act: "as of Tuesday", "by late Tuesday"."""
-    words = text[max(0, time.start - _NEAR_ACT) : time.start].lower().split()
-    return any(" ".join(words[-n:]) in phrases or " ".join(words[-n - 1 : -1]) in phrases for n in (1, 2))
-
-
-def _classes_near(text: str, time: Time, language: str) -> set[str]:
-    """The classes of the acts named in the clause of a time, by their written forms."""
-    before = text[max(0, time.start - _NEAR_ACT) : time.start]
-    after = text[time.end : time.end + _NEAR_ACT]
-    for stop in _STOPS:
-        before, after = before.split(stop)[-1], after.split(stop)[0]
-    openers, words = _clause_openers(language), before.lower().split()
-    opened = next((k for k in range(len(words) - 1, -1, -1) if words[k].strip("(\"“‘'") in openers), None)
-    if opened is not None:
-        words, after = words[opened + 1 :], after.split(",")[0]
-    following = after.lower().replace(",", " ").split()
-    ends = next((k for k, word in enumerate(following) if word in openers), len(following))
-    out = set()
-    for word in (*" ".join(words).replace(",", " ").split(), *following[:ends]):
-        for form in _lemmas(word.strip(".;:()'\"“”‘’")):
-            act = act_class(language, form, "V") or act_class(language, form, "N")
-            if act:
-                out.add(act)
-    return out
-
-
-@cache
-def _clause_openers(language: str) -> frozenset[str]:
-    return frozenset(word for (word,) in rows(language, "clause_openers"))
-
-
-@cache
-def _stretches(language: str) -> frozenset[str]:
-    return frozenset(phrase for (phrase,) in rows(language, "stretches"))
-
-
-def _lemmas(word: str) -> list[str]:
-    """The word and what it may be a form of (regular endings; an irregular form is missed)."""
-    out = [word]
-    for ending, instead in (("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("s", ""), ("es", "")):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            out.append(word[: -len(ending)] + instead)
-    return out

@@ -6,6 +6,7 @@ from typing import Any
 from rashomon.claims.propositions import Told
 from rashomon.findings import altered as of_altered
 from rashomon.findings import claims as of_claims
+from rashomon.findings import days as of_days
 from rashomon.findings import denied as of_denied
 from rashomon.findings import details as of_details
 from rashomon.findings import lineage as of_lineage
@@ -93,7 +94,7 @@ FINDING = (
     _of("quote_reassigned", ("pairs", "readings"), of_reassigned.quote_reassigned),
     _of("quote_reused", ("pairs", "readings"), _reused),
     _of("number_conflict", ("facts", "readings"), of_numbers.number_conflict),
-    _of("date_conflict", ("readings",), of_numbers.date_conflict),
+    _of("date_conflict", ("readings", "parses"), of_days.date_conflict),
     _of("altered", ("readings",), of_altered.altered),
     _of("detail_added", ("readings",), of_details.detail_added),
     _of("attribution_lost", ("readings", "lineage"), of_lineage.attribution_lost),
