@@ -10,6 +10,7 @@ from rashomon.claims.propositions import Alike, Told
 from rashomon.findings.closeness import alike, shares
 from rashomon.findings.evidence import finding, role
 from rashomon.model import Article, Claim, ClaimMember, Finding, FindingKind, How, RoleSpan, Span, TermUse, Wording
+from rashomon.nlp.parse import Parse
 from rashomon.text.lexicon import rows
 from rashomon.text.passages import words
 from rashomon.text.publication import is_later
@@ -25,6 +26,7 @@ _SURELY_ONE = 0.7
 _STEM = 3
 _FAMILY = 4
 _WHO = "who: "
+_PAST = frozenset({"VBD", "VBN"})
 # So much of all their telling words two passages of one act have in common, where they differ in the number alone, and
 # where names differ as well.
 _ALIKE, _NEARLY = 0.7, 0.4
@@ -83,14 +85,20 @@ def chronology(
                     )
 
 
-def still_to_come(clusters: Sequence[tuple[Claim, Alike]], articles: Mapping[str, Article]) -> Iterator[Finding]:
-    """A passage that has as still to come what another account, no later, has as done; of one act, surely the same."""
+def still_to_come(
+    clusters: Sequence[tuple[Claim, Alike]], articles: Mapping[str, Article], parses: Mapping[str, Parse] | None = None
+) -> Iterator[Finding]:
+    """A passage that has as still to come what another account, no later, has as done; of one act, surely the same.
+
+    With the articles' `parses`, what is told as an attempt in the past is left out.
+    """
+    known = parses or {}
     for claim, cluster in clusters:
         if cluster.cohesion < _SURELY_ONE:
             continue
         done = [p for p in cluster.passages if p.modality == "actual" and p.done and p.whole]
         planned = [p for p in cluster.passages if p.modality == "planned" and p.whole]
-        coming = [p for p in planned if not _earlier(p, done, articles)]
+        coming = [p for p in planned if not _earlier(p, done, articles) and not _was_tried(p, known, articles)]
         acts = {p.act for p in done} & {p.act for p in coming}
         done, coming = [p for p in done if p.act in acts], [p for p in coming if p.act in acts]
         if not done or not coming or {p.article for p in done} >= {p.article for p in coming}:
@@ -105,6 +113,21 @@ def still_to_come(clusters: Sequence[tuple[Claim, Alike]], articles: Mapping[str
             confidence=0.5,
             about=[claim.id],
         )
+
+
+def _was_tried(passage: Passage, parses: Mapping[str, Parse], articles: Mapping[str, Article]) -> bool:
+    """Whether what a passage tells hangs on an attempt in the past: "when they tried to go in" is over."""
+    parse = parses.get(passage.article)
+    head = parse.within(*passage.head) if parse is not None else []
+    if parse is None or not head:
+        return False
+    attempts = {row[0] for row in rows((articles[passage.article].language or "en").split("-")[0], "attempts")}
+    tried = False
+    for token in (head[0], *parse.ancestors(head[0].i)):
+        tried = tried or token.lemma.lower() in attempts
+        if tried and token.pos == "VERB":
+            return token.tag in _PAST
+    return False
 
 
 def differences(claims: Sequence[Claim], told: Sequence[tuple[Claim, Told]]) -> Iterator[Finding]:

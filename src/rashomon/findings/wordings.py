@@ -49,6 +49,8 @@ def differ(one: str, other: str, its_text: str, others_text: str, language: str 
     way.
     """
     mine, theirs = _words(one, language), _words(other, language)
+    if _stands_elsewhere(mine, theirs, others_text) or _stands_elsewhere(theirs, mine, its_text):
+        return None
     steps = SequenceMatcher(None, mine.tokens, theirs.tokens, autojunk=False).get_opcodes()
     runs = [step for step in steps if step[0] == "equal" and _real(mine.tokens[step[1] : step[2]]) >= _RUN]
     if not runs:
@@ -71,6 +73,14 @@ def differ(one: str, other: str, its_text: str, others_text: str, language: str 
         for here, there in (*cut, before, behind)
     )
     return "cut" if any(lacking) else None
+
+
+def _stands_elsewhere(mine: _Words, theirs: _Words, text: str) -> bool:
+    """Whether an account has a quotation word by word, but in other words than those it is held against: they are two
+    sentences that open alike."""
+    said = [f" {' '.join(part)} " for part in _sentences(mine.tokens)]
+    beside = f" {' '.join(token for token in theirs.tokens if token not in _ENDS)} "
+    return all(part in text for part in said) and not any(part in beside for part in said)
 
 
 def runs_alike(one: str, other: str, language: str = "en") -> bool:
