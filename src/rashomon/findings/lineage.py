@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rashomon.findings.carried import carried, sentence, widened
-from rashomon.findings.closeness import close, common_words, same_text
+from rashomon.findings.closeness import close, common_words, same_text, shares
 from rashomon.findings.evidence import finding, role
 from rashomon.findings.named import is_pronoun
 from rashomon.findings.told_again import count_apart, told_again
@@ -16,6 +16,7 @@ from rashomon.lineage.blocking import strands
 from rashomon.lineage.first_person import speaks_of_itself
 from rashomon.lineage.wordwise import Worded, worded
 from rashomon.model import Finding, Lineage, Reading, Severity, Span, Statement
+from rashomon.text.edtf import day_of
 from rashomon.text.lexicon import rows
 from rashomon.text.passages import words
 from rashomon.text.quotes import quotations
@@ -42,6 +43,10 @@ _SOURCES = 5
 _CITED = 0.66
 # One that has less of another's text, or less and no passage in its words, may share a release with it.
 _MUCH, _NEARLY_ALL = 0.4, 0.7
+
+
+# A passage that is known for another's has so many telling words of it; so many days later it is no copy of the news.
+_IN_COMMON, _LONG_AFTER = 3, 30
 
 
 class _Loss(NamedTuple):
@@ -73,7 +78,9 @@ def attribution_lost(readings: Sequence[Reading], lineages: Sequence[Lineage]) -
                 fresh = [(what, span) for what, span in lost if _which(what, source, span) not in told]
                 with_, without = widened(source, at, [span for _, span in fresh]), _readable(derived, to)
                 alike = close(with_, without, [span for _, span in fresh], known=line.direction == "known")
-                if not (known or alike) or (_may_share_a_release(line) and not same_text(at, to)):
+                known = known and shares(with_.text, without.text, _IN_COMMON)
+                open_ = _may_share_a_release(line) or _is_long_after(source, derived)
+                if not (known or alike) or (open_ and not same_text(at, to)):
                     continue
                 if fresh and all(loss.line.between == line.between for loss in losses):
                     losses.append(_Loss(line, at, to, fresh))
@@ -136,6 +143,12 @@ def _may_share_a_release(line: Lineage) -> bool:
     words, and it is not nearly all that the later one has."""
     alike = any(same_text(both.source, both.derived) for both in line.evidence)
     return line.kind == "rewrites" and (line.share < _MUCH if alike else line.share < _NEARLY_ALL)
+
+
+def _is_long_after(source: Reading, derived: Reading) -> bool:
+    """Whether an article came out so much later that others have established by then what the first had on a word."""
+    first, later = day_of(source.article.published), day_of(derived.article.published)
+    return first is not None and later is not None and (later - first).days > _LONG_AFTER
 
 
 def _readable(reading: Reading, span: Span) -> Span:
@@ -264,11 +277,14 @@ def _own_words(reading: Reading, statement: Statement) -> set[str]:
 
 def _attributed_near(reading: Reading, span: Span, statement: Statement) -> bool:
     """Whether a passage's reader will take it for somebody's: its sentence has a quotation, a source or the name of the
-    one who said it, or it tells on what a body was cited for, or stands next to other words of the same speaker."""
+    one who said it, or it tells on what a body was cited for, stands next to other words of the same speaker, or below
+    a line that announces it."""
     text = reading.article.text
     around, speaker = sentence(reading, span), _own_words(reading, statement)
     if any(around.start < q.end and q.start < around.end for q in quotations(text)):
         return True
+    if text[: text.rfind("\n", 0, around.start) + 1].rstrip().endswith(":"):
+        return True  # "the police reported:", and their words in a paragraph of its own
     person = statement.speaker.named and statement.speaker.kind == "person"
     if person and speaker & {word.key for word in words(around.text)}:
         return True

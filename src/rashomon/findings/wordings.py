@@ -21,7 +21,7 @@ Difference = Literal["worded", "cut"]
 
 # A run of words that both have: what lies outside of the first and the last run is cut and not worded otherwise.
 _RUN = 3
-# So many telling words one account must lack to have cut the sentence.
+# So many telling words of a sentence one account must lack to have cut it; of whole sentences one is enough.
 _LACKING = 2
 # Two names so like each other (0..100) are one, spelt by two houses; so long a word is the same but for a letter.
 _SPELT, _LONG, _LETTER = 50.0, 5, 1
@@ -32,6 +32,9 @@ _MARKS = re.compile(r"(?P<dots>(?:\s*\.){3,}|…)|(?P<end>(?<=[^.\s])[.!?]+[\"�
 # Who speaks, between two halves of a quotation that was taken for one.
 _BETWEEN = re.compile(r"(?<=[,.!?])[\"”][^\"“”\n]{1,120}[\"“]")
 _NAME = re.compile(r"[^\W\d_]\S*")
+
+
+_Pair = tuple[Sequence[str], Sequence[str]]
 
 
 class _Words(NamedTuple):
@@ -68,9 +71,11 @@ def differ(one: str, other: str, its_text: str, others_text: str, language: str 
     apart = [pair for pair in inside if not _is_cut(*pair)] + [pair for pair in beside if all(map(_real, pair))]
     if not all(_is_one(here, there, mine.names, theirs.names, language) for here, there in apart):
         return "worded"
+    whole = [*cut, _rest(before, beside[0], first=False), _rest(behind, beside[1], first=True)]
     lacking = (
-        _lacks(here, others_text, language) or _lacks(there, its_text, language)
-        for here, there in (*cut, before, behind)
+        _lacks(here, others_text, least, language) or _lacks(there, its_text, least, language)
+        for pairs, least in ((whole, 1), (beside, _LACKING))
+        for here, there in pairs
     )
     return "cut" if any(lacking) else None
 
@@ -101,16 +106,23 @@ def _words(text: str, language: str) -> _Words:
     return _Words(tokens, frozenset(word for name in capital for word in plain_words(name, language).split()))
 
 
-def _last(here: Sequence[str], there: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+def _last(here: Sequence[str], there: Sequence[str]) -> _Pair:
     """The last, unfinished sentences of two stretches."""
     low, high = (max((k + 1 for k, word in enumerate(part) if word in _ENDS), default=0) for part in (here, there))
     return here[low:], there[high:]
 
 
-def _first(here: Sequence[str], there: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+def _first(here: Sequence[str], there: Sequence[str]) -> _Pair:
     """What two stretches have up to the end of a sentence."""
     low, high = (next((k for k, word in enumerate(part) if word in _ENDS), len(part)) for part in (here, there))
     return here[:low], there[:high]
+
+
+def _rest(of: _Pair, part: _Pair, *, first: bool) -> _Pair:
+    """Two stretches without the sentence beside the common words."""
+    return tuple(  # type: ignore[return-value]
+        words[len(one) :] if first else words[: len(words) - len(one)] for words, one in zip(of, part, strict=True)
+    )
 
 
 def _real(tokens: Sequence[str]) -> int:
@@ -151,11 +163,11 @@ def _negating(language: str) -> frozenset[str]:
     return frozenset(word for kind, word in rows(language, "negators") if kind == "word")
 
 
-def _lacks(words: Sequence[str], text: str, language: str) -> bool:
+def _lacks(words: Sequence[str], text: str, least: int, language: str) -> bool:
     """Whether an account lacks enough of a stretch, sentence by sentence, to have cut it."""
     missing = [word for part in _sentences(words) for word in _unheard(part, text)]
     known = common_words(language)
-    return sum(len(word) >= _TELLING and word not in known for word in missing) >= _LACKING
+    return sum(len(word) >= _TELLING and word not in known for word in missing) >= least
 
 
 def _unheard(part: Sequence[str], text: str) -> Iterator[str]:
