@@ -1,6 +1,7 @@
 from rashomon.facts.resolve import reconcile
 from rashomon.findings.days import date_conflict
 from rashomon.findings.numbers import number_conflict
+from rashomon.pipeline.reading import parses_of
 from tests.facts.test_resolve import reading
 
 
@@ -87,3 +88,33 @@ def test_those_besides_others_are_no_count_of_all():
     told = "Floods in the Vela valley killed {} civilians, officials said."
     assert conflicts(told.format("122"), told.format("327")) != []
     assert conflicts(told.format("122"), told.format("another 327")) == []
+
+
+def test_who_killed_others_may_be_counted_with_them_or_not():
+    told = "Three people were killed in the mill, including the gunman."
+    assert conflicts(told, "Two people were killed in the mill.") == []
+    assert conflicts(told.split(",")[0] + ".", "Two people were killed in the mill.") != []
+    assert conflicts(told, "Five people were killed in the mill.") != []
+
+
+def test_who_is_told_of_alone_is_no_toll():
+    assert conflicts("The flood killed four people.", "The flood killed a teacher.") == []
+
+
+def test_a_day_is_that_of_the_act_its_words_hang_on():
+    readings = [
+        reading("a", "The Vela dam collapsed on Saturday and killed two.", "2024-03-14"),
+        reading("b", "Families awoke on Sunday to the collapse of the Vela dam.", "2024-03-14"),
+    ]
+    assert list(date_conflict(readings, parses_of(readings))) == []
+    readings[1] = reading("b", "The Vela dam collapsed on Sunday and killed two.", "2024-03-14")
+    assert len(list(date_conflict(readings, parses_of(readings)))) == 1
+
+
+def test_a_night_and_the_morning_after_are_one():
+    told = "The Vela dam collapsed on {} and killed two."
+    readings = [
+        reading("a", told.format("Saturday night"), "2024-03-14"),
+        reading("b", told.format("Sunday"), "2024-03-14"),
+    ]
+    assert list(date_conflict(readings)) == []

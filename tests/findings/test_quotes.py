@@ -1,8 +1,9 @@
 """Quotations compared: one speaker in several wordings, one thought under several speakers."""
 
-from rashomon.findings.quotes import Quotation, quote_pairs, quote_reused, quote_variant
+from rashomon.findings.quotes import Quotation, quotations, quote_pairs, quote_reused, quote_variant
 from rashomon.model import Span, Speaker, Statement, content_id
 from tests.builders import article
+from tests.lineage.builders import reading_of, statement
 
 
 def quoted(text: str, name: str, article: str, at: int = 0, source: str | None = None, named: bool = True) -> Quotation:
@@ -96,3 +97,15 @@ def test_a_quotation_with_dots_is_cut_and_one_told_on_elsewhere_is_whole():
     text = f"“{NOT_ALONE}” she said. “It is our home.”"
     articles = {"a": article(whole.span.text, id="a"), "b": article(text, id="b")}
     assert list(quote_variant(quote_pairs([whole, part]), articles)) == []
+
+
+def test_what_somebody_says_that_another_said_is_not_that_one_s_wording():
+    told = reading_of(article("“The mayor says that the dam will surely hold,” Ana Li said.", id="a"))
+    retold = statement(
+        told.article, "The mayor says that the dam will surely hold", "Bo Ek", source="The mayor", kind="direct"
+    )
+    own = statement(
+        told.article, "The mayor says that the dam will surely hold", "Ana Li", source="Ana Li", kind="direct"
+    )
+    assert quotations([reading_of(told.article, retold)], {}) == []
+    assert len(quotations([reading_of(told.article, own)], {})) == 1

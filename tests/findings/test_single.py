@@ -125,3 +125,18 @@ def test_two_brands_of_one_group_are_one_origin():
 def test_an_unknown_origin_is_no_finding():
     both = [says(id, "Ada Quill", speaker="person") for id in ("a", "b")]
     assert not found(both, origin("o", "Ada Quill"), of=["o", None])
+
+
+def test_two_different_things_that_one_person_says_are_no_one_claim():
+    mine = says("a", "Ada Quill", speaker="person")
+    other = says("b", "Ada Quill", content="nobody had been seen near the gate at night", speaker="person")
+    assert not found([mine, other], origin("o", "Ada Quill"))
+
+
+def test_whom_a_speaker_relays_is_not_the_origin():
+    both = []
+    for id in ("a", "b"):
+        text = f"“Ada Quill said {SAID},” Joan Marrow said."
+        of = article(text, id=id, publisher=f"{id}.example")
+        both.append(reading_of(of, statement(of, SAID, "Ada Quill", source="Ada Quill", cue="said", speaker="person")))
+    assert not found(both, origin("o", "Ada Quill"))

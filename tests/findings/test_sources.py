@@ -39,3 +39,19 @@ def test_an_exclusive_with_an_interview_is_not():
 def test_a_document_that_stands_for_a_named_outlet_is_not():
     text = "The website Kanal 5 showed the fire. “We lost everything,” one farmer told the publication."
     assert [f for f in found(text, "sources.not_introduced") if f.evidence[0].text == "the publication"] == []
+
+
+def test_reports_beside_somebody_who_is_named_are_theirs():
+    text = "Sheriff Ada Quill said the driver was alone. Reports say that he was asleep."
+    assert found(text, "sources.bare") == []
+    assert found(text.replace(" Reports", "\n\nReports"), "sources.bare")
+
+
+def test_sources_of_which_it_was_told_whose_are_no_finding():
+    text = "Police sources said the driver was alone.\n\nSources said that he was asleep."
+    assert found(text, "sources.bare") == []
+    assert found("The driver was alone.\n\nSources said that he was asleep.", "sources.bare")
+
+
+def test_what_somebody_says_of_reports_rests_on_them():
+    assert found("“Reports say that the driver was asleep,” said Ada Quill.", "sources.bare") == []
