@@ -207,3 +207,19 @@ def test_a_passage_in_common_ends_with_its_sentence():
     (line,) = [line for line in trace([source, derived]) if line.kind == "copies"]
     bare = replace(line, evidence=())
     assert [to.text for _, to in carried(bare, source, derived)] == [text.split(". ")[0], text.split(". ")[1][:-1]]
+
+
+def test_what_is_announced_in_the_line_above_is_not_lost():
+    lines = PLAIN.split("\n")
+    announced = "\n".join([*lines[:3], "The harbour company told this paper:", *lines[3:]])
+    assert lost(told(), reading(announced, "b", published="2024-03-05")) == []
+
+
+def test_months_later_only_the_same_words_have_lost_their_source():
+    other = PLAIN.replace(
+        "Both warehouses had been empty since spring, when their tenant went bankrupt",
+        "Both storehouses stood empty after the bankruptcy of their tenant in spring",
+    )
+    assert lost(told(), reading(other, "b", published="2024-03-05")) != []
+    assert lost(told(), reading(other, "b", published="2024-07-05")) == []
+    assert lost(told(), reading(PLAIN, "b", published="2024-07-05")) != []

@@ -100,12 +100,9 @@ def test_a_quotation_with_dots_is_cut_and_one_told_on_elsewhere_is_whole():
 
 
 def test_what_somebody_says_that_another_said_is_not_that_one_s_wording():
-    told = reading_of(article("“The mayor says that the dam will surely hold,” Ana Li said.", id="a"))
-    retold = statement(
-        told.article, "The mayor says that the dam will surely hold", "Bo Ek", source="The mayor", kind="direct"
-    )
-    own = statement(
-        told.article, "The mayor says that the dam will surely hold", "Ana Li", source="Ana Li", kind="direct"
-    )
-    assert quotations([reading_of(told.article, retold)], {}) == []
-    assert len(quotations([reading_of(told.article, own)], {})) == 1
+    said = "The mayor says that the dam will surely hold"
+    told = article(f"“{said},” Ana Li said.", id="a")
+    retold = statement(told, said, "Bo Ek", source="The mayor", kind="direct")
+    own = statement(told, said, "Ana Li", source="Ana Li", kind="direct")
+    assert quotations([reading_of(told, retold)], {}) == []
+    assert len(quotations([reading_of(told, own)], {})) == 1

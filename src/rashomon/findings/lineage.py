@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from rashomon.findings.attributed import attributed_near, own_words
 from rashomon.findings.carried import carried, sentence, widened
-from rashomon.findings.closeness import close, common_words, same_text, shares
+from rashomon.findings.closeness import close, same_text, shares
 from rashomon.findings.evidence import finding, role
 from rashomon.findings.named import is_pronoun
 from rashomon.findings.told_again import count_apart, told_again
@@ -19,7 +20,6 @@ from rashomon.model import Finding, Lineage, Reading, Severity, Span, Statement
 from rashomon.text.edtf import day_of
 from rashomon.text.lexicon import rows
 from rashomon.text.passages import words
-from rashomon.text.quotes import quotations
 from rashomon.text.sources import tells
 
 __all__ = ["attribution_lost"]
@@ -178,7 +178,7 @@ def _lost(source: Reading, at: Span, derived: Reading, to: Span, *, surely: bool
         if statement.stance == "denies" and all(s.stance != "denies" for s in kept) and _in_one(source, statement, at):
             lost.append(("the denial", statement.cue or statement.content[0]))
             break
-    if given and not kept and not _attributed_near(derived, to, given[0]) and not _hedges(derived, to):
+    if given and not kept and not attributed_near(derived, to, given[0]) and not _hedges(derived, to):
         named = given[0].source or given[0].cue
         known = (
             any(_is_by(one, given[0]) for one in (source, derived))
@@ -225,7 +225,7 @@ def _unnamed(statement: Statement, derived: Reading, kept: Sequence[Statement], 
     if not all(mine & theirs for theirs in called):
         return False
     around = derived.article.text[max(0, to.start - _NEAR) : to.end + _NEAR]
-    return not (_own_words(derived, statement) - set().union(*called)) & {word.key for word in words(around)}
+    return not (own_words(derived, statement) - set().union(*called)) & {word.key for word in words(around)}
 
 
 def _reports(hedge: Span, language: str) -> bool:
@@ -250,7 +250,7 @@ def _cites(reading: Reading, statement: Statement, span: Span) -> bool:
         for s in reading.statements
         if s.source is not None and s.kind != "term" and low <= s.source.start < (high if high >= 0 else len(text))
     ]
-    speaker = _own_words(reading, statement)
+    speaker = own_words(reading, statement)
     around = text[max(0, span.start - _NEAR) : span.end + _NEAR]
     return any(speaker & {word.key for word in words(one)} for one in (around, *sources))
 
@@ -266,55 +266,7 @@ def _is_speech(reading: Reading, span: Span) -> bool:
 def _is_by(reading: Reading, statement: Statement) -> bool:
     """Whether a speaker is the one who published an article: it knows that itself."""
     publisher = re.sub(r"\W", " ", reading.article.publisher or "")
-    return bool(_own_words(reading, statement) & {word.key for word in words(publisher)})
-
-
-def _own_words(reading: Reading, statement: Statement) -> set[str]:
-    """The words of a speaker's name or description that stand in few reports."""
-    found = {word.key for word in words(statement.speaker.name) if len(word.key) >= _SHORT - 1}
-    return found - common_words((reading.article.language or "en").split("-")[0])
-
-
-def _attributed_near(reading: Reading, span: Span, statement: Statement) -> bool:
-    """Whether a passage's reader will take it for somebody's: its sentence has a quotation, a source or the name of the
-    one who said it, or it tells on what a body was cited for, stands next to other words of the same speaker, or below
-    a line that announces it."""
-    text = reading.article.text
-    around, speaker = sentence(reading, span), _own_words(reading, statement)
-    if any(around.start < q.end and q.start < around.end for q in quotations(text)):
-        return True
-    if text[: text.rfind("\n", 0, around.start) + 1].rstrip().endswith(":"):
-        return True  # "the police reported:", and their words in a paragraph of its own
-    person = statement.speaker.named and statement.speaker.kind == "person"
-    if person and speaker & {word.key for word in words(around.text)}:
-        return True
-    before = _next_to(reading, around.start - 1, -1)
-    behind = _next_to(reading, around.end + 1, 1)
-    for other in reading.statements:
-        source = other.source
-        if other.kind == "term" or source is None:
-            continue
-        if source.start < around.end and around.start < source.end:
-            return True
-        same = bool(speaker & {word.key for word in words(other.speaker.name)})
-        if before and before.start <= source.start < before.end:
-            body = other.speaker.kind in {"organisation", "group", "unspecified"} and other.kind == "indirect"
-            if same or body:
-                return True
-        follows = behind is not None and behind.start <= source.start < behind.end
-        if follows and (same or is_pronoun(source.text, reading.article.language or "en")):
-            return True
-    return False
-
-
-def _next_to(reading: Reading, at: int, step: int) -> Span | None:
-    """The sentence of a paragraph that stands before or behind a place in it."""
-    text = reading.article.text
-    while 0 <= at < len(text) and text[at].isspace():
-        if text[at] == "\n":
-            return None
-        at += step
-    return sentence(reading, reading.article.span(at, at + 1)) if 0 <= at < len(text) else None
+    return bool(own_words(reading, statement) & {word.key for word in words(publisher)})
 
 
 def _called(reading: Reading, statement: Statement, named: Span) -> Span:
