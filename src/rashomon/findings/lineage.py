@@ -78,7 +78,7 @@ def attribution_lost(readings: Sequence[Reading], lineages: Sequence[Lineage]) -
                 fresh = [(what, span) for what, span in lost if _which(what, source, span) not in told]
                 with_, without = widened(source, at, [span for _, span in fresh]), _readable(derived, to)
                 alike = close(with_, without, [span for _, span in fresh], known=line.direction == "known")
-                known = known and shares(with_.text, without.text, _IN_COMMON)
+                known = known and shares(_readable(source, at).text, without.text, _IN_COMMON)
                 open_ = _may_share_a_release(line) or _is_long_after(source, derived)
                 if not (known or alike) or (open_ and not same_text(at, to)):
                     continue
