@@ -34,6 +34,8 @@ _STEM = 5
 _SHORT = 3
 _MARKS = re.compile(r"[,;:.!?—–…]+\s|\s[-—–]\s|—")
 _WORD = re.compile(r"\w+")
+# Behind such a mark the words are the account's own, though the quotation was taken to go on.
+_CLOSED = re.compile(r"[\"”»]")
 # From here two quotations are the same words (punctuation and case aside): no variant.
 _VERBATIM = 97.0
 _TWO = 2
@@ -89,7 +91,10 @@ def quotations(readings: Sequence[Reading], entity_of: Mapping[tuple[str, str], 
 def _is_retold(statement: Statement) -> bool:
     """Whether the words for a speaker stand within what is quoted: whoever is quoted tells what that one said."""
     source = statement.source
-    return source is not None and any(c.start <= source.start < c.end for c in statement.content)
+    return source is not None and any(
+        c.start <= source.start < c.end and not _CLOSED.search(c.text, 0, source.start - c.start)
+        for c in statement.content
+    )
 
 
 def _quoted(article: Article, statement: Statement) -> list[Span]:
