@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rashomon.findings.attributed import attributed_near, own_words
 from rashomon.findings.carried import carried, sentence, widened
-from rashomon.findings.closeness import close, same_text, shares
+from rashomon.findings.closeness import close, same_text
 from rashomon.findings.evidence import finding, role
 from rashomon.findings.named import is_pronoun
 from rashomon.findings.told_again import count_apart, told_again
@@ -45,8 +45,8 @@ _CITED = 0.66
 _MUCH, _NEARLY_ALL = 0.4, 0.7
 
 
-# A passage that is known for another's has so many telling words of it; so many days later it is no copy of the news.
-_IN_COMMON, _LONG_AFTER = 3, 30
+# So many days later an article is no copy of the news.
+_LONG_AFTER = 30
 
 
 class _Loss(NamedTuple):
@@ -78,7 +78,6 @@ def attribution_lost(readings: Sequence[Reading], lineages: Sequence[Lineage]) -
                 fresh = [(what, span) for what, span in lost if _which(what, source, span) not in told]
                 with_, without = widened(source, at, [span for _, span in fresh]), _readable(derived, to)
                 alike = close(with_, without, [span for _, span in fresh], known=line.direction == "known")
-                known = known and shares(_readable(source, at).text, without.text, _IN_COMMON)
                 open_ = _may_share_a_release(line) or _is_long_after(source, derived)
                 if not (known or alike) or (open_ and not same_text(at, to)):
                     continue
