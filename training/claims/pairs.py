@@ -3,26 +3,22 @@
     python training/claims/pairs.py entail MINILM OUT [--seconds 1300]          # first on sentence pairs (../shared/data)
     python training/claims/pairs.py claims MINILM OUT --init ENTAIL [--seconds 2000] [--epochs 1.2]
     python training/claims/pairs.py stories MINILM OUT --init CLAIMS --rate 1e-4 [--seconds 1150] [--epochs 1.3]
+    python training/claims/pairs.py taught MINILM OUT --init STORIES --labels LABELS --rate 2e-4 [--seconds 1800]
 
-MINILM is the folder of all-MiniLM-L6-v2. The first stage teaches entailment on MultiNLI's and SNLI's development parts
-and SICK, beside pairs of sentences with one event or none in common (ECB+); the second the corpus of claims; the third
-the passages of the stories with marked claims as the package finds them, beside some of the corpus. The two passages
-are read in one go, so that each word sees the other passage. On two cores, in bfloat16.
+MINILM is the folder of all-MiniLM-L6-v2; `--init` takes weights of an earlier stage, or the package's own ONNX. The
+first stage teaches entailment on MultiNLI's and SNLI's development parts and SICK, beside pairs of sentences with one
+event or none in common (ECB+); the second the corpus of claims; the third the passages of the stories with marked
+claims as the package finds them, beside some of the corpus; the last what a teacher says of these and of further pairs
+(`teacher.py`). The two passages are read in one go, so that each word sees the other passage. On two cores, in bfloat16.
 """
 
 import argparse
-import gzip
-import json
 import random
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
@@ -31,31 +27,19 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "training/attribution")]
 
 from net import MINILM, Encoder  # noqa: E402
-from training.claims.corpus import STANDS, events, pairs, stand  # noqa: E402
-from training.claims.join import sample  # noqa: E402
-from training.claims.samples import Members, members, taught  # noqa: E402
+from training.claims.corpus import STANDS  # noqa: E402
+from training.claims.quantised import floats  # noqa: E402
+from training.claims.rows import ENTAILS, Row, claims, entailment, one_event, stories, told, turned  # noqa: E402
 
-from rashomon.claims.compare import FEATURES  # noqa: E402
-from rashomon.claims.join import weights  # noqa: E402
 from rashomon.nlp.pieces import word_pieces  # noqa: E402
 
-DATA = ROOT.parent / "shared/data"
-ENTAILS = ("entailment", "neutral", "contradiction")
 SEED, BATCH, RATE, LONGEST, POOL = 7, 32, 1.2e-4, 60, 20
 _OPEN, _SEP = 101, 102
-_MOST_ALIKE = 16
-# Of the marked stories so many pairs that are not alike for one that is; so many pairs of the corpus beside them.
-_APART, _OF_CORPUS = 4, 6_000
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Two passages as word pieces; which head learns from them, and what it should say."""
-
-    one: list[int]
-    other: list[int]
-    head: str  # entails, alike, stands
-    answer: int
+# So many pairs of the corpus beside the stories.
+_OF_CORPUS = 6_000
+# How much the teacher's word counts where the marks have their own; how the two stand counts less than whether they are
+# one.
+_TEACHER, _STANDS = 0.7, 0.7
 
 
 class PairNet(nn.Module):
@@ -98,119 +82,49 @@ def pieces(text: str) -> list[int]:
     return found
 
 
-def _lines(path: Path) -> list[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
-
-
-def entailment(chance: random.Random) -> list[Row]:
-    """Pairs of sentences of which one entails the other, contradicts it, or neither."""
-    out = []
-    for name, most in (("mnli-dev", None), ("snli-dev", 6000), ("sick-train", 3000)):
-        rows = [r for r in _lines(DATA / f"conflicts/{name}.jsonl.gz") if r["label"] in ENTAILS]
-        rows = [r for r in rows if len(r["premise"]) < 330]
-        chance.shuffle(rows)
-        out += [
-            Row(pieces(r["premise"]), pieces(r["hypothesis"]), "entails", ENTAILS.index(r["label"]))
-            for r in rows[:most]
-        ]
-    return out
-
-
-def one_event(chance: random.Random, most: int = 4000) -> list[Row]:
-    """Sentences of ECB+ around a main event that two documents share, and as many times three that share none."""
-    by: dict[str, list[tuple[str, frozenset[str], list[int]]]] = {}
-    for document in _lines(DATA / "crossdoc/train.jsonl.gz"):
-        for mark in document["annotated"]:
-            held = frozenset(
-                m["cluster"] for m in document["mentions"]
-                if m["kind"] == "event" and mark["start"] <= m["start"] and m["end"] <= mark["end"]
-            )  # fmt: skip
-            text = document["text"][mark["start"] : mark["end"]]
-            by.setdefault(document["topic"], []).append((document["id"], held, pieces(text)))
-    alike, apart = [], []
-    for sentences in by.values():
-        for (a, held, one), (b, also, other) in combinations(sentences, 2):
-            if a != b and held and also:
-                (alike if held & also else apart).append((one, other))
-    chance.shuffle(alike)
-    chance.shuffle(apart)
-    few = most // 4
-    return [Row(a, b, "alike", 1) for a, b in alike[:few]] + [Row(a, b, "alike", 0) for a, b in apart[: 3 * few]]
-
-
-def _row(one: str, other: str, alike: bool, stands: str | None) -> Row:
-    if stands is not None:
-        return Row(pieces(one), pieces(other), "stands", STANDS.index(stands))
-    return Row(pieces(one), pieces(other), "alike", int(alike))
-
-
-def claims(chance: random.Random) -> list[Row]:
-    """The corpus' pairs, of each claim the most that are alike drawn."""
-    out = []
-    for event in events():
-        found = pairs(event, chance)
-        alike = [pair for pair in found if pair.alike]
-        drawn = chance.sample(alike, min(len(alike), _MOST_ALIKE * len(event["claims"])))
-        for pair in (*drawn, *(pair for pair in found if not pair.alike)):
-            out.append(_row(pair.one, pair.other, pair.alike, pair.stands))
-    return out
-
-
-def stories(chance: random.Random) -> list[Row]:
-    """Pairs of passages of the stories with marked claims: those that tell one claim, and four times as many that do
-    not, half of them the likeliest by their features. Some of the corpus between them."""
-    names, known = [feature.__name__ for feature in FEATURES], weights("alone")
-    out: list[Row] = []
-    for story in taught():
-        found, seen = members(story), sample(story)
-        text = [pieces(p.clause) for p in found.passages]
-        ways = _ways(found)
-        alike = np.argwhere(np.triu(found.clear & (found.articles[:, None] != found.articles[None, :]), 1)).tolist()
-        for a, b in alike:
-            way = ways.get((a, b))
-            out.append(Row(text[a], text[b], "stands" if way else "alike", STANDS.index(way) if way else 1))
-        odds = seen.known @ np.asarray([known[name] for name in names])
-        apart = [k for k in np.argsort(-odds).tolist() if seen.learnt[k] and not seen.right[k]]
-        half = _APART * len(alike) // 2
-        drawn = chance.sample(apart[half:], min(half, max(0, len(apart) - half)))
-        out += [Row(text[seen.pairs.i[k]], text[seen.pairs.j[k]], "alike", 0) for k in (*apart[:half], *drawn)]
-    return out + chance.sample(claims(chance), _OF_CORPUS)
-
-
-def _ways(found: Members) -> dict[tuple[int, int], str | None]:
-    """How the passages of two members stand to one another, where that can be said."""
-    out = {}
-    for claim, at in zip(found.story.gold["claims"], found.at, strict=True):
-        for (x, mine), (y, theirs) in combinations(enumerate(claim["members"]), 2):
-            way = stand(mine, theirs)
-            out |= {(min(a, b), max(a, b)): way for a in at[x] for b in at[y]}
-    return out
-
-
 def losses(net: PairNet, rows: Sequence[Row], chance: random.Random) -> Tensor:
     """What the rows cost, in the mean; a row that says how the two stand says as well that they are alike."""
-    turned = [(r.other, r.one) if r.head != "entails" and chance.random() < 0.5 else (r.one, r.other) for r in rows]
-    entails, alike, stands = net(*batch(turned))
-    head = [r.head for r in rows]
+    rows = [turned(r) if r.head != "entails" and chance.random() < 0.5 else r for r in rows]
+    entails, alike, stands = net(*batch([(pieces(r.one), pieces(r.other)) for r in rows]))
     answer = torch.tensor([r.answer for r in rows])
     total = torch.zeros(())
-    at = torch.tensor([h == "entails" for h in head])
+    at = torch.tensor([r.head == "entails" for r in rows])
     if at.any():
         total = total + cross_entropy(entails[at], answer[at], reduction="sum")
-    if (~at).any():
-        truth = torch.tensor([float(r.head == "stands" or r.answer) for r in rows])
-        total = total + binary_cross_entropy_with_logits(alike[~at], truth[~at], reduction="sum")
-    at = torch.tensor([h == "stands" for h in head])
+    at = torch.tensor([r.head in ("alike", "stands") for r in rows])
     if at.any():
-        total = total + 0.7 * cross_entropy(stands[at], answer[at], reduction="sum")
+        one = torch.tensor([float(r.head == "stands" or r.answer) for r in rows])
+        total = total + binary_cross_entropy_with_logits(alike[at], one[at], reduction="sum")
+    at = torch.tensor([r.head == "stands" for r in rows])
+    if at.any():
+        total = total + _STANDS * cross_entropy(stands[at], answer[at], reduction="sum")
     return total / len(rows)
+
+
+def losses_of_taught(net: PairNet, rows: Sequence[Row], chance: random.Random) -> Tensor:
+    """The same where a teacher has said of every row how likely the two are one and how they stand: a part of what is
+    learnt is its word, and all where the marks say nothing."""
+    rows = [turned(r) if chance.random() < 0.5 else r for r in rows]
+    _, alike, stands = net(*batch([(pieces(r.one), pieces(r.other)) for r in rows]))
+    said = torch.tensor([r.told for r in rows])
+    likely, ways = said[:, 0].sigmoid(), said[:, 1:].softmax(dim=-1)
+    known = torch.tensor([r.head != "" for r in rows])
+    marked = torch.tensor([float(r.head == "stands" or r.answer) for r in rows])
+    one = torch.where(known, _TEACHER * likely + (1 - _TEACHER) * marked, likely)
+    way = torch.where(
+        torch.tensor([r.head == "stands" for r in rows])[:, None],
+        _TEACHER * ways + (1 - _TEACHER) * nn.functional.one_hot(torch.tensor([r.answer for r in rows]), len(STANDS)),
+        ways,
+    )
+    stood = cross_entropy(stands, way, reduction="none")
+    return (binary_cross_entropy_with_logits(alike, one, reduction="sum") + _STANDS * (one * stood).sum()) / len(rows)
 
 
 def train(
     net: PairNet, data: list[Row], seconds: float, epochs: float, chance: random.Random, rate: float = RATE
 ) -> None:
     """AdamW with a linear decay, batches of about one length; ends with the epochs or the seconds."""
+    cost = losses_of_taught if data[0].told else losses
     for frozen in (net.enc.words, net.enc.places):
         frozen.weight.requires_grad = False
     optimizer = torch.optim.AdamW([p for p in net.parameters() if p.requires_grad], lr=rate, weight_decay=0.01)
@@ -230,7 +144,7 @@ def train(
                 return
             for group in optimizer.param_groups:
                 group["lr"] = rate * min(1.0, step / 60) * (1 - gone)
-            loss = losses(net, rows, chance)
+            loss = cost(net, rows, chance)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -245,10 +159,11 @@ def train(
 def main() -> None:
     """One stage."""
     options = argparse.ArgumentParser()
-    options.add_argument("stage", choices=("entail", "claims", "stories"))
+    options.add_argument("stage", choices=("entail", "claims", "stories", "taught"))
     options.add_argument("minilm", type=Path)
     options.add_argument("out", type=Path)
     options.add_argument("--init", type=Path)
+    options.add_argument("--labels", type=Path)
     options.add_argument("--seconds", type=float, default=1300)
     options.add_argument("--epochs", type=float, default=2)
     options.add_argument("--rate", type=float, default=RATE)
@@ -257,12 +172,21 @@ def main() -> None:
     torch.set_num_threads(2)
     chance = random.Random(SEED)
     net = PairNet(Encoder(MINILM).read(given.minilm))
-    if given.init:
+    if given.init and given.init.suffix == ".onnx":
+        known = {name: torch.tensor(value) for name, value in floats(given.init, "net.").items()}
+        net.load_state_dict(net.state_dict() | {name: known[name] for name in net.state_dict() if name in known})
+    elif given.init:
         net.load_state_dict(torch.load(given.init), strict=False)
     if given.stage == "entail":
         data = [*entailment(chance), *one_event(chance)]
+    elif given.stage == "stories":
+        data = stories(chance) + chance.sample(claims(chance), _OF_CORPUS)
     else:
-        data = claims(chance) if given.stage == "claims" else stories(chance)
+        data = claims(chance) if given.stage == "claims" else told(given.labels)
+    if given.stage == "taught":
+        for part in net.modules():
+            if isinstance(part, nn.Dropout):
+                part.p = 0.0
     net.train()
     train(net, data, given.seconds, given.epochs, chance, given.rate)
     torch.save({name: value for name, value in net.state_dict().items() if name != "enc.words.weight"}, given.out)
