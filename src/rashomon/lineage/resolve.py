@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rashomon.lineage.affiliations import Affiliations, known, plain_name
 from rashomon.lineage.blocking import Strand, candidates, strands
+from rashomon.lineage.cited import cited
 from rashomon.lineage.compare import Overlap, Passage, compare, evidence, reworded
 from rashomon.lineage.credits import Credit, credits, publisher_names
 from rashomon.lineage.direct import by_chain, indirect
@@ -64,8 +65,12 @@ def trace(readings: Sequence[Reading], table: Affiliations | None = None) -> tup
         if lines := list(_citations(of[i], of[j], credited, called)):
             cites[i, j] = lines
         found.extend(_agencies(of[i], of[j], credited))
+    vectors = meanings(of)
+    for at, line in cited(of, readings, vectors, called):
+        if at not in cites:
+            cites[at] = [line]
     cites = _one_account(of, cites, names)
-    for at, related in _related(of, {at: _cited(of[at[0]], lines) for at, lines in cites.items()}).items():
+    for at, related in _related(of, vectors, {at: _cited(of[at[0]], lines) for at, lines in cites.items()}).items():
         found.extend(_text(related))
         if related.through and related.pair.cited:
             cites.pop(at, None)
@@ -124,9 +129,11 @@ def _cited(a: Strand, lines: Sequence[Lineage]) -> Order | None:
     return "first" if lines[0].source_article == a.article.id else "second"
 
 
-def _related(of: Sequence[Strand], cited: Mapping[tuple[int, int], Order | None]) -> dict[tuple[int, int], _Related]:
+def _related(
+    of: Sequence[Strand], vectors: Sequence[Vectors], citing: Mapping[tuple[int, int], Order | None]
+) -> dict[tuple[int, int], _Related]:
     """Every two articles that may share something; what goes by way of a third is no rewriting."""
-    vectors, outlines = meanings(of), [outline(strand) for strand in of]
+    outlines = [outline(strand) for strand in of]
 
     def near(i: int, j: int) -> Vectors:
         return nearness(vectors[i], vectors[j])
@@ -140,10 +147,10 @@ def _related(of: Sequence[Strand], cited: Mapping[tuple[int, int], Order | None]
         overlap, close = compare(a, b), near(i, j)
         likely = likeness(a, b, (outlines[i], outlines[j]), close)
         asked = likely >= LIKELY or _is_derived(overlap)
-        matched = rewritten(a, b, close) if asked or (i, j) in cited else []
+        matched = rewritten(a, b, close) if asked or (i, j) in citing else []
         overlap = reworded(a, b, overlap, matched) if asked else overlap
-        order = decide(published(i, j), cited.get((i, j)), by_losses(a, b, overlap.passages))
-        pair = _Pair(a, b, order, cited.get((i, j)))
+        order = decide(published(i, j), citing.get((i, j)), by_losses(a, b, overlap.passages))
+        pair = _Pair(a, b, order, citing.get((i, j)))
         kind, confidence = _kind(pair, overlap)
         if kind not in _DERIVED and likely >= LIKELY:
             kind, confidence = "rewrites", round(min(0.9, likely), 3)
