@@ -64,7 +64,7 @@ def cited(
             and len(one.blocks)
         ]
         found: dict[int, list[SpanPair]] = {}
-        for heard in (*_heard(derived, by[derived.article.id]), ) if before else ():
+        for heard in _heard(derived, by[derived.article.id]) if before else ():
             near = {i: nearness(vectors[j][list(heard.blocks)], vectors[i]) for i in before}
             best = {i: float(some.max()) for i, some in near.items()}
             top = max(best.values())
