@@ -7,6 +7,7 @@ from rashomon.lineage.case import Case
 from rashomon.lineage.earlier import Earlier
 from rashomon.lineage.joining import PARTIES, Joining, Key
 from rashomon.lineage.offices import Office
+from rashomon.lineage.outlets import is_whole_name
 from rashomon.lineage.spokespeople import join_beside, join_bodies, join_press_offices, join_states, spoken_for
 from rashomon.lineage.voices import kind_of, kind_of_body, publisher
 from rashomon.model import CaseEntity, OriginKind, Reading, Speaker, Statement
@@ -74,18 +75,18 @@ def _publisher_in_short(
     case: Case, joining: Joining, speaker: Speaker, entity: CaseEntity | None, language: str
 ) -> Key | None:
     """The one publisher of the case whose name begins or ends with that of a speaker who is said to be one ("the
-    newspaper L'Écho")."""
+    newspaper L'Écho"), or that is the body which speaks, with its whole name ("Marrow" for "Marrow Works plc")."""
     titles = [n for n, keys in case.called.items() if entity is not None and ("entity", entity.id) in keys]
     titles += entity.names if entity is not None else ()
     media = speaker.kind == "media" or any(kind_of_body(title, language) in {"agency", "outlet"} for title in titles)
-    if not speaker.named or not media:
+    if not speaker.named or (not media and speaker.kind != "organisation"):
         return None
     plain = plain_name(speaker.name)
-    found = [
-        key
-        for key in joining.found
-        if key[0] == "publisher" and (key[1].startswith(plain + " ") or key[1].endswith(" " + plain))
-    ]
+    publishers = [key for key in joining.found if key[0] == "publisher"]
+    if media:
+        found = [key for key in publishers if key[1].startswith(plain + " ") or key[1].endswith(" " + plain)]
+    else:
+        found = [key for key in publishers if is_whole_name(key[1], plain, language)]
     return found[0] if len(found) == 1 else None
 
 

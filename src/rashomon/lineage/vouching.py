@@ -85,7 +85,9 @@ class Vouching:
         if i in said and said[i] not in seen and said[i] != i:
             return self._origin(said[i], passages, said, (*seen, i))
         source = self._source(i, passages, seen)
-        return passage.origin if source is None else self._origin(source, passages, said, (*seen, i))
+        # Of a source that speaks through somebody who cannot be told ("it said") the account's own origin is better.
+        found = None if source is None else self._origin(source, passages, said, (*seen, i))
+        return passage.origin if found is None else found
 
     def _source(self, i: int, passages: Sequence[Passage], seen: tuple[int, ...]) -> int | None:
         """The passage of another account that this one goes back to; none where it speaks for itself."""
