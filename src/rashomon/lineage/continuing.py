@@ -56,10 +56,16 @@ def _stretches(reading: Reading, speaking: set[str], bodies: dict[str, str]) -> 
                 continue
             after = max(_ends(s) for s in inside[: n + 1])
             until = begins(inside[n + 1])[0] if n + 1 < len(inside) else end
-            for low, high in sentences(text, after, max(after, until)):
+            for low, high in sentences(text, _ended(text, start, after), max(after, until)):
                 if speaks_of_itself(text[low:high], language):
                     break
                 yield low, high, bodies[statement.id]
+
+
+def _ended(text: str, start: int, at: int) -> int:
+    """The end of the sentence that a place lies in: the rest of it ("… against 14 by the company's count; six others
+    left") is the account's own."""
+    return next((high for low, high in sentences(text, start, len(text)) if low < at <= high), at)
 
 
 def _ends(statement: Statement) -> int:
