@@ -10,7 +10,7 @@ from rashomon.lineage.offices import Office
 from rashomon.lineage.outlets import is_whole_name
 from rashomon.lineage.spokespeople import join_beside, join_bodies, join_press_offices, join_states, spoken_for
 from rashomon.lineage.voices import kind_of, kind_of_body, publisher
-from rashomon.model import CaseEntity, OriginKind, Reading, Speaker, Statement
+from rashomon.model import Article, CaseEntity, OriginKind, Reading, Speaker, Statement
 from rashomon.text.bodies import undetermined
 from rashomon.text.lexicon import rows
 
@@ -29,8 +29,11 @@ def speaker_voice(case: Case, joining: Joining, reading: Reading, statement: Sta
     key: Key
     kind = kind_of(statement, entity.role if entity else None, language, case.table)
     name = entity.name if entity is not None else speaker.name
+    there = None if row is not None else _publisher_there(case, joining, article, statement)
     if row is not None:
         key, name = ("publisher", plain_name(row.name)), row.name
+    elif there is not None:
+        key = there
     elif (short := _publisher_in_short(case, joining, speaker, entity, language)) is not None:
         key = short
     elif _is_publisher(joining, speaker):
@@ -88,6 +91,20 @@ def _publisher_in_short(
     else:
         found = [key for key in publishers if is_whole_name(key[1], plain, language)]
     return found[0] if len(found) == 1 else None
+
+
+def _publisher_there(case: Case, joining: Joining, article: Article, statement: Statement) -> Key | None:
+    """The publisher of the case whose whole name stands where only its first word was read as the source ("Diário do
+    Vale reports", read as of "Diário")."""
+    source = statement.source
+    if source is None or source.field is not None or not statement.speaker.named:
+        return None
+    for other in case.articles.values():
+        name = other.publisher or ""
+        key: Key = ("publisher", plain_name(name))
+        if len(name) > len(source.text) and article.text.startswith(name, source.start) and key in joining.found:
+            return key
+    return None
 
 
 def _first_told(case: Case, article: str, words: str) -> tuple[str, ...]:
