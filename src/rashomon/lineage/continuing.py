@@ -87,7 +87,8 @@ def _announced(reading: Reading, speaking: set[str], bodies: Sequence[Origin]) -
 def _ended(text: str, start: int, at: int) -> int:
     """The end of the sentence that a place lies in: the rest of it ("… against 14 by the company's count; six others
     left") is the account's own."""
-    return next((high for low, high in sentences(text, start, len(text)) if low < at <= high), at)
+    end = next((high for low, high in sentences(text, start, len(text)) if low < at <= high), at)
+    return end + len(text[end:]) - len(text[end:].lstrip())
 
 
 def _ends(statement: Statement) -> int:

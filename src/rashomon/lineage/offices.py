@@ -19,7 +19,7 @@ _OF = re.compile(r"\s+(?:for|of|at|with)\s+(?:the\s+|a\s+)?")
 # How many words may stand before the office in a description that begins with it ("the new").
 _BEFORE_OFFICE = 2
 # "a spokesman for the contractor, Marrow Works": a noun for the body between the office and its name.
-_NOUN = re.compile(r"(?:[a-z][\w-]*\s){0,2}[a-z][\w-]*,?\s")
+_NOUN = re.compile(r"(?:[a-z][\w-]*\s){0,2}[a-z][\w-]*,\s(?:the\s|an?\s)?|[a-z][\w-]*\s")
 # "the agency's president": a body by its bare noun.
 _POSSESSED = re.compile(r"\b([Tt]he\s([a-z]+))['’]s\s$")
 _OWNS = ("’s ", "'s ", "’ ", "' ", " ")
@@ -114,8 +114,10 @@ def _bodies(
     """What stands behind the office's word ("for Y"), or right before it ("Y spokesman", "police spokesman")."""
     of = _OF.match(text, end)
     for low, high, entity, name in organisations:
-        if of and low > end and (
-            low in {of.end(), of.end() - len("the ")} or (low > of.end() and _NOUN.fullmatch(text, of.end(), low))
+        if (
+            of
+            and low > end
+            and (low in {of.end(), of.end() - len("the ")} or (low > of.end() and _NOUN.fullmatch(text, of.end(), low)))
         ):
             yield _Body(low, high, entity, name)
         if high <= start and text[high:start] in _OWNS:
