@@ -2,8 +2,8 @@
 
 Where a first article is rewritten in a second and that one in a third, the first and the third share words as well, and
 so do two digests of one article. Such a pair is no relation of its own if all that it shares stands in the article
-between, and nearer to both; or, where both go back to one article, if that one is as near to the two as they are to each
-other.
+between, and nearer to both; or, where both go back to one article, if that one is as near to the two as they are to
+each other.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -52,7 +52,11 @@ def indirect(
             if order(b, a) == order(b, c) == "first":
                 explains = plain and legs <= found.keys() and _of_both(found[a, c], near(a, b), near(b, c))
             else:
-                explains = (half or legs <= standing) and not all(after) and _between(found[a, c], near(a, b), near(b, c), after, copied)
+                explains = (
+                    (half or legs <= standing)
+                    and not all(after)
+                    and _between(found[a, c], near(a, b), near(b, c), after, copied)
+                )
             if explains:
                 standing.discard((a, c))
                 explained[a, c] = b

@@ -20,7 +20,18 @@ from rashomon.lineage.meaning import NEAR, Match, apart, matches
 from rashomon.nlp.encode import Vectors
 from rashomon.text.lexicon import rows
 
-__all__ = ["FEATURES", "LIKELY", "SUPPOSED", "Outline", "features", "left", "likeness", "outline", "rarity", "rewritten"]
+__all__ = [
+    "FEATURES",
+    "LIKELY",
+    "SUPPOSED",
+    "Outline",
+    "features",
+    "left",
+    "likeness",
+    "outline",
+    "rarity",
+    "rewritten",
+]
 
 # The features, in the order of the table.
 FEATURES = ("covered", "covered_other", "words", "words_other", "names", "order", "details", "further", "length")
