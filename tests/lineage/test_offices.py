@@ -18,6 +18,7 @@ def held(text):
         "Ada Quill, a spokeswoman for the Harbour Safety Agency, said so.",
         "Harbour Safety Agency spokeswoman Ada Quill said so.",
         "The spokeswoman for the Harbour Safety Agency, Ada Quill, said so.",
+        "Ada Quill, a spokeswoman for the regulator, the Harbour Safety Agency, said so.",
     ],
 )
 def test_whoever_speaks_for_a_body_is_found(text):
@@ -37,3 +38,8 @@ def test_a_standing_body_is_taken_by_its_noun():
 def test_former_and_deputy_offices_bind_nobody():
     assert held("Ada Quill, a former spokeswoman for the Harbour Safety Agency, said so.") == []
     assert held("Deputy director of the Harbour Safety Agency Ada Quill said so.") == []
+
+
+def test_a_body_called_by_its_noun_alone_has_a_head():
+    assert held("Ada Quill, the agency's president, said so.") == [("Ada Quill", "the agency", False)]
+    assert held("Ada Quill, the garden's president, said so.") == []

@@ -4,8 +4,9 @@ from rashomon.entities.resolve import merge_entities
 from rashomon.lineage.affiliations import Affiliations, read
 from rashomon.lineage.origins import find_origins
 from rashomon.lineage.resolve import trace
+from rashomon.model import Entity
 from rashomon.text.bodies import issuer
-from tests.builders import article
+from tests.builders import article, span
 from tests.entities.sample import reading as parsed
 from tests.lineage.builders import HARBOUR, case_entity, reading, reading_of, statement
 
@@ -346,3 +347,45 @@ def test_a_text_is_its_issuers_whatever_stands_between():
     assert issuer("the harbour office's final bulletin", "en") == "harbour office"
     assert issuer("the municipal survey", "en") == "municipality"
     assert issuer("the final bulletin of", "en") is None
+
+
+def test_a_firm_and_the_account_that_it_publishes_are_one_origin():
+    own = article("We are to buy the quay.", id="a", publisher="Marrow Offshore ASA")
+    other = article("It is to buy the quay, Marrow said.", id="b", publisher="Marrow Gazette")
+    said = statement(other, "It is to buy the quay", "Marrow", source="Marrow")
+    found = find_origins([reading_of(own), reading_of(other, said)], (), ())
+    assert found.of_statement[said.id] == found.of_article["a"] != found.of_article["b"]
+
+
+def test_it_is_the_one_organisation_that_the_sentence_names():
+    text = "The harbour police left. Vale Works is to buy the quay, it said."
+    a = article(text, id="a", publisher="The Echo")
+    said = statement(a, "Vale Works is to buy the quay", "it", source="it", named=False, speaker="unspecified")
+    works = Entity(
+        id="e1", kind="organisation", name="Vale Works", names=("Vale Works",), mentions=(span(a, "Vale Works"),)
+    )
+    reading = msgspec.structs.replace(reading_of(a, said), entities=(works,))
+    body = msgspec.structs.replace(case_entity("E", "Vale Works", ("a", "e1")), kind="organisation")
+    police = statement(a, "The harbour police left", "the harbour police", named=False)
+    for others in ((), (police,)):
+        reading = msgspec.structs.replace(reading, statements=(*others, said))
+        found = find_origins([reading], [body], ())
+        assert by_id(found)[found.of_statement[said.id]].name == "Vale Works"
+
+
+def test_a_channel_that_says_our_and_lets_one_body_speak_is_that_bodys():
+    text = "Our fighters came home. Nobody is left, the Vale Brigades said. They were greeted."
+    channel = article(text, id="a", publisher="Voice of the Vale (channel)")
+    paper = article(text, id="b", publisher="The Vale Ledger")
+    readings = [reading_of(x, statement(x, "Nobody is left", "Vale Brigades")) for x in (channel, paper)]
+    found = find_origins(readings, (), ())
+    assert found.of_article["a"] in set(found.of_statement.values())
+    assert by_id(found)[found.of_article["b"]].name == "The Vale Ledger"
+
+
+def test_a_publishers_whole_name_counts_where_its_first_word_was_read():
+    own = article("Two halls burned.", id="a", publisher="Gazeta do Vale")
+    other = article("Two halls burned, Gazeta do Vale reports.", id="b", publisher="The Echo")
+    said = statement(other, "Two halls burned", "Gazeta", source="Gazeta")
+    found = find_origins([reading_of(own), reading_of(other, said)], (), ())
+    assert found.of_statement[said.id] == found.of_article["a"]

@@ -1,5 +1,7 @@
 """Own texts: a harbour fire told by several outlets."""
 
+from dataclasses import replace
+
 import msgspec
 
 from rashomon.lineage.vouching import Passage, Vouching
@@ -100,3 +102,24 @@ def test_one_word_in_common_binds_nobody_and_a_public_bodys_own_voice_stays_its_
     assert vouching.vouch([told, passage("echo", "Nineteen men got down", "ECHO")])[1] == "ECHO"
     public = Vouching(published={"POLICE": ("bulletin",)}, statements={office.id: office}, public=frozenset({"POLICE"}))
     assert public.vouch([told, passage("bulletin", "Nineteen of them were hurt", "POLICE")])[1] == "POLICE"
+
+
+def test_less_likeness_binds_an_account_to_a_source_that_it_cites_elsewhere():
+    office = said("wire", "Two halls burned by the old quay", "Ada Quill")
+    passages = [
+        passage("wire", "Two timber halls burned overnight beside the quay", "QUILL", office),
+        passage("echo", "A fire took timber from both halls", "ECHO"),
+    ]
+    strange = Vouching(published={"ECHO": ("echo",)}, statements={office.id: office})
+    citing = replace(strange, heard={"echo": frozenset({"QUILL"})})
+    assert strange.vouch(passages)[1] == "ECHO"
+    assert citing.vouch(passages)[1] == "QUILL"
+
+
+def test_a_source_of_whom_nobody_can_tell_who_speaks_leaves_the_accounts_own_origin():
+    it = said("wire", "Two halls burned", "it", named=False)
+    vouching = Vouching(
+        drawn={"echo": {"wire": 0.6}}, published={"ECHO": ("echo",)}, statements={it.id: it}
+    )  # fmt: skip
+    passages = [passage("wire", "Two halls burned", None, it), passage("echo", "Two halls burned", "ECHO")]
+    assert vouching.vouch(passages) == (None, "ECHO")

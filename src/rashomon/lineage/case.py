@@ -67,6 +67,16 @@ class Case:
                     return whole
         return None
 
+    def organisations_of(self, reading: Reading) -> tuple[tuple[int, Key], ...]:
+        """Where an article names organisations of the case, in text order."""
+        whole = (
+            (mention.start, self.members.get((reading.article.id, entity.id)))
+            for entity in reading.entities
+            for mention in entity.mentions
+            if entity.kind == "organisation" and mention.field is None
+        )
+        return tuple(sorted((start, ("entity", one.id)) for start, one in whole if one is not None))
+
     def name_of(self, key: Key, words: str) -> str:
         """The name of the entity under a key; the words used of it where it is none."""
         return self.names.get(key, words)

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from rashomon.lineage.earlier import begins
 from rashomon.lineage.first_person import speaks_of_itself
 from rashomon.lineage.origins import Origins
-from rashomon.model import Reading, Statement
+from rashomon.model import Origin, Reading, Statement
 from rashomon.text.blocks import blocks, readable
+from rashomon.text.lexicon import rows
 from rashomon.text.sentences import sentences
 
 __all__ = ["continued"]
@@ -37,6 +38,7 @@ def continued(readings: Sequence[Reading], origins: Origins) -> dict[str, list[t
         # What only seems to speak (a list, a count) does not end what is told on.
         speaking = {s.id for s in reading.statements if origins.of_statement.get(s.id) != own}
         stretches = list(_stretches(reading, speaking, bodies))
+        stretches += _announced(reading, speaking, [o for o in origins.origins if o.kind not in _RELAYS])
         if stretches:
             found[reading.article.id] = stretches
     return found
@@ -56,10 +58,37 @@ def _stretches(reading: Reading, speaking: set[str], bodies: dict[str, str]) -> 
                 continue
             after = max(_ends(s) for s in inside[: n + 1])
             until = begins(inside[n + 1])[0] if n + 1 < len(inside) else end
-            for low, high in sentences(text, after, max(after, until)):
+            for low, high in sentences(text, _ended(text, start, after), max(after, until)):
                 if speaks_of_itself(text[low:high], language):
                     break
                 yield low, high, bodies[statement.id]
+
+
+def _announced(reading: Reading, speaking: set[str], bodies: Sequence[Origin]) -> Iterator[tuple[int, int, str]]:
+    """What stands behind a paragraph that says whose words follow ("The ministry issued the following statement"),
+    until somebody else speaks or the writer does."""
+    article = reading.article
+    text, language = article.text, article.language or "en"
+    prose = readable(len(text), [(n.start, n.end) for n in article.noise if n.kind != "repeat"])
+    ahead = [word for word, kind in rows(language, "pointing") if kind == "ahead"]
+    heard = sorted(begins(s)[0] for s in reading.statements if s.id in speaking and s.kind == "direct")
+    whose: str | None = None
+    for start, end in blocks(text, prose):
+        words = " ".join(text[start:end].split())
+        if whose is not None:
+            if speaks_of_itself(words, language) or any(start <= at < end for at in heard):
+                return
+            yield start, end, whose
+        elif any(f" {word} " in f" {words.casefold().rstrip(':.')} " for word in ahead):
+            named = [o for o in bodies if o.name in words]
+            whose = max(named, key=lambda o: len(o.name)).id if named else None
+
+
+def _ended(text: str, start: int, at: int) -> int:
+    """The end of the sentence that a place lies in: the rest of it ("… against 14 by the company's count; six others
+    left") is the account's own."""
+    end = next((high for low, high in sentences(text, start, len(text)) if low < at <= high), at)
+    return end + len(text[end:]) - len(text[end:].lstrip())
 
 
 def _ends(statement: Statement) -> int:

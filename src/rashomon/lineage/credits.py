@@ -12,6 +12,7 @@ from rashomon.lineage.blocking import attribution
 from rashomon.model import Article, Reading, Span
 from rashomon.text.blocks import blocks, readable
 from rashomon.text.lexicon import rows
+from rashomon.text.sources import media
 
 __all__ = ["Credit", "credits", "dateline", "publisher_names"]
 
@@ -55,6 +56,9 @@ def _pattern(names: tuple[str, ...], language: str) -> re.Pattern[str]:
     if before:
         parts.append(rf"\b(?i:{before}){_BETWEEN}" + name.format("before"))
         parts.append(name.format("after") + _GAP + rf"(?:{after})\b")
+    if nouns := "|".join(sorted(map(re.escape, media(language)))):
+        # "the portal X", whatever it is said to have done.
+        parts.append(rf"\b(?:{nouns})[^\S\n]+[“\"‘'«„]?" + name.format("medium"))
     return re.compile("|".join(parts))
 
 
@@ -168,6 +172,7 @@ def publisher_names(readings: Sequence[Reading], table: Affiliations) -> dict[st
         # "Alpenbote (English service)" and "Alpenbote, Bregenz" are cited as Alpenbote.
         found.update({re.sub(r"\s*\([^()]*\)\s*$", "", name) for name in found})
         found.update({_head(name) for name in found})
+        found.update({_formless(name, article.language or "en") for name in found})
         for name in tuple(found):
             found.update(_initials(name))
             found.update(_written(name, [other.article for other in readings if other is not reading]))
@@ -180,6 +185,15 @@ def _head(name: str) -> str:
     head = name.partition(",")[0].strip()
     # One capitalised word alone is as often a common noun ("Statement, 3 May") unless it is written as no noun is.
     return head if len(head.split()) > 1 or re.search(r"[\w-][A-Z]", head) else name
+
+
+def _formless(name: str, language: str) -> str:
+    """A company's name without its legal form ("Northgate Freight LLC", "Aurel S.A.")."""
+    first, *more = name.split()
+    forms = {word for word, kind in rows(language, "org_words") if kind == "legal"}
+    while more and ("." in more[-1][:-1] or more[-1].casefold().strip(".,") in forms):
+        more.pop()
+    return " ".join([first, *more]).rstrip(",") if len(more) < len(name.split()) - 1 else name
 
 
 def _spoken_for(name: str, readings: Sequence[Reading]) -> Iterator[str]:

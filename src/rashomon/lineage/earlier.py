@@ -1,5 +1,6 @@
 """Earlier: the bodies that an article has let speak so far, so that what points back to them finds them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rashomon.lineage.case import Case
@@ -7,6 +8,7 @@ from rashomon.lineage.joining import Key
 from rashomon.model import Article, Statement
 from rashomon.text.bodies import description, points, private, undetermined
 from rashomon.text.lexicon import rows
+from rashomon.text.sentences import sentences
 
 __all__ = ["Earlier", "begins"]
 
@@ -23,6 +25,7 @@ class Earlier:
     bodies: list[tuple[str, Key]] = field(default_factory=list)
     person: tuple[int, Key] | None = None  # the last one, and where
     last: Key | None = None  # whoever spoke last, if it was a body
+    named: Sequence[tuple[int, Key]] = ()  # where the article names organisations, in text order
 
     def heard(self, case: Case, statement: Statement, key: Key) -> None:
         """Note who spoke: a noun or "it" points back to a body, "he" or "she" to a person."""
@@ -48,7 +51,17 @@ class Earlier:
         if (speaker.name.casefold(), "person") in rows(language, "pointing"):
             near = self.person is not None and self._paragraphs(self.person[0], begins(statement)[0]) <= _NEAR
             return self.person[1] if self.person is not None and near else None
-        return None if speaker.kind == "person" else self.back(case, speaker.name, _named(statement))
+        if speaker.kind == "person":
+            return None
+        if points(speaker.name, language) == "" and (subject := self._subject(_named(statement))) is not None:
+            return subject
+        return self.back(case, speaker.name, _named(statement))
+
+    def _subject(self, before: int) -> Key | None:
+        """The one organisation that a sentence names before a place in it ("Marrow Works is to close, it said")."""
+        start = max((low for low, _ in sentences(self.article.text, 0, before)), default=0)
+        here = {key for at, key in self.named if start <= at < before}
+        return next(iter(here)) if len(here) == 1 else None
 
     def only(self, case: Case, before: int) -> Key | None:
         """The body for which a spokesperson speaks of whom none is told: the only one that has spoken in the article;

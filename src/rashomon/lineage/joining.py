@@ -61,6 +61,12 @@ class Joining:
         """Note that a candidate is a person, whose name is not that of the body with which it is one origin."""
         self._people.add(key)
 
+    def is_body(self, root: Key) -> bool:
+        """Whether one of the candidates that a key stands for is a body that has a name."""
+        return any(
+            key[0] in {"entity", "name"} and key not in self._people and self.root(key) == root for key in self.found
+        )
+
     def join(self, a: Key, b: Key) -> None:
         """Make two candidates one origin; either may be a key under which nothing is gathered (a state)."""
         low, high = sorted((self.root(a), self.root(b)))

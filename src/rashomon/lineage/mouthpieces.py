@@ -1,7 +1,8 @@
 """Mouthpieces: articles in which one public body alone speaks, so that what they tell in their own voice is its word.
 
 A body's own bulletin, or an outlet that prints a press release with a headline over it, has nothing from anybody else.
-A report that has a second named voice, that lets nameless people speak as often, or whose writer says "we", is one.
+A report that has a second named voice, that lets nameless people speak as often, or whose writer says "we", is one. A
+channel that says "our", and lets one body alone speak, is that body's.
 """
 
 from collections import Counter
@@ -39,8 +40,14 @@ def mouthpieces(
                 voices += 1
             else:
                 bodies[root] += 1
-        if len(bodies) == 1 and not speaks_of_itself(reading.article.text, reading.article.language or "en"):
-            (body, said), *_ = bodies.items()
-            if said >= _LEAST and said > voices and kinds.get(body, set()) & _PUBLIC:
+        if len(bodies) != 1:
+            continue
+        (body, said), *_ = bodies.items()
+        itself = speaks_of_itself(reading.article.text, reading.article.language or "en")
+        if "channel" in kinds.get(joining.root(own[reading.article.id]), set()):
+            # A channel that says "our fighters" is its side's.
+            if itself and not voices and joining.is_body(body):
                 found[reading.article.id] = body
+        elif not itself and said >= _LEAST and said > voices and kinds.get(body, set()) & _PUBLIC:
+            found[reading.article.id] = body
     return found

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rashomon.model import Entity, Reading, Span
-from rashomon.text.bodies import ending
+from rashomon.text.bodies import ending, points
 from rashomon.text.lexicon import rows, standing
 
 __all__ = ["Office", "holds_office", "offices", "spoken"]
@@ -18,6 +18,10 @@ _BEFORE = re.compile(r"\s*,\s(?:[^,.;:()\n]{1,40}\s)?|\s\(")
 _OF = re.compile(r"\s+(?:for|of|at|with)\s+(?:the\s+|a\s+)?")
 # How many words may stand before the office in a description that begins with it ("the new").
 _BEFORE_OFFICE = 2
+# "a spokesman for the contractor, Marrow Works": a noun for the body between the office and its name.
+_NOUN = re.compile(r"(?:[a-z][\w-]*\s){0,2}[a-z][\w-]*,\s(?:the\s|an?\s)?|[a-z][\w-]*\s")
+# "the agency's president": a body by its bare noun.
+_POSSESSED = re.compile(r"\b([Tt]he\s([a-z]+))['’]s\s$")
 _OWNS = ("’s ", "'s ", "’ ", "' ", " ")
 
 
@@ -110,7 +114,11 @@ def _bodies(
     """What stands behind the office's word ("for Y"), or right before it ("Y spokesman", "police spokesman")."""
     of = _OF.match(text, end)
     for low, high, entity, name in organisations:
-        if of and low in {of.end(), of.end() - len("the ")} and low > end:
+        if (
+            of
+            and low > end
+            and (low in {of.end(), of.end() - len("the ")} or (low > of.end() and _NOUN.fullmatch(text, of.end(), low)))
+        ):
             yield _Body(low, high, entity, name)
         if high <= start and text[high:start] in _OWNS:
             yield _Body(low, high, entity, name)
@@ -119,6 +127,9 @@ def _bodies(
         match = behind.match(text, of.end()) if standing(language) else None
         if match:
             yield _Body(match.start(), match.end(), None, match.group())
+    possessed = _POSSESSED.search(text, max(0, start - 40), start)
+    if possessed and points(possessed[1], language):
+        yield _Body(possessed.start(1), possessed.end(1), None, possessed[1])
     noun = ending(text[max(0, start - 40) : start].rstrip(), language)
     if noun and text[start - 1 : start] == " ":
         yield _Body(start - 1 - len(noun), start - 1, None, noun)

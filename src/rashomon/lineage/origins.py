@@ -12,6 +12,7 @@ from rashomon.lineage.mouthpieces import mouthpieces
 from rashomon.lineage.outlets import with_publishers
 from rashomon.lineage.own_voice import own_voice
 from rashomon.lineage.speaker_voice import speaker_voice
+from rashomon.lineage.spokespeople import join_parties
 from rashomon.lineage.support import count_origins
 from rashomon.model import CaseEntity, Lineage, Origin, Reading
 from rashomon.text.sources import tells
@@ -45,6 +46,7 @@ def find_origins(
     joining = Joining()
     # Own voices come first: by them a speaker is known as a publisher of the case.
     articles = {reading.article.id: own_voice(case, joining, reading.article) for reading in readings}
+    join_parties(joining, entities, next((r.article.language for r in readings if r.article.language), None) or "en")
     for keys in case.one_body:
         for key in keys:
             joining.join(keys[0], key)
@@ -69,7 +71,7 @@ def find_origins(
 def _voices(case: Case, joining: Joining, reading: Reading, own: Key) -> dict[str, Key]:
     """Whom each statement is from, in text order: what points back needs what was before."""
     found: dict[str, Key] = {}
-    earlier = Earlier(reading.article, own)
+    earlier = Earlier(reading.article, own, named=case.organisations_of(reading))
     for statement in sorted(reading.statements, key=begins):
         voice = tells(statement, reading.article.language or "en")
         key = earlier.pointed(case, statement) if voice != "nobody" else None

@@ -8,8 +8,12 @@ from rashomon.lineage.affiliations import Affiliation, Affiliations, plain_name
 from rashomon.lineage.credits import dateline, publisher_names
 from rashomon.lineage.voices import kind_of_body
 from rashomon.model import Article, OriginKind, Reading
+from rashomon.text.bodies import legal_forms
 
-__all__ = ["outlet", "with_publishers"]
+__all__ = ["is_whole_name", "outlet", "with_publishers"]
+
+# So many words of a body's name are those of no other.
+_TELLING = 3
 
 
 def with_publishers(table: Affiliations, readings: Sequence[Reading]) -> Affiliations:
@@ -57,3 +61,12 @@ def outlet(article: Article, table: Affiliations) -> tuple[str, OriginKind, Affi
         if own
         else (article.id, "unknown", None)
     )
+
+
+def is_whole_name(publisher: str, plain: str, language: str) -> bool:
+    """Whether a publisher is a body that others call by the beginning of its name, both as plain names: a firm by its
+    legal form, another one by three words of it. Of public bodies many a country has one that begins so."""
+    if not publisher.startswith(plain + " "):
+        return False
+    long = len(plain.split()) >= _TELLING and kind_of_body(plain, language) not in {"official", "press_service"}
+    return long or publisher.split()[-1].strip(".,") in legal_forms()

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from rashomon.lineage.affiliations import Affiliations, known, plain_name
 from rashomon.lineage.blocking import Strand, candidates, strands
+from rashomon.lineage.cited import cited
 from rashomon.lineage.compare import Overlap, Passage, compare, evidence, reworded
 from rashomon.lineage.credits import Credit, credits, publisher_names
 from rashomon.lineage.direct import by_chain, indirect
 from rashomon.lineage.direction import by_losses, decide
 from rashomon.lineage.meaning import Match, meanings, nearness
 from rashomon.lineage.phrases import set_phrases
-from rashomon.lineage.rewriting import LIKELY, likeness, outline, rewritten
+from rashomon.lineage.rewriting import LIKELY, SUPPOSED, likeness, outline, rewritten
 from rashomon.lineage.shortened import alone, parts
 from rashomon.model import Lineage, LineageKind, Reading, Span, SpanPair
 from rashomon.nlp.encode import Vectors
@@ -64,8 +65,12 @@ def trace(readings: Sequence[Reading], table: Affiliations | None = None) -> tup
         if lines := list(_citations(of[i], of[j], credited, called)):
             cites[i, j] = lines
         found.extend(_agencies(of[i], of[j], credited))
+    vectors = meanings(of)
+    for at, line in cited(of, readings, vectors, called):
+        if at not in cites:
+            cites[at] = [line]
     cites = _one_account(of, cites, names)
-    for at, related in _related(of, {at: _cited(of[at[0]], lines) for at, lines in cites.items()}).items():
+    for at, related in _related(of, vectors, {at: _cited(of[at[0]], lines) for at, lines in cites.items()}).items():
         found.extend(_text(related))
         if related.through and related.pair.cited:
             cites.pop(at, None)
@@ -124,9 +129,11 @@ def _cited(a: Strand, lines: Sequence[Lineage]) -> Order | None:
     return "first" if lines[0].source_article == a.article.id else "second"
 
 
-def _related(of: Sequence[Strand], cited: Mapping[tuple[int, int], Order | None]) -> dict[tuple[int, int], _Related]:
+def _related(
+    of: Sequence[Strand], vectors: Sequence[Vectors], citing: Mapping[tuple[int, int], Order | None]
+) -> dict[tuple[int, int], _Related]:
     """Every two articles that may share something; what goes by way of a third is no rewriting."""
-    vectors, outlines = meanings(of), [outline(strand) for strand in of]
+    outlines = [outline(strand) for strand in of]
 
     def near(i: int, j: int) -> Vectors:
         return nearness(vectors[i], vectors[j])
@@ -135,21 +142,27 @@ def _related(of: Sequence[Strand], cited: Mapping[tuple[int, int], Order | None]
         return written_order(of[i].article.published, of[j].article.published)
 
     found: dict[tuple[int, int], _Related] = {}
+    supposed: dict[tuple[int, int], _Related] = {}
     for i, j in candidates(of):
         a, b = of[i], of[j]
         overlap, close = compare(a, b), near(i, j)
         likely = likeness(a, b, (outlines[i], outlines[j]), close)
         asked = likely >= LIKELY or _is_derived(overlap)
-        matched = rewritten(a, b, close) if asked or (i, j) in cited else []
+        matched = rewritten(a, b, close) if asked or (i, j) in citing else []
         overlap = reworded(a, b, overlap, matched) if asked else overlap
-        order = decide(published(i, j), cited.get((i, j)), by_losses(a, b, overlap.passages))
-        pair = _Pair(a, b, order, cited.get((i, j)))
+        order = decide(published(i, j), citing.get((i, j)), by_losses(a, b, overlap.passages))
+        pair = _Pair(a, b, order, citing.get((i, j)))
         kind, confidence = _kind(pair, overlap)
         if kind not in _DERIVED and likely >= LIKELY:
             kind, confidence = "rewrites", round(min(0.9, likely), 3)
         found[i, j] = _Related(pair, overlap, kind, confidence, matched)
+        if kind not in _DERIVED and likely >= SUPPOSED:
+            supposed[i, j] = found[i, j]._replace(kind="rewrites", confidence=round(likely, 3))
     some = {at: one.matched for at, one in found.items() if one.kind in _DERIVED or one.pair.cited}
-    through = indirect(some, near, published)
+    through = indirect(some, near, published, supposed.keys() - some.keys(), citing.keys())
+    # What explains another pair, and is half likely by itself, is a rewriting too.
+    explaining = {leg for (a, c), b in through.items() for leg in ((min(a, b), max(a, b)), (min(b, c), max(b, c)))}
+    found |= {at: one for at, one in supposed.items() if at in explaining - through.keys()}
     chained = by_chain(through, {at: one.pair.order for at, one in found.items() if one.pair.order})
     return {
         at: one._replace(kind=None, through=True)

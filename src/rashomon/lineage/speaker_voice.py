@@ -7,9 +7,10 @@ from rashomon.lineage.case import Case
 from rashomon.lineage.earlier import Earlier
 from rashomon.lineage.joining import PARTIES, Joining, Key
 from rashomon.lineage.offices import Office
+from rashomon.lineage.outlets import is_whole_name
 from rashomon.lineage.spokespeople import join_beside, join_bodies, join_press_offices, join_states, spoken_for
 from rashomon.lineage.voices import kind_of, kind_of_body, publisher
-from rashomon.model import CaseEntity, OriginKind, Reading, Speaker, Statement
+from rashomon.model import Article, CaseEntity, OriginKind, Reading, Speaker, Statement
 from rashomon.text.bodies import undetermined
 from rashomon.text.lexicon import rows
 
@@ -28,8 +29,11 @@ def speaker_voice(case: Case, joining: Joining, reading: Reading, statement: Sta
     key: Key
     kind = kind_of(statement, entity.role if entity else None, language, case.table)
     name = entity.name if entity is not None else speaker.name
+    there = None if row is not None else _publisher_there(case, joining, article, statement)
     if row is not None:
         key, name = ("publisher", plain_name(row.name)), row.name
+    elif there is not None:
+        key = there
     elif (short := _publisher_in_short(case, joining, speaker, entity, language)) is not None:
         key = short
     elif _is_publisher(joining, speaker):
@@ -74,19 +78,33 @@ def _publisher_in_short(
     case: Case, joining: Joining, speaker: Speaker, entity: CaseEntity | None, language: str
 ) -> Key | None:
     """The one publisher of the case whose name begins or ends with that of a speaker who is said to be one ("the
-    newspaper L'Écho")."""
+    newspaper L'Écho"), or that is the body which speaks, with its whole name ("Marrow" for "Marrow Works plc")."""
     titles = [n for n, keys in case.called.items() if entity is not None and ("entity", entity.id) in keys]
     titles += entity.names if entity is not None else ()
     media = speaker.kind == "media" or any(kind_of_body(title, language) in {"agency", "outlet"} for title in titles)
-    if not speaker.named or not media:
+    if not speaker.named or (not media and speaker.kind != "organisation"):
         return None
     plain = plain_name(speaker.name)
-    found = [
-        key
-        for key in joining.found
-        if key[0] == "publisher" and (key[1].startswith(plain + " ") or key[1].endswith(" " + plain))
-    ]
+    publishers = [key for key in joining.found if key[0] == "publisher"]
+    if media:
+        found = [key for key in publishers if key[1].startswith(plain + " ") or key[1].endswith(" " + plain)]
+    else:
+        found = [key for key in publishers if is_whole_name(key[1], plain, language)]
     return found[0] if len(found) == 1 else None
+
+
+def _publisher_there(case: Case, joining: Joining, article: Article, statement: Statement) -> Key | None:
+    """The publisher of the case whose whole name stands where only its first word was read as the source ("Diário do
+    Vale reports", read as of "Diário")."""
+    source = statement.source
+    if source is None or source.field is not None or not statement.speaker.named:
+        return None
+    for other in case.articles.values():
+        name = other.publisher or ""
+        key: Key = ("publisher", plain_name(name))
+        if len(name) > len(source.text) and article.text.startswith(name, source.start) and key in joining.found:
+            return key
+    return None
 
 
 def _first_told(case: Case, article: str, words: str) -> tuple[str, ...]:

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 
-from rashomon.lineage.affiliations import Affiliations
+from rashomon.lineage.affiliations import Affiliations, plain_name
 from rashomon.lineage.case import Case
 from rashomon.lineage.earlier import Earlier
 from rashomon.lineage.joining import Joining, Key
 from rashomon.lineage.offices import Office, holds_office, spoken
+from rashomon.lineage.outlets import is_whole_name
 from rashomon.lineage.voices import described, kind_of_body, without_office
 from rashomon.model import Article, CaseEntity, Link, Speaker, Statement
 from rashomon.text.bodies import owner, part_of, rank_body, single, state
 from rashomon.text.lexicon import rows
 
-__all__ = ["join_beside", "join_bodies", "join_press_offices", "join_states", "spoken_for"]
+__all__ = ["join_beside", "join_bodies", "join_parties", "join_press_offices", "join_states", "spoken_for"]
 
 
 def join_bodies(case: Case, joining: Joining, key: Key, held: Sequence[Office], earlier: Earlier) -> None:
@@ -29,6 +30,7 @@ def join_bodies(case: Case, joining: Joining, key: Key, held: Sequence[Office], 
             continue
         entity = case.members.get((article.id, office.body)) if office.body is not None else None
         body: Key | None = ("entity", entity.id) if entity else case.body(office.words, article)
+        body = body or earlier.back(case, office.words)  # "the agency's president", where one has spoken
         if body is None:
             continue
         name = entity.name if entity else office.words
@@ -36,6 +38,18 @@ def join_bodies(case: Case, joining: Joining, key: Key, held: Sequence[Office], 
         joining.gather(body, name, kind, None).add(article.id, office.span)
         joining.speaks_for_another(key)  # as its head, too: the origin is the body
         joining.join(key, body)
+
+
+def join_parties(joining: Joining, entities: Sequence[CaseEntity], language: str) -> None:
+    """Join a firm or another body with the account that it publishes itself, under its whole name."""
+    publishers = [key for key in joining.found if key[0] == "publisher"]
+    for entity in entities:
+        names = sorted({plain_name(name) for name in (entity.name, *entity.names)})
+        if entity.kind != "organisation":
+            continue
+        found = [key for key in publishers if any(is_whole_name(key[1], name, language) for name in names)]
+        if len(found) == 1:
+            joining.join(found[0], ("entity", entity.id))
 
 
 def spoken_for(case: Case, words: str, article: Article, earlier: Earlier) -> Key | None:

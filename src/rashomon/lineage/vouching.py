@@ -21,6 +21,8 @@ __all__ = ["Passage", "Vouching", "vouching"]
 # An account that took this part of its text from another speaks with that one's voice; whoever draws on so many others
 # puts together what they had; below, a passage counts as taken over only where this share of its words stands there.
 _TAKEN_OVER, _TOGETHER, _ALIKE, _HINT = 0.2, 2, 0.5, 0.2
+# So much is asked where the account cites whoever says it elsewhere.
+_CITED_ELSEWHERE = 0.3
 # One word in common, of two short passages, says nothing.
 _SHARED = 2
 _WORD = re.compile(r"[^\W_]+")
@@ -56,6 +58,7 @@ class Vouching:
     statements: Mapping[str, Statement] = field(default_factory=dict)
     public: frozenset[str] = frozenset()  # the origins that are public bodies
     groups: Mapping[str, str] = field(default_factory=dict)  # by origin the noun of a nameless group
+    heard: Mapping[str, frozenset[str]] = field(default_factory=dict)  # by article the origins that it cites
 
     def vouch(self, passages: Sequence[Passage]) -> tuple[str | None, ...]:
         """The origin of each passage of a claim; what an account took from another of them has that one's origin."""
@@ -85,7 +88,9 @@ class Vouching:
         if i in said and said[i] not in seen and said[i] != i:
             return self._origin(said[i], passages, said, (*seen, i))
         source = self._source(i, passages, seen)
-        return passage.origin if source is None else self._origin(source, passages, said, (*seen, i))
+        # Of a source that speaks through somebody who cannot be told ("it said") the account's own origin is better.
+        found = None if source is None else self._origin(source, passages, said, (*seen, i))
+        return passage.origin if found is None else found
 
     def _source(self, i: int, passages: Sequence[Passage], seen: tuple[int, ...]) -> int | None:
         """The passage of another account that this one goes back to; none where it speaks for itself."""
@@ -117,7 +122,12 @@ class Vouching:
             return None
         # What an account tells in much the words in which another one has it from somebody, it has from there too.
         anywhere = {other.article for other in passages if other.side == passage.side}
-        return self._best(passage, passages, anywhere, seen, _ALIKE, said=True)
+        source = self._best(passage, passages, anywhere, seen, _ALIKE, said=True)
+        if source is not None:
+            return source
+        # Less is asked of those whom it cites elsewhere: a report names its sources once.
+        heard = self.heard.get(passage.article, frozenset()) - {passage.origin}
+        return self._best(passage, passages, anywhere, seen, _CITED_ELSEWHERE, said=True, heard=heard)
 
     def _best(
         self,
@@ -128,8 +138,10 @@ class Vouching:
         least: float,
         *,
         said: bool,
+        heard: Collection[str] | None = None,
     ) -> int | None:
-        """The passage of some accounts that is most like this one; a nameless voice was somebody there too."""
+        """The passage of some accounts that is most like this one, of these origins alone if any are given; a nameless
+        voice was somebody there too."""
         others = [
             (other.side == passage.side, _likeness(passage, other), other.statement is not None, -k)
             for k, other in enumerate(passages)
@@ -138,6 +150,7 @@ class Vouching:
             and k not in seen
             and {other.side, passage.side} != _OPPOSED  # nobody has what he denies from himself
             and (other.statement is not None or not said)
+            and (heard is None or other.origin in heard)
         ]
         best = max(others, default=None)
         return -best[3] if best is not None and best[1] >= least else None
@@ -164,8 +177,18 @@ def vouching(readings: Sequence[Reading], lineages: Sequence[Lineage], origins: 
         published={origin: tuple(of) for origin, of in published.items()},
         statements={s.id: s for r in readings for s in r.statements},
         public=frozenset(o.id for o in origins.origins if o.kind in {"official", "press_service"}),
+        heard=_heard(readings, origins),
         groups={o.id: noun for o in origins.origins if (noun := _group(o.name, language)) is not None},
     )
+
+
+def _heard(readings: Sequence[Reading], origins: Origins) -> dict[str, frozenset[str]]:
+    """By article the origins of its statements."""
+    told = {
+        r.article.id: frozenset(of for s in r.statements if (of := origins.of_statement.get(s.id)) is not None)
+        for r in readings
+    }
+    return {article: of for article, of in told.items() if of}
 
 
 def _group(name: str, language: str) -> str | None:

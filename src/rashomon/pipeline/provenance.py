@@ -62,14 +62,18 @@ def _side(member: ClaimMember) -> str:
 
 
 def _said(readings: Sequence[Reading], of_statement: Mapping[str, str]) -> dict[str, list[tuple[int, int, str]]]:
-    """Each statement with its source and cue: a passage that holds more than what was said is the speaker's as well."""
+    """What each statement says, with its cue: a passage that holds more than what was said is the speaker's as well.
+
+    The words for the source are the account's own: what they tell of it nobody said ("the crowd that burnt the cars").
+    """
     found: dict[str, list[tuple[int, int, str]]] = {}
     for reading in readings:
         for statement in reading.statements:
-            spans = [*statement.content, *(span for span in (statement.source, statement.cue) if span)]
-            if statement.kind != "term" and statement.content and statement.id in of_statement:
-                low, high = min(span.start for span in spans), max(span.end for span in spans)
-                found.setdefault(reading.article.id, []).append((low, high, of_statement[statement.id]))
+            if statement.kind == "term" or not statement.content or statement.id not in of_statement:
+                continue
+            of = found.setdefault(reading.article.id, [])
+            spans = (*statement.content, *([statement.cue] if statement.cue else []))
+            of.extend((span.start, span.end, of_statement[statement.id]) for span in spans)
     return found
 
 

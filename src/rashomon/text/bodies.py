@@ -3,6 +3,7 @@
 import functools
 import re
 from collections.abc import Iterable
+from importlib import resources
 
 from rashomon.text.lexicon import rows, standing
 
@@ -11,6 +12,7 @@ __all__ = [
     "ending",
     "headed",
     "issuer",
+    "legal_forms",
     "owner",
     "part_of",
     "points",
@@ -122,6 +124,13 @@ def rank_body(words: str, language: str) -> tuple[str, str] | None:
 def single(rank: str, language: str) -> bool:
     """Whether a body has one holder of an office at a time, so that two in a case are of two bodies."""
     return any(row[0] == rank and "single" in row[2:] for row in rows(language, "rank_bodies"))
+
+
+@functools.cache
+def legal_forms() -> frozenset[str]:
+    """What stands behind a firm's name for its legal form, in small letters without full stops ("plc", "asa")."""
+    told = resources.files("rashomon.data").joinpath("lineage", "legal_forms.tsv").read_text(encoding="utf-8")
+    return frozenset(line.partition("\t")[0] for line in told.splitlines() if line and not line.startswith("#"))
 
 
 @functools.cache

@@ -7,7 +7,7 @@ from typing import Literal
 from rashomon.model import Statement
 from rashomon.text.lexicon import rows
 
-__all__ = ["tells"]
+__all__ = ["media", "tells"]
 
 _WORD = re.compile(r"[\w’'-]+")
 # A count stands in the first words ("at least 140 people", "63 percent of those asked").
@@ -34,6 +34,13 @@ def tells(statement: Statement, language: str) -> Literal["somebody", "nobody", 
         return "somebody" if any(_is(word, _titles(language)) for word in words) else "nobody"
     known = speaker.kind != "group" or any(_is(word, _people(language)) for word in words)
     return "somebody" if known else "nobody"
+
+
+@functools.cache
+def media(language: str) -> frozenset[str]:
+    """Nouns for a medium ("newspaper", "agency", "portal")."""
+    found = {row[0] for row in rows(language, "source_nouns") if row[1] == "media"}
+    return frozenset(found | {word for word, kind in rows(language, "name_grammar") if kind == "media_noun"})
 
 
 def _is(word: str, nouns: frozenset[str]) -> bool:
