@@ -1,6 +1,6 @@
 """Stories as samples: their passages, and which of these tell one claim by the gold."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,15 +60,16 @@ def taught() -> list[Story]:
     return [story for story in marked() if story.name not in held]
 
 
-def held_out() -> list[Story]:
-    """Those that they do not: the looks' weights are learnt from these, and the rules for denials read on them."""
-    held = _held()
+def held_out(folders: Collection[str] = ()) -> list[Story]:
+    """Those that they do not, of some folders alone where these are named: the looks' weights are learnt from these,
+    and the rules for denials read on them."""
+    held = _held(folders)
     return [story for story in marked() if story.name in held]
 
 
-def _held() -> frozenset[str]:
-    lines = (MARKED / "HELD").read_text(encoding="utf-8").split()
-    return frozenset(line.partition("/")[2] for line in lines)
+def _held(folders: Collection[str] = ()) -> frozenset[str]:
+    lines = (line.split("/") for line in (MARKED / "HELD").read_text(encoding="utf-8").split())
+    return frozenset(name for folder, name in lines if not folders or folder in folders)
 
 
 def average_precision(odds: npt.NDArray[np.floating], right: Mask, of: int) -> float:
