@@ -30,6 +30,8 @@ READ = ("model", "model_agrees", "model_denies")
 _LEAST, _FLOOR = 1e-4, -6.0
 # From these log-odds by the features alone a pair is worth reading, so many an account at most, the likeliest first.
 _WORTH, _MOST_READ, _FEWEST_READ = -3.0, 60, 1_500
+# What the pair model has for less likely than this is read once.
+_UNLIKELY = -1.0
 # With more accounts than the blocking takes for few. With 30 and 600, 13 of 100 pairs in claims of twenty accounts of
 # one event would be others, for a second and a half less (benchmarks/speed).
 _MOST_OF_MANY, _FEWEST_OF_MANY = 50, 1_000
@@ -75,9 +77,17 @@ def worth_reading(alone: Floats, accounts: int) -> Rows:
 
 
 def word(pairs: Pairs, at: Rows) -> Floats:
-    """What the pair model says of some pairs: the features of `READ`, (n, 3)."""
+    """What the pair model says of some pairs: the features of `READ`, (n, 3).
+
+    It hears the first a little otherwise than the second, and which is which must not hang on the order of the
+    accounts: they are read in the order of their words, and what may be one the other way round as well, for the mean.
+    """
     told = [passage.clause for passage in pairs.passages]
-    odds, ways = read_pairs([(told[i], told[j]) for i, j in zip(pairs.i[at], pairs.j[at], strict=True)])
+    both = [(min(p), max(p)) for p in ((told[i], told[j]) for i, j in zip(pairs.i[at], pairs.j[at], strict=True))]
+    odds, ways = read_pairs(both)
+    again = np.flatnonzero(odds > _UNLIKELY)
+    turned, turned_ways = read_pairs([both[k][::-1] for k in again.tolist()])
+    odds[again], ways[again] = (odds[again] + turned) / 2, (ways[again] + turned_ways) / 2
     agrees, denies = (stands().index(way) for way in ("agree", "denies"))
     return np.stack([odds, ways[:, agrees], ways[:, denies]], axis=1)
 
