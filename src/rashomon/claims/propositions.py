@@ -23,7 +23,7 @@ JOIN, _SURER = -0.8, 0.0
 # A passage belongs to a cluster where it is so likely one with its middle, and with all of it in the mean. A cluster
 # holds where one of its pairs is so likely and all are so in the mean: what only shares a topic goes no better with one
 # passage than with the next.
-_GOES, _FITS, _FOUNDED, _HOLDS = 0.3, 0.4, 0.5, 0.4
+_GOES, _FITS, _FOUNDED, _HOLDS = 0.3, 0.4, 0.45, 0.4
 # What so many accounts are to put forward is held against more: there a name that all have joins too easily.
 _MANY_ACCOUNTS, _FITS_MANY = 5, 0.5
 # With fewer content words a clause that stands alone says too little.
