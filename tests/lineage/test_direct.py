@@ -30,29 +30,3 @@ def test_three_copies_stay_three():
 def test_the_one_between_is_the_source_of_the_last():
     assert by_chain({(0, 2): 1}, {(0, 1): "first"}) == {(1, 2): "first"}
     assert by_chain({(0, 2): 1}, {}) == {}
-
-
-def first(earlier):
-    """The order in which one article came before the two others."""
-    return lambda i, j: "first" if i == earlier else "second" if j == earlier else None
-
-
-def test_what_two_have_from_one_source_is_no_relation_of_theirs():
-    near_source = {(0, 1): 0.75, (0, 2): 0.8, (1, 2): 0.74}
-    some = {pair: [Match(0, 0, score)] for pair, score in near_source.items()}
-
-    def measured(i, j):
-        return np.array([[near_source[min(i, j), max(i, j)]]], dtype=np.float32)
-
-    assert indirect(some, measured, first(0)) == {(1, 2): 0}
-    assert indirect(some, measured, first(0), citing={(1, 2)}).get((1, 2)) is None
-    near_source[1, 2] = 0.9
-    some[1, 2] = [Match(0, 0, 0.9)]
-    assert (1, 2) not in indirect(some, measured, first(0))
-
-
-def test_what_is_supposed_to_be_related_may_explain_a_pair_that_is():
-    some = {pair: matches for pair, matches in found().items() if pair != (0, 1)}
-    assert indirect(some, near, lambda *_: None) == {}
-    assert indirect(some, near, lambda *_: None, supposed={(0, 1)}) == {(0, 2): 1}
-    assert indirect(some, near, lambda *_: None, supposed={(0, 1)}, citing={(0, 2)}) == {}

@@ -3,16 +3,15 @@
     python training/lineage/rewriting.py [--write] [--cache FILE]
 
 Pairs of articles that were, and were not, written one from the other: the development stories of benchmarks/stories, by
-their gold; one half of the stories with marked claims that tell who had words from whom (training/claims); the made pairs of
-benchmarks/lineage, operations in tuning alone; and of ../shared/data, never part of the repository, answers written with and without a source, newspaper pairs with many common 5-grams, and articles of an
+their gold; the made pairs of benchmarks/lineage, operations in tuning alone; and of ../shared/data, never part of the
+repository, answers written with and without a source, newspaper pairs with many common 5-grams, and articles of an
 archive on one subject, of which next to none is derived from another. Logistic regression, Newton's steps, L2; no random
 numbers. Printed is what each development story gets from a fit that has not seen it; with `--write` the weights fitted
-on everything are kept. `--cache` holds the features of all pairs (a pickle), made where it is missing.
+on everything are kept. `--cache` holds the stories' readings (a pickle), made where it is missing.
 """
 
 import argparse
 import gzip
-import hashlib
 import json
 import pickle
 import sys
@@ -30,7 +29,6 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks" / "lineage")]
 from benchmarks.lineage.run import HELD_OUT, cases, reading  # noqa: E402
 from benchmarks.stories.gold import Story, stories  # noqa: E402
 from tests.builders import article  # noqa: E402
-from training.claims.marked import MARKED, read_marked  # noqa: E402
 
 from rashomon.lineage import rewriting  # noqa: E402
 from rashomon.lineage.blocking import Strand, strands  # noqa: E402
@@ -46,10 +44,8 @@ _HEAD = (
 )
 _L2, _STEPS = 1.0, 60
 # What a pair of each corpus weighs: the stories are what is asked of it, the archive has many pairs of one kind.
-_WEIGHT = {"clough": 8.0, "archive": 0.1, "gva": 0.2, "made": 1.0, "marked": 1.0, "unread": 0.0}
-_OF_STORIES = 6.0
-# Not every pair that is derived is marked: one without a mark weighs less.
-_UNMARKED = 0.5
+_WEIGHT = {"clough": 0.5, "archive": 0.1, "gva": 0.2, "made": 1.0}
+_OF_STORIES = 2.0
 # So many articles of the archive that name this subject so often, and so much of a newspaper's text.
 _SUBJECT, _TIMES, _ARTICLES, _LONGEST = "Kavanaugh", 3, 38, 8000
 
@@ -88,33 +84,24 @@ def pairs_of(readings: list[Reading]) -> Iterator[tuple[str, str, tuple[float, .
             yield of[i].article.id, of[j].article.id, row
 
 
-def of_story(story: Story, readings: list[Reading], corpus: str) -> Iterator[Pair]:
-    """Pairs of a story: copies and rewrites against those that share an origin or nothing.
+def of_stories(readings: dict[str, list[Reading]]) -> Iterator[Pair]:
+    """Pairs of the development stories: copies and rewrites against those that share an origin or nothing.
 
     What cites the other, or goes back to it or with it to a third by way of others, has some of its words: left out.
     """
-    told = {frozenset((e["source"], e["derived"])): e["kind"] for e in gold(story)}
-    sources: dict[str, set[str]] = {}
-    for e in gold(story):
-        if e["kind"] != "shares_origin":
-            sources.setdefault(e["derived"], set()).add(e["source"])
-    above = {account: ancestors(account, sources) for account in story.accounts}
-    for a, b, row in pairs_of(readings):
-        kind = told.get(frozenset((a, b)))
-        indirect = a in above[b] or b in above[a] or above[a] & above[b]
-        if kind == "cites" or (kind is None and indirect):
-            continue
-        yield Pair(row, kind in {"copies", "rewrites"}, corpus, f"{a} {b}")
-
-
-def of_marked() -> Iterator[Pair]:
-    """Pairs of the stories with marked claims in which somebody had words from somebody; of half of them, drawn by the
-    digest of their names, nothing is learnt (`unread`)."""
-    for path in sorted(MARKED.rglob("*.txt")):
-        story = read_marked(path)
-        if gold(story):
-            digest = hashlib.md5(f"{path.parent.name}/{path.stem}".encode(), usedforsecurity=False).hexdigest()
-            yield from of_story(story, read_story(story), "marked" if int(digest, 16) % 2 else "unread")
+    for story in stories("dev"):
+        told = {frozenset((e["source"], e["derived"])): e["kind"] for e in gold(story)}
+        sources: dict[str, set[str]] = {}
+        for e in gold(story):
+            if e["kind"] != "shares_origin":
+                sources.setdefault(e["derived"], set()).add(e["source"])
+        above = {account: ancestors(account, sources) for account in story.accounts}
+        for a, b, row in pairs_of(readings[story.name]):
+            kind = told.get(frozenset((a, b)))
+            indirect = a in above[b] or b in above[a] or above[a] & above[b]
+            if kind == "cites" or (kind is None and indirect):
+                continue
+            yield Pair(row, kind in {"copies", "rewrites"}, story.name, f"{a} {b}")
 
 
 def gold(story: Story) -> list[dict[str, Any]]:
@@ -159,7 +146,7 @@ def fit(pairs: list[Pair]) -> dict[str, float]:
     """The weights that fit best, on the features as they are."""
     rows_ = np.array([pair.row for pair in pairs])
     right = np.array([pair.derived for pair in pairs], dtype=float)
-    weight = np.array([_weight(pair) for pair in pairs])
+    weight = np.array([_WEIGHT.get(pair.corpus, _OF_STORIES) for pair in pairs])
     middle, spread = rows_.mean(axis=0), rows_.std(axis=0) + 1e-9
     columns = np.c_[(rows_ - middle) / spread, np.ones(len(rows_))]
     penalty = np.r_[np.full(len(middle), _L2), 0.0]
@@ -172,11 +159,6 @@ def fit(pairs: list[Pair]) -> dict[str, float]:
     plain = beta[:-1] / spread
     found = {name: round(float(w), 4) for name, w in zip(rewriting.FEATURES, plain, strict=True)}
     return {"bias": round(float(beta[-1] - plain @ middle), 4)} | found
-
-
-def _weight(pair: Pair) -> float:
-    unmarked = pair.corpus == "marked" and not pair.derived
-    return _WEIGHT.get(pair.corpus, _OF_STORIES) * (_UNMARKED if unmarked else 1.0)
 
 
 def probability(weights: dict[str, float], row: tuple[float, ...]) -> float:
@@ -206,21 +188,20 @@ def report(pairs: list[Pair]) -> None:
             print(f"  {corpus:8} {'derived' if derived else 'not'}: {sum(told)} of {len(told)} called derived")
 
 
-def read_story(story: Story) -> list[Reading]:
-    """The readings of a story."""
-    keys = ("id", "title", "publisher", "published", "url")
-    return [read_article(article(row["text"], **{k: row.get(k) for k in keys}))[0] for row in story.accounts.values()]
-
-
-def all_pairs(cache: Path | None) -> list[Pair]:
-    """All pairs, from the cache where there is one."""
+def read_stories(cache: Path | None) -> dict[str, list[Reading]]:
+    """The readings of the development stories."""
     if cache is not None and cache.is_file():
-        return [Pair(*one) for one in pickle.loads(cache.read_bytes())]
-    of_dev = (pair for story in stories("dev") for pair in of_story(story, read_story(story), story.name))
-    pairs = [*of_dev, *of_marked(), *of_others()]
+        return pickle.loads(cache.read_bytes())
+    keys = ("id", "title", "publisher", "published", "url")
+    found = {
+        story.name: [
+            read_article(article(row["text"], **{k: row.get(k) for k in keys}))[0] for row in story.accounts.values()
+        ]
+        for story in stories("dev")
+    }
     if cache is not None:
-        cache.write_bytes(pickle.dumps([tuple(pair) for pair in pairs]))
-    return pairs
+        cache.write_bytes(pickle.dumps(found))
+    return found
 
 
 def main() -> None:
@@ -229,7 +210,7 @@ def main() -> None:
     options.add_argument("--write", action="store_true")
     options.add_argument("--cache", type=Path)
     given = options.parse_args()
-    pairs = all_pairs(given.cache)
+    pairs = [*of_stories(read_stories(given.cache)), *of_others()]
     report(pairs)
     weights = fit(pairs)
     print(weights)

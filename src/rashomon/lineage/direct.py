@@ -2,11 +2,10 @@
 
 Where a first article is rewritten in a second and that one in a third, the first and the third share words as well, and
 so do two digests of one article. Such a pair is no relation of its own if all that it shares stands in the article
-between, and nearer to both; or, where both go back to one article, if that one is as near to the two as they are to
-each other.
+between, and nearer to both.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 
 from rashomon.lineage.meaning import Match
 from rashomon.nlp.encode import Vectors
@@ -22,42 +21,28 @@ _NEARER, _HARDLY, _HELD, _SLACK = 0.05, 0.06, 0.7, 0.1
 _COPY, _NO_NEARER = 0.98, 0.01
 # What comes after the one is nearer to the other than that one is: else they are two copies, and either may be copied.
 _LATER = 0.02
-# Two that go back to one article share no more than what each has from there: on the mean of both as near, less this.
-_AS_NEAR = 0.03
 
 
 def indirect(
     found: Mapping[Pair, list[Match]],
     near: Callable[[int, int], Vectors],
     order: Callable[[int, int], Order | None],
-    supposed: Collection[Pair] = (),
-    citing: Collection[Pair] = (),
 ) -> dict[Pair, int]:
     """The pairs that are explained by a third article, with that article; weakest first, so that a chain stays whole.
 
     `found` holds the sentences that match for every pair of related articles, `order` what is known of two articles'
-    publication. What is `supposed` to be related, with too little to tell it by, may explain a pair that is related;
-    of the pairs `citing` each other none is explained by that, nor by what both go back to.
+    publication.
     """
     strength = {pair: sum(m.score for m in some) / max(1, len(some)) for pair, some in found.items()}
     standing = set(found)
     explained: dict[Pair, int] = {}
     for a, c in sorted(found, key=lambda pair: (strength[pair], pair)):
-        for b in sorted({k for pair in (*found, *supposed) for k in pair} - {a, c}):
-            legs = {_pair(a, b), _pair(b, c)}
+        for b in sorted({k for pair in standing for k in pair} - {a, c}):
+            if not {_pair(a, b), _pair(b, c)} <= standing:
+                continue
             after = order(a, b) == "first", order(c, b) == "first"
             copied = order(a, b) != "second", order(c, b) != "second"
-            plain = (a, c) not in citing
-            half = plain and len(legs & {*supposed}) == 1 and legs <= standing.difference(citing) | {*supposed}
-            if order(b, a) == order(b, c) == "first":
-                explains = plain and legs <= found.keys() and _of_both(found[a, c], near(a, b), near(b, c))
-            else:
-                explains = (
-                    (half or legs <= standing)
-                    and not all(after)
-                    and _between(found[a, c], near(a, b), near(b, c), after, copied)
-                )
-            if explains:
+            if not all(after) and _between(found[a, c], near(a, b), near(b, c), after, copied):
                 standing.discard((a, c))
                 explained[a, c] = b
                 break
@@ -88,17 +73,6 @@ def _between(
         if may and mine >= _COPY and theirs <= mean + _NO_NEARER:
             return False
     return not (after[0] and mean_c < mean + _LATER) and not (after[1] and mean_a < mean + _LATER)
-
-
-def _of_both(shared: list[Match], to_a: Vectors, to_c: Vectors) -> bool:
-    """Whether what two articles share stands in one that came before both, as near to the two as they to each other."""
-    total = sum(score for _, _, score in shared)
-    held = sum(
-        score
-        for i, j, score in shared
-        if float(to_a[i].max(initial=0.0) + to_c[:, j].max(initial=0.0)) / 2 >= score - _AS_NEAR
-    )
-    return bool(shared) and held >= _HELD * total
 
 
 def by_chain(explained: Mapping[Pair, int], known: Mapping[Pair, Order]) -> dict[Pair, Order]:

@@ -13,7 +13,7 @@ from rashomon.lineage.direct import by_chain, indirect
 from rashomon.lineage.direction import by_losses, decide
 from rashomon.lineage.meaning import Match, meanings, nearness
 from rashomon.lineage.phrases import set_phrases
-from rashomon.lineage.rewriting import LIKELY, SUPPOSED, likeness, outline, rewritten
+from rashomon.lineage.rewriting import LIKELY, likeness, outline, rewritten
 from rashomon.lineage.shortened import alone, parts
 from rashomon.model import Lineage, LineageKind, Reading, Span, SpanPair
 from rashomon.nlp.encode import Vectors
@@ -142,7 +142,6 @@ def _related(
         return written_order(of[i].article.published, of[j].article.published)
 
     found: dict[tuple[int, int], _Related] = {}
-    supposed: dict[tuple[int, int], _Related] = {}
     for i, j in candidates(of):
         a, b = of[i], of[j]
         overlap, close = compare(a, b), near(i, j)
@@ -156,13 +155,8 @@ def _related(
         if kind not in _DERIVED and likely >= LIKELY:
             kind, confidence = "rewrites", round(min(0.9, likely), 3)
         found[i, j] = _Related(pair, overlap, kind, confidence, matched)
-        if kind not in _DERIVED and likely >= SUPPOSED:
-            supposed[i, j] = found[i, j]._replace(kind="rewrites", confidence=round(likely, 3))
     some = {at: one.matched for at, one in found.items() if one.kind in _DERIVED or one.pair.cited}
-    through = indirect(some, near, published, supposed.keys() - some.keys(), citing.keys())
-    # What explains another pair, and is half likely by itself, is a rewriting too.
-    explaining = {leg for (a, c), b in through.items() for leg in ((min(a, b), max(a, b)), (min(b, c), max(b, c)))}
-    found |= {at: one for at, one in supposed.items() if at in explaining - through.keys()}
+    through = indirect(some, near, published)
     chained = by_chain(through, {at: one.pair.order for at, one in found.items() if one.pair.order})
     return {
         at: one._replace(kind=None, through=True)

@@ -20,33 +20,18 @@ from rashomon.lineage.meaning import NEAR, Match, apart, matches
 from rashomon.nlp.encode import Vectors
 from rashomon.text.lexicon import rows
 
-__all__ = [
-    "FEATURES",
-    "LIKELY",
-    "SUPPOSED",
-    "Outline",
-    "features",
-    "left",
-    "likeness",
-    "outline",
-    "rarity",
-    "rewritten",
-]
+__all__ = ["FEATURES", "LIKELY", "Outline", "features", "left", "likeness", "outline", "rarity", "rewritten"]
 
 # The features, in the order of the table.
 FEATURES = ("covered", "covered_other", "words", "words_other", "names", "order", "details", "further", "length")
 # From this probability on, one article is taken for a rewriting of the other.
-LIKELY = 0.6
-# From this one on it may be, if that explains what a third article has in common with one of the two.
-SUPPOSED = 0.3
+LIKELY = 0.5
 # A sentence counts as covered in full from this much above NEAR.
 _FULL = 0.4
 # So few matches have no order; a name that is shared counts half of a word that few articles have.
 _FEW, _NAME = 3, 0.5
 # A word that the counts do not hold is taken for one of so many articles; names held against so many more.
 _UNKNOWN, _MORE_NAMES = 3, 2
-# The length of a text shorter than so many words says nothing more: the weights were learnt from hardly a shorter one.
-_SHORTEST = 50
 # Where not even this part of the one is near to the other, nothing else is asked.
 _LEAST = 0.04
 
@@ -144,7 +129,7 @@ def features(
         ordered * math.log1p(len(close)),
         math.log1p(sum(_details(sides[0], sides[1], m) for m in close)),
         sum(best[_FEW : 2 * _FEW]) / _FEW,
-        math.log(max(_SHORTEST, min(sum(side.lengths) for side in sides))),
+        math.log(max(1, min(sum(side.lengths) for side in sides))),
     )
 
 
