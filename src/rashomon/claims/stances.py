@@ -31,6 +31,8 @@ _DENIES, _DIFFERS, _HARDLY = 0.5, 0.4, 0.35
 _DENIES_UNSAID = 0.6
 # How likely one that denies must be one with one of those that it denies.
 _ONE = 0.6
+# A clause with a subject of its own.
+_WHOLE = 2
 
 _Pairs = Mapping[tuple[int, int], float]
 
@@ -38,7 +40,8 @@ _Pairs = Mapping[tuple[int, int], float]
 def denying(cluster: Alike, says_no: Sequence[bool], known: Collection[tuple[int, int]] = ()) -> list[bool | None]:
     """Which passages deny what the others put forward; `says_no` tells which are negated by their own words, `known`
     which pairs are known to contradict one another. None where it cannot be told: the pairs have it on one side, its
-    words on the other, or no pair is sure.
+    words on the other, no pair is sure, or of those who affirm none tells it in a clause with a subject of its own
+    ("what they call aggression").
 
     The claim is what clearly more accounts say, else what is said without a negation, else what more accounts say.
     """
@@ -58,7 +61,8 @@ def denying(cluster: Alike, says_no: Sequence[bool], known: Collection[tuple[int
     for k in range(len(passages)):
         if bool(side[k]) == no:
             sure = _DENIES if says_no[k] and not claim_negated else _DENIES_UNSAID
-            out.append(True if _surely(cluster, k, groups[not no], apart, sure) else None)
+            told = any(passages[j].whole == _WHOLE for j in groups[not no])
+            out.append(True if told and _surely(cluster, k, groups[not no], apart, sure) else None)
         else:
             # One is negated and the others are not: of such pairs one in eight says the same (training/claims).
             out.append(None if says_no[k] != claim_negated else False)
