@@ -20,12 +20,20 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+# A clause with a subject of its own.
+_WHOLE = 2
+# In the passive the parser takes "by Friday" for who did it.
+_BEFORE_TIMES = frozenset({"prep", "agent"})
+# So many characters between "by" and the time itself ("by late Friday").
+_NEXT = 8
 
 
 def two_sources(no: Passage, other: Passage) -> bool:
-    """Another account, or another voice in the same one."""
+    """Another account, or another voice in the same one, which says of whom it tells."""
     if no.article != other.article:
         return True
+    if other.whole != _WHOLE:
+        return False
     mine, theirs = (p.statement.speaker.name if p.statement else None for p in (no, other))
     return mine != theirs
 
@@ -41,18 +49,25 @@ def may_follow(no: Passage, other: Passage, published: Mapping[str, str | None])
     return not (mine and theirs and not is_later(theirs, mine))
 
 
-def is_open(no: Passage, parse: Parse) -> bool:
+def is_open(no: Passage, parse: Parse, language: str) -> bool:
     """Whether a denial is of what may yet come: "no excavator has arrived", and in an account's own voice, where the
-    past is not shifted back for being reported, "no arrest had been made"."""
+    past is not shifted back for being reported, or up to a given time, "no arrest had been made"."""
     tokens = [t for low, high in no.own for t in parse.within(low, high)]
     if any(t.lemma == "yet" or (t.tag in _PRESENT and t.dep in {"aux", "auxpass", "ROOT", "ccomp"}) for t in tokens):
         return True
     heads = parse.within(*no.head)[:1]
-    if no.statement is not None or any(head.dep == "ccomp" for head in heads):
+    reported = no.statement is not None or any(head.dep == "ccomp" for head in heads)
+    if reported and not _has_bound(no, tokens, language):
         return False
     above = [a for head in heads for a in (head, *parse.ancestors(head.i))]
     verbs = [a for a in above if a.pos in {"VERB", "AUX"}]
     return any(c.dep in _AUXILIARIES and c.lemma == "have" for verb in verbs[:2] for c in parse.children(verb.i))
+
+
+def _has_bound(no: Passage, tokens: Collection[Token], language: str) -> bool:
+    """Whether a clause says up to when ("no arrests had been made by late Friday")."""
+    bounds = [t.end for t in tokens if t.dep in _BEFORE_TIMES and t.lemma.lower() in _kinds(language, "by")]
+    return any(0 <= time.start - end <= _NEXT for end in bounds for time in no.times)
 
 
 def may_be_one_matter(

@@ -73,7 +73,7 @@ def opposed(
         parse, language = parses[no.article], languages[no.article]
         if not _denies(no, parse, language):
             continue
-        open_ = is_open(no, parse)
+        open_ = is_open(no, parse, language)
         may = [
             one for one in telling
             if two_sources(no, one.passage) and languages[one.passage.article] == language

@@ -15,9 +15,9 @@ _SHORT = 4
 
 def attributed_near(reading: Reading, span: Span, statement: Statement) -> bool:
     """Whether a passage's reader will take it for somebody's: its sentence has a quotation, a source or the name of the
-    one who said it, or it tells on what a body was cited for, stands next to other words of the same speaker, or below
-    a line that announces it."""
-    text = reading.article.text
+    one who said it, or it tells on what a body or "he" was cited for, stands next to other words of the same speaker,
+    or below a line or a paragraph that announces it or ends with their words."""
+    text, language = reading.article.text, reading.article.language or "en"
     around, speaker = sentence(reading, span), own_words(reading, statement)
     if any(around.start < q.end and q.start < around.end for q in quotations(text)):
         return True
@@ -27,6 +27,7 @@ def attributed_near(reading: Reading, span: Span, statement: Statement) -> bool:
     if person and speaker & {word.key for word in words(around.text)}:
         return True
     before = _next_to(reading, around.start - 1, -1)
+    above = _next_to(reading, around.start - 1, -1, across=True)
     behind = _next_to(reading, around.end + 1, 1)
     for other in reading.statements:
         source = other.source
@@ -37,19 +38,21 @@ def attributed_near(reading: Reading, span: Span, statement: Statement) -> bool:
         same = bool(speaker & {word.key for word in words(other.speaker.name)})
         if before and before.start <= source.start < before.end:
             body = other.speaker.kind in {"organisation", "group", "unspecified"} and other.kind == "indirect"
-            if same or body:
+            if same or body or is_pronoun(source.text, language):
                 return True
+        if same and above and above.start <= source.start < above.end:
+            return True
         follows = behind is not None and behind.start <= source.start < behind.end
-        if follows and (same or is_pronoun(source.text, reading.article.language or "en")):
+        if follows and (same or is_pronoun(source.text, language)):
             return True
     return False
 
 
-def _next_to(reading: Reading, at: int, step: int) -> Span | None:
-    """The sentence of a paragraph that stands before or behind a place in it."""
+def _next_to(reading: Reading, at: int, step: int, *, across: bool = False) -> Span | None:
+    """The sentence of a paragraph that stands before or behind a place in it; `across`: of the next paragraph too."""
     text = reading.article.text
     while 0 <= at < len(text) and text[at].isspace():
-        if text[at] == "\n":
+        if text[at] == "\n" and not across:
             return None
         at += step
     return sentence(reading, reading.article.span(at, at + 1)) if 0 <= at < len(text) else None

@@ -19,6 +19,8 @@ from rashomon.text.quotes import quotations
 __all__ = ["chronology", "differences", "status_conflict", "still_to_come", "term_contrast"]
 
 _SHOWN = 3
+# So many characters behind an act hold the next word.
+_BEHIND = 20
 _ACCOUNTS = 2
 # How likely the passages of a claim are one, in the mean, before tenses are held against one another.
 _SURELY_ONE = 0.7
@@ -44,7 +46,7 @@ def status_conflict(claims: Sequence[tuple[Claim, Told]], articles: Mapping[str,
         if not any(a.named for a in group.acts):
             continue  # a common noun ("a fee") may be another one each time
         done = [a for a in group.acts if a.modality == "actual" and a.done]
-        denied = [a for a in group.acts if a.modality == "negated" and not _quoted(a, articles)]
+        denied = [a for a in group.acts if a.modality == "negated" and _denied_whole(a, articles)]
         planned = [a for a in group.acts if a.modality == "planned" and not _earlier(a, done, articles)]
         for others, part in ((denied, "not done"), (planned, "still to come")):
             if not done or not others or len({a.article for a in (*done, *others)}) < _ACCOUNTS:
@@ -226,9 +228,13 @@ def _sentence(span: Span, articles: Mapping[str, Article]) -> str:
     return text[low : span.start] + " " + text[span.end : high]
 
 
-def _quoted(act: Act, articles: Mapping[str, Article]) -> bool:
-    """Whether the act's word alone stands in quotation marks: "has not been “occupied”" disputes the word."""
-    return articles[act.article].text[: act.trigger[0]].endswith(MARKS)
+def _denied_whole(act: Act, articles: Mapping[str, Article]) -> bool:
+    """Whether a denied act is denied as such: not its word alone, in quotation marks ("has not been “occupied”"), nor
+    what stands behind it ("did not charge him with murder")."""
+    article = articles[act.article]
+    restricts = {word for kind, word in rows((article.language or "en").split("-")[0], "light") if kind == "restricts"}
+    behind = article.text[act.end : act.end + _BEHIND].split(maxsplit=1)
+    return not article.text[: act.trigger[0]].endswith(MARKS) and not (behind and behind[0].casefold() in restricts)
 
 
 def _placed(act: Act) -> str | None:

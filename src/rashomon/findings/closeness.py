@@ -21,6 +21,8 @@ _LONG, _STEM = 4, 6
 # Much the same words; so many words tell something; in more than this share of all reports a word tells nothing;
 # a run of so many words is no chance, nor are fewer that are all there is.
 _SAME, _OF_ONE, _COMMON, _FEWEST, _RUN = 0.8, 3, 0.25, 5, 8
+# So many longer words of the run are no names.
+_CHOSEN = 1
 
 
 def close(with_: Span, without: Span, lost: Iterable[Span], *, known: bool) -> bool:
@@ -46,10 +48,17 @@ def same_words(one: Span, other: Span) -> bool:
 
 
 def same_text(one: Span, other: Span) -> bool:
-    """Whether two passages have a run of words in common that two writers do not hit upon by themselves."""
-    mine, theirs = ([word.key for word in words(span.text)] for span in (one, other))
+    """Whether two passages have a run of words in common that two writers do not hit upon by themselves: more than one
+    long name ("at the Maple Street Medical Center in Ashford")."""
+    told = words(one.text)
+    mine, theirs = [word.key for word in told], [word.key for word in words(other.text)]
     run = SequenceMatcher(None, mine, theirs, autojunk=False).find_longest_match()
-    return run.size >= max(_FEWEST, min(_RUN, len(mine), len(theirs))) and same_words(one, other)
+    chosen = [w for w in told[run.a : run.a + run.size] if len(w.key) >= _LONG and not w.name]
+    return (
+        run.size >= max(_FEWEST, min(_RUN, len(mine), len(theirs)))
+        and len(chosen) >= _CHOSEN
+        and same_words(one, other)
+    )
 
 
 def shares(one: str, other: str, fewest: int, share: float = 0.0, language: str = "en") -> bool:

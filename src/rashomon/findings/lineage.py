@@ -13,6 +13,7 @@ from rashomon.findings.evidence import finding, role
 from rashomon.findings.named import is_pronoun
 from rashomon.findings.told_again import count_apart, told_again
 from rashomon.findings.weakened import firm, hedges, left_out, weakened
+from rashomon.lineage.affiliations import plain_name
 from rashomon.lineage.blocking import strands
 from rashomon.lineage.first_person import speaks_of_itself
 from rashomon.lineage.wordwise import Worded, worded
@@ -41,8 +42,9 @@ _ENDS = frozenset(".!?…")
 _SOURCES = 5
 # An article that only cites another may have its facts from elsewhere: it takes more to know a passage for the other's.
 _CITED = 0.66
-# One that has less of another's text, or less and no passage in its words, may share a release with it.
-_MUCH, _NEARLY_ALL = 0.4, 0.7
+# One that has less of another's text, or less and no passage in its words, may share a release with it; so may one that
+# is less surely taken from it.
+_MUCH, _NEARLY_ALL, _SURE = 0.4, 0.7, 0.55
 
 
 # So many days later an article is no copy of the news.
@@ -77,9 +79,10 @@ def attribution_lost(readings: Sequence[Reading], lineages: Sequence[Lineage]) -
                 told = {_which(what, source, span) for loss in losses for what, span in loss.lost}
                 fresh = [(what, span) for what, span in lost if _which(what, source, span) not in told]
                 with_, without = widened(source, at, [span for _, span in fresh]), _readable(derived, to)
-                alike = close(with_, without, [span for _, span in fresh], known=line.direction == "known")
-                open_ = _may_share_a_release(line) or _is_long_after(source, derived)
-                if not (known or alike) or (open_ and not same_text(at, to)):
+                open_ = _may_share_a_release(line) or _is_settled_by_then(source, derived)
+                sure = line.direction == "known" and not open_
+                alike = close(with_, without, [span for _, span in fresh], known=sure)
+                if (open_ and not same_text(at, to)) or not (alike or (known and not open_)):
                     continue
                 if fresh and all(loss.line.between == line.between for loss in losses):
                     losses.append(_Loss(line, at, to, fresh))
@@ -139,15 +142,19 @@ def _losses(
 
 def _may_share_a_release(line: Lineage) -> bool:
     """Whether two articles may have what they share from a third, or from the event: not one passage is in the same
-    words, and it is not nearly all that the later one has."""
+    words, and it is not nearly all that the later one has, or it is little surer than not that it has it from there."""
     alike = any(same_text(both.source, both.derived) for both in line.evidence)
-    return line.kind == "rewrites" and (line.share < _MUCH if alike else line.share < _NEARLY_ALL)
+    little = line.share < (_MUCH if alike else _NEARLY_ALL) or line.confidence < _SURE
+    return line.kind == "rewrites" and little
 
 
-def _is_long_after(source: Reading, derived: Reading) -> bool:
-    """Whether an article came out so much later that others have established by then what the first had on a word."""
+def _is_settled_by_then(source: Reading, derived: Reading) -> bool:
+    """Whether what the first had on a word may be established by the time of the second: it came out so much later, or
+    the outlet goes on with a story of its own."""
     first, later = day_of(source.article.published), day_of(derived.article.published)
-    return first is not None and later is not None and (later - first).days > _LONG_AFTER
+    outlets = {plain_name(reading.article.publisher or "") for reading in (source, derived)}
+    own = len(outlets) == 1 and outlets != {""}
+    return own or (first is not None and later is not None and (later - first).days > _LONG_AFTER)
 
 
 def _readable(reading: Reading, span: Span) -> Span:

@@ -7,7 +7,7 @@ accounts give to another. It is never corrected: the literal place stands, and w
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.garbles.assemble import case_places, lookalikes, variants_of
@@ -101,8 +101,18 @@ def _with_story(uses: Sequence[Use], gazetteer: Gazetteer) -> list[Use]:
             places[use.place.id] = use.place
     towns = sorted((id for id in accounts if len(accounts[id]) >= _ACCOUNTS), key=lambda id: (-len(accounts[id]), id))
     keys = {id: set(gazetteer.names(id, 1)) for id in towns}
-    read = [_read_as(use, towns, keys, accounts, places) for use in uses]
+    around = _areas(uses)
+    read = [_read_as(use, towns, keys, accounts, places, around[use.mention.article]) for use in uses]
     return _with_agreement(read, gazetteer)
+
+
+def _areas(uses: Sequence[Use]) -> Mapping[str, set[tuple[str | None, str | None]]]:
+    """The countries and regions that each account names, as codes of country and region (none for the whole of it)."""
+    named: dict[str, set[tuple[str | None, str | None]]] = defaultdict(set)
+    for use in uses:
+        if use.place is not None and use.place.feature != "city":
+            named[use.mention.article].add((use.place.country, use.place.admin1))
+    return named
 
 
 def _with_agreement(uses: Sequence[Use], gazetteer: Gazetteer) -> list[Use]:
@@ -162,7 +172,9 @@ def _read_as(
     keys: Mapping[str, set[str]],
     accounts: Mapping[str, set[str]],
     places: Mapping[str, Place],
+    named: Collection[tuple[str | None, str | None]],
 ) -> Use:
+    """A use as the story reads it; `named` are the areas that its account names."""
     mention = use.mention
     if mention.nested_in or (use.place and (use.place.feature != "city" or len(accounts[use.place.id]) >= _ACCOUNTS)):
         return use
@@ -170,7 +182,11 @@ def _read_as(
     for id in towns:
         if use.place is None and key(mention.text) in keys[id]:
             return replace(use, place=places[id])
-        if use.place is not None and id in borne and borne[id].score >= _LIKELY and accounts[id] - {mention.article}:
+        if use.place is None or id not in borne or not (others := accounts[id] - {mention.article}):
+            continue
+        # One that an account does not put anywhere hangs on the towns beside it, which may have namesakes as well.
+        is_put = {(use.place.country, use.place.admin1), (use.place.country, None)} & set(named)
+        if borne[id].score >= _LIKELY or (len(others) >= _SEVERAL and not is_put):
             return replace(use, place=places[id])
     return use
 

@@ -22,7 +22,8 @@ from rashomon.text.numbers import Number, find_numbers
 
 __all__ = ["read_quantities"]
 
-_AGE = re.compile(r"[-\s](year|month|week|day)s?[-\s]olds?\b", re.IGNORECASE)
+# "8-year-old", "8 yo", "8 y/o".
+_AGE = re.compile(r"[-\s](year|month|week|day)s?[-\s]olds?\b|[-\s]?(?:yo|y/o|yrs?[-\s]olds?)\b", re.IGNORECASE)
 _PERIOD = re.compile(
     r"\b(?:a|per|each|every)\s+(?:day|week|month|year|night|hour)\b(?!\s+(?:after|before|later|earlier|ago|or|and|of))|\bdaily\b|\bweekly\b|\bmonthly\b|\bannual(?:ly)?\b"
     r"|\bin total\b|\baltogether\b|\boverall\b"
@@ -126,7 +127,7 @@ def _quantity(
         return _record(
             article,
             number,
-            Counted(age.group(1).lower() + "s", "age", None, None, number.start, number.end),
+            Counted((age.group(1) or "year").lower() + "s", "age", None, None, number.start, number.end),
             "age",
             statements,
             parse,

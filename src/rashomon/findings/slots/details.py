@@ -31,6 +31,8 @@ _SENTENCE, _ALONE = 1000, 2000
 # So few words where a value would stand may be other words for it.
 _WORD = 2
 _KINDS = frozenset({"place", "date", "actor", "person", "cause"})
+# How a sentence ends, and what may stand behind that.
+_ENDS, _CLOSERS = frozenset(".!?…:;"), " \t\r\"'”’»)]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ def _added(
     for value in one.values:
         if value.kind not in _KINDS or (value.kind, value.key) in told or value.published or _in_dateline(page, value):
             continue
+        if not _is_prose(page, value):
+            continue
         at = page.sentence_of[value.first]
         place = _after(other.page, page.sentences[at][0], common) if at in own else _where(value, found)
         if place is None or _copied(value, common):
@@ -87,6 +91,13 @@ def _in_dateline(page: Page, value: Value) -> bool:
     """Whether a value stands in the dateline of its line: where and when it was written, not what it tells."""
     text = page.article.text
     return after_dateline(text, text.rfind("\n", 0, value.span.start) + 1) >= value.span.end
+
+
+def _is_prose(page: Page, value: Value) -> bool:
+    """Whether a value stands in a line that ends as sentences do: no caption with its credit, no list of names."""
+    text = page.article.text
+    end = text.find("\n", value.span.end)
+    return text[: end if end >= 0 else len(text)].rstrip(_CLOSERS)[-1:] in _ENDS
 
 
 def _copied(value: Value, common: dict[int, int]) -> bool:

@@ -195,6 +195,8 @@ def _comparable(pair: _Pair) -> bool:
     x, y, copy = pair.x, pair.y, pair.share >= _COPY
     if x.published and y.published:
         return copy  # each page has its own date
+    if x.kind == "date" and _of_others(pair):
+        return False  # "Ada Quill was booked on Friday", "Bo Marsh was booked on Thursday"
     if x.kind == "number":
         return copy and pair.window.tight
     if x.kind == "person":
@@ -205,6 +207,15 @@ def _comparable(pair: _Pair) -> bool:
         return copy and pair.window.edges >= _EDGES and pair.exact()
     unknown = bool(x.names and y.names) and not (x.known and y.known)
     return x.kind != "actor" or not unknown or (copy and pair.gone())
+
+
+def _of_others(pair: _Pair) -> bool:
+    """Whether the sentences of two values name people, and none of the one's may be one of the other's."""
+    mine, theirs = (
+        [v for v in t.inside(*t.page.sentences[t.page.sentence_of[v.first]]) if v.kind == "person"]
+        for t, v in ((pair.a, pair.x), (pair.b, pair.y))
+    )
+    return bool(mine and theirs) and all(clash(p, q, pair.a.language) for p in mine for q in theirs)
 
 
 def _in_slot(pair: _Pair) -> bool:
