@@ -5,10 +5,13 @@ from collections.abc import Sequence
 import pytest
 
 from rashomon.claims.bindings import Bindings
+from rashomon.claims.one_matter import two_sources
 from rashomon.claims.opposed import Opposed, names_the_word, opposed
 from rashomon.claims.passages import find_passages
 from rashomon.nlp.reader import parse
 from tests.builders import article, reading
+from tests.claims.builders import passage
+from tests.lineage.builders import statement
 
 
 def denials(*texts: str, published: Sequence[str | None] = ()) -> list[Opposed]:
@@ -62,6 +65,20 @@ def test_a_figure_that_is_said_to_be_wrong_meets_those_who_give_it():
     texts = ("The figure of 90 has no basis whatever.", "The true number could be more than 90.")
     (found,) = denials(*texts, published=("2026-01-02T08:00:00+00:00", "2026-01-01T08:00:00+00:00"))
     assert found.about == "number"
+
+
+def test_up_to_a_given_time_says_nothing_of_what_came_later():
+    texts = ("No arrests had been made by late Friday, the guard said.", "Guards arrested a man on Saturday.")
+    assert denials(*texts, published=("2026-01-02", "2026-01-03")) == []
+    assert denials(texts[0].replace(" by late Friday", ""), texts[1], published=("2026-01-02", "2026-01-03")) != []
+
+
+def test_in_one_account_it_must_be_said_of_whom_the_other_voice_tells():
+    said = statement(article("No guards were hurt, Quill said."), "No guards were hurt", "Quill", source="Quill")
+    no = passage("No guards were hurt", statement=said, negated=True)
+    assert two_sources(no, passage("a guard was hurt"))
+    assert not two_sources(no, passage("was hurt", whole=1))
+    assert two_sources(no, passage("was hurt", "b", whole=1))
 
 
 def test_a_word_in_quotation_marks_is_disputed_and_not_the_thing():

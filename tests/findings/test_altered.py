@@ -163,6 +163,32 @@ def test_reports_of_their_own_are_not_compared_word_by_word():
     assert told(REPORT, other) == []
 
 
+def test_weekdays_of_two_weeks_are_no_conflict():
+    def written(day: str, edtf: str, id: str) -> Reading:
+        base = account(REPORT.replace("on Friday", f"on {day}"), id, published="2024-05-20")
+        at = span(base.article, day)
+        time = Time(article=id, start=at.start, end=at.end, text=day, id=f"t{id}", edtf=edtf, role="event")
+        return reading(base.article, places=base.places, times=(time,))
+
+    assert list(altered([written("Friday", "2024-05-03", "a"), written("Tuesday", "2024-05-14", "b")])) == []
+    assert list(altered([written("Friday", "2024-05-03", "a"), written("Tuesday", "2024-04-30", "b")])) != []
+
+
+def test_the_days_of_two_people_are_no_conflict():
+    def booked(name: str, day: str, id: str) -> Reading:
+        text = f"{REPORT} {name} was booked into the county jail of the northern district on {day} night."
+        base = account(text, id)
+        at = span(base.article, name)
+        person = Entity(id=f"e{id}", name=name, kind="person", names=(name,), mentions=(at,))
+        return reading(base.article, places=base.places, entities=(person,))
+
+    def kinds(name: str) -> set[str]:
+        return {one.kind for one in altered([booked("Ada Quill", "Sunday", "a"), booked(name, "Monday", "b")])}
+
+    assert "date_conflict" in kinds("Ada Quill")
+    assert "date_conflict" not in kinds("Bo Marsh")
+
+
 def test_two_names_in_another_order_are_no_conflict():
     both = REPORT.replace("the market in Orlava", "the markets in Orlava and Kesten")
     assert told(both, both.replace("Orlava and Kesten", "Kesten and Orlava")) == []

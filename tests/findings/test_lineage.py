@@ -29,6 +29,19 @@ def test_a_lost_attribution_is_found_in_both_texts():
     assert by_role["without"].article == "b"
 
 
+def test_what_an_outlet_goes_on_with_is_established_for_it():
+    reworded = PLAIN.replace(CONTENT.capitalize(), "The stores stood empty from spring on, their tenant being bankrupt")
+    assert reworded != PLAIN
+    days = {"published": "2024-03-05"}
+    assert lost(of_outlet("The Gazette"), reading(reworded, "b", publisher="The Courier", **days)) != []
+    assert lost(of_outlet("The Gazette"), reading(reworded, "b", publisher="The Gazette", **days)) == []
+
+
+def of_outlet(publisher: str):
+    of = article(HARBOUR, id="a", published="2024-03-01", publisher=publisher)
+    return reading_of(of, statement(of, CONTENT, "harbour company", source="The harbour company", cue="said"))
+
+
 def test_a_kept_attribution_is_no_finding():
     other = article(HARBOUR, id="b", published="2024-03-05")
     kept = reading_of(other, statement(other, CONTENT, "harbour company", source="The harbour company", cue="said"))

@@ -54,6 +54,11 @@ def test_other_words_order_and_cuts_are_no_details():
     assert told(REPORT, REPORT.partition("A second")[0]) == []
 
 
+def test_the_names_of_a_caption_are_no_details():
+    assert ("place", "Kesten", True) in told(REPORT, f"{REPORT}\nThe mayor looks on in Kesten.")
+    assert told(REPORT, f"{REPORT}\nThe mayor looks on in Kesten. Photo: The Orlava Gazette") == []
+
+
 def test_reports_of_their_own_are_not_compared():
     assert told(REPORT, "In Kesten nineteen people died on Sunday when rebels stabbed guests of a wedding.") == []
 

@@ -39,6 +39,17 @@ def test_one_account_alone_cannot_tell():
     assert all(mention.intended is None for place in found.places for mention in place.mentions)
 
 
+def test_a_namesake_that_is_put_nowhere_is_the_storys_town():
+    others = (
+        "Police in Trinidad, in Bolivia, closed the market of Trinidad on Friday.",
+        "The market of Trinidad, in Bolivia's Beni region, was closed. Trinidad was calm.",
+    )
+    near = "The market of Trinidad was closed, as was one in Sancti Spíritus. Shops in Trinidad stayed shut."
+    found = story(*others, near)
+    assert found.garbles == ()
+    assert {place.country for place in found.places if any(m.text == "Trinidad" for m in place.mentions)} == {"BO"}
+
+
 def test_two_real_towns_of_one_story_are_no_slip():
     far = "After the capture of Huanuni in Bolivia, troops moved on Oruro. La Paz is calm, and Cochabamba too."
     assert story(ONE, TWO, far).garbles == ()

@@ -16,7 +16,6 @@ from training.claims.samples import Members, taught
 
 from rashomon.claims.compare import FEATURES
 from rashomon.claims.join import weights
-from rashomon.claims.passages import Passage
 
 __all__ = ["ENTAILS", "Row", "claims", "entailment", "further", "one_event", "stories", "told", "turned"]
 
@@ -27,8 +26,6 @@ _MOST_ALIKE = 16
 _APART = 4
 # Further pairs: so many of the likeliest of a story, and so many drawn from those behind them up to the last.
 _LIKELIEST, _DRAWN, _BEHIND = 300, 150, 1_500
-# So many characters of what stands before a passage.
-_BEFORE = 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,17 +135,15 @@ def further(rows: Sequence[Row], chance: random.Random) -> list[Row]:
 def told(path: Path) -> list[Row]:
     """Rows as a teacher has written them, one a line."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
-        return [Row(**{**given, "before": ("", ""), "told": tuple(given["told"])}) for given in map(json.loads, file)]
+        return [
+            Row(**{**given, "before": tuple(given["before"]), "told": tuple(given["told"])})
+            for given in map(json.loads, file)
+        ]
 
 
 def _row(of: Sample, a: int, b: int, head: str, answer: int) -> Row:
     one, other = of.passages[a], of.passages[b]
-    return Row(one.clause, other.clause, head, answer, (_before(of, one), _before(of, other)))
-
-
-def _before(of: Sample, passage: Passage) -> str:
-    account = of.story.accounts[passage.article]
-    return f"{account.get('title') or ''}. {str(account['text'])[: passage.start]}"[-_BEFORE:]
+    return Row(one.clause, other.clause, head, answer, (of.pairs.seen.before[a], of.pairs.seen.before[b]))
 
 
 def _ways(found: Members) -> dict[tuple[int, int], str | None]:
