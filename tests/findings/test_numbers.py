@@ -38,6 +38,12 @@ def test_parts_of_a_toll_are_no_finding():
     assert conflicts("The flood killed four people, two of them children.", "The flood killed four people.") == []
 
 
+def test_the_summands_of_a_toll_are_no_finding():
+    whole = "The flood injured three people."
+    assert conflicts(whole, "The flood injured a girl and two men.") == []
+    assert conflicts(whole, "The flood injured two men.") != []
+
+
 def test_different_days_for_one_act_are_a_finding():
     readings = [
         reading("a", "The Vela dam collapsed on 12 March 2024.", "2024-03-14"),

@@ -16,7 +16,7 @@ _SHORT = 4
 def attributed_near(reading: Reading, span: Span, statement: Statement) -> bool:
     """Whether a passage's reader will take it for somebody's: its sentence has a quotation, a source or the name of the
     one who said it, or it tells on what a body or "he" was cited for, stands next to other words of the same speaker,
-    or below a line or a paragraph that announces it or ends with their words."""
+    or below a line that announces it, or between paragraphs that end or begin with their words."""
     text, language = reading.article.text, reading.article.language or "en"
     around, speaker = sentence(reading, span), own_words(reading, statement)
     if any(around.start < q.end and q.start < around.end for q in quotations(text)):
@@ -29,6 +29,7 @@ def attributed_near(reading: Reading, span: Span, statement: Statement) -> bool:
     before = _next_to(reading, around.start - 1, -1)
     above = _next_to(reading, around.start - 1, -1, across=True)
     behind = _next_to(reading, around.end + 1, 1)
+    below = _next_to(reading, around.end + 1, 1, across=True)
     for other in reading.statements:
         source = other.source
         if other.kind == "term" or source is None:
@@ -40,7 +41,7 @@ def attributed_near(reading: Reading, span: Span, statement: Statement) -> bool:
             body = other.speaker.kind in {"organisation", "group", "unspecified"} and other.kind == "indirect"
             if same or body or is_pronoun(source.text, language):
                 return True
-        if same and above and above.start <= source.start < above.end:
+        if same and any(one is not None and one.start <= source.start < one.end for one in (above, below)):
             return True
         follows = behind is not None and behind.start <= source.start < behind.end
         if follows and (same or is_pronoun(source.text, language)):

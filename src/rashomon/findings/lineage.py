@@ -231,7 +231,8 @@ def _unnamed(statement: Statement, derived: Reading, kept: Sequence[Statement], 
     if not all(mine & theirs for theirs in called):
         return False
     around = derived.article.text[max(0, to.start - _NEAR) : to.end + _NEAR]
-    return not (own_words(derived, statement) - set().union(*called)) & {word.key for word in words(around)}
+    left = own_words(derived, statement) - set().union(*called)
+    return bool(left) and not left & {word.key for word in words(around)}
 
 
 def _reports(hedge: Span, language: str) -> bool:

@@ -31,6 +31,8 @@ _WITHIN = 3
 _MEASURED = frozenset({"duration", "distance", "area"})
 # A number is a part where one more is counted right behind it.
 _AND_ONE = re.compile(r"(?:\s[\w.'’-]+){1,5}\sand\s(?:an?|another)\s", re.I)
+# Of so many figures of a sentence the sums are tried.
+_SUMMANDS = 6
 # "About 120" and 125 may be one count.
 _ABOUT = 1.1
 # Measures so near are one, rounded ("229.6 feet", "230 feet").
@@ -55,6 +57,7 @@ def number_conflict(facts: Sequence[Fact], readings: Sequence[Reading]) -> Itera
             shown = _of_one_matter(shown, quantities, by_id)
         elif fact.scope in _TOLLS:
             shown = [m for m in shown if not _is_some(m, figures_in)]
+            shown = [m for m in shown if not _is_summand(m, shown, quantities, by_id)]
         if fact.scope in _GRAVE and _who_did_it_aside(shown, quantities, by_id):
             continue
         if not _exclude_one_another(shown, quantities) or fact.what.endswith(_UNNAMED):
@@ -113,6 +116,27 @@ def _is_some(member: FactMember, figures: Mapping[str, Figure]) -> bool:
     were hurt, and "two others" come on top of those told of before."""
     figure = figures.get(member.quantity)
     return figure is not None and (figure.part or figure.others)
+
+
+def _is_summand(
+    member: FactMember,
+    members: Sequence[FactMember],
+    quantities: Mapping[str, Quantity],
+    readings: Mapping[str, Reading],
+) -> bool:
+    """Whether a figure and others of its sentence make another account's ("a girl and two men", for three)."""
+    mine, reading = quantities[member.quantity], readings[member.article]
+    alike = [q for q in reading.quantities if q.unit == mine.unit and q.low == q.high]
+    counted = [q for q in alike if q.scope in {None, mine.scope}]
+    sums = set()
+    for one in (q for q in counted if (q.low, q.scope) == (mine.low, mine.scope)):  # in its sentence, or in the title
+        around = sentence(reading, one) if one.field is None else one
+        beside = [
+            q.low for q in counted
+            if q.id != one.id and q.field == one.field and (q.field or around.start <= q.start < around.end)
+        ][:_SUMMANDS]  # fmt: skip
+        sums |= {one.low + sum(some) for size in range(1, len(beside) + 1) for some in combinations(beside, size)}
+    return any(quantities[m.quantity].low in sums for m in members if m.article != member.article)
 
 
 def _who_did_it_aside(

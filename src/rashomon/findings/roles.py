@@ -22,6 +22,7 @@ from rashomon.findings.people import (
 from rashomon.findings.seats import Seat, contradiction, one_seat
 from rashomon.findings.signs import THRESHOLD, Candidate, Sign, suggestions, weigh
 from rashomon.model import CaseEntity, Finding, Reading, Span
+from rashomon.text.edtf import day_of
 from rashomon.text.names import latin, word_similarity
 
 __all__ = ["role_conflict"]
@@ -33,6 +34,7 @@ _BESIDE = 3  # characters
 _BIAS = -1.1
 _PROMOTED = 60  # days after which another rank may be a new one
 _BIRTHDAY = 1  # years: a birthday may lie between two reports
+_YEAR = 365.25  # days
 
 
 def role_conflict(readings: Sequence[Reading], entities: Sequence[CaseEntity]) -> Iterator[Finding]:
@@ -163,7 +165,7 @@ def _age_conflicts(readings: Sequence[Reading], case: CaseEntity, members: list[
             if age is not None:
                 ages.setdefault(member.article, (age, mention))
     ordered = sorted(ages.items(), key=lambda item: (item[1][0], item[0]))
-    if len(ordered) > 1 and ordered[-1][1][0] - ordered[0][1][0] > _BIRTHDAY:
+    if len(ordered) > 1 and any(_not_of_one(readings, a, b) for a, b in combinations(ordered, 2)):
         (low, _), (high, _) = ordered[0][1], ordered[-1][1]
         yield finding_on(
             "role_conflict",
@@ -181,6 +183,17 @@ def _age_conflicts(readings: Sequence[Reading], case: CaseEntity, members: list[
                 len(readings),
             ),
         )
+
+
+def _not_of_one(
+    readings: Sequence[Reading], one: tuple[str, tuple[int, Span]], other: tuple[str, tuple[int, Span]]
+) -> bool:
+    """Whether two accounts' ages cannot be one person's, with the birthdays that lie between the two reports."""
+    (a, (low, _)), (b, (high, _)) = sorted((one, other), key=lambda item: item[1][0])
+    days = {r.article.id: day_of(r.article.published) for r in readings}
+    first, later = days.get(a), days.get(b)
+    years = int((later - first).days / _YEAR) if first and later and later > first else 0
+    return high - low > _BIRTHDAY + years
 
 
 def _beside_name(mention: Span, member: Profile) -> bool:

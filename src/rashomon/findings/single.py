@@ -133,7 +133,9 @@ def _one_origin(case: _Case, members: Sequence[ClaimMember], by_id: Mapping[str,
     where an article does not show whence it has the claim."""
     told = [m for m in members if (said := case.said(m)) is not None and names(case.readings[m.article], said)]
     if not told:
-        own = all(m.statement is None for m in members) and all(_is_publisher(by_id[m.origin or ""]) for m in members)
+        own = all(m.statement is None and _is_publisher(by_id[m.origin or ""]) for m in members)
+        # "He was taken to a hospital" stands in any report.
+        own = own and all(weighty(m, _language(case, m)) for m in members)
         return "" if own and _one_text(case, members, sorted({m.article for m in members})) else None
     people = [m for m in told if _is_person(case, m)]
     for article in sorted({m.article for m in members} - {m.article for m in people}):

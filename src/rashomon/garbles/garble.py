@@ -282,6 +282,8 @@ def _pair(
         return None
     if meant.feature != "city" or not story.naming[meant.id] - {name.article}:
         return None
+    if name.place is None and name.key in gazetteer.names(meant.id, 2):
+        return None  # it is the other's name: which of its bearers is meant is no slip
     if name.place == meant and (name.listed or name.article in story.naming[meant.id]):
         return None
     if name.place is not None and name.place != meant and _one_within(name.place, meant, gazetteer):
@@ -303,9 +305,19 @@ def _pair(
         return None
     pair = Pair(name, meant, story, links, gazetteer, near)
     main = name.place is not None and story.main.get(name.article) == name.place.id
-    if pair.namesake and not (several_name_it(pair)[0] and (main or same_act(pair)[0])):
+    if pair.namesake and not (several_name_it(pair)[0] and (main or same_act(pair)[0]) and _is_put(pair)):
         return None  # two towns of one name are told apart by what is told of them, not by the name
     return pair
+
+
+def _is_put(pair: Pair) -> bool:
+    """Whether an account itself puts a name where the literal place lies and the other does not."""
+    return any(
+        pair.literal is not None
+        and pair.gazetteer.contains(link.area, pair.literal)
+        and pair.gazetteer.contains(link.area, pair.meant) is False
+        for link in pair.links
+    )
 
 
 def _is_quarter(name: NameUse, story: Scene) -> bool:

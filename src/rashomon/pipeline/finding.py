@@ -88,7 +88,7 @@ FINDING = (
     _of("rival_cause", ("passages", "parses", "articles"), of_rivals.rival_cause),
     _of("chronology", ("told_claims", "articles"), _chronology),
     _of("still_to_come", ("alike_claims", "articles", "parses"), of_claims.still_to_come),
-    _of("differences", ("claims", "told_claims"), of_claims.differences),
+    _of("differences", ("claims", "told_claims", "articles"), of_claims.differences),
     _of("term_contrast", ("act_wording", "articles"), of_claims.term_contrast),
     _of("quote_variant", ("pairs", "articles"), of_quotes.quote_variant),
     _of("quote_reassigned", ("pairs", "readings"), of_reassigned.quote_reassigned),

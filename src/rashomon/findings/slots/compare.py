@@ -114,8 +114,8 @@ def _dates(a: Value, b: Value) -> Clash | None:
         return None
     if a.today and b.today and not (a.numbered or b.numbered):
         return None  # "no arrest as of Monday": each is the day of its own report
-    if not (a.numbered or b.numbered) and _weeks_apart(a, b):
-        return None  # each weekday is one of the days before its own report
+    if not (a.numbered and b.numbered) and _weeks_apart(a, b):
+        return None  # a weekday is one of the days before its own report
     if not (a.numbered and b.numbered):
         known = a.weekday is not None and b.weekday is not None
         return "hard" if known and (a.weekday != b.weekday or (a.numbered != b.numbered and _far(a, b))) else None

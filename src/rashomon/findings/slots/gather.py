@@ -8,6 +8,7 @@ from rashomon.findings.slots.compare import Clash, clash
 from rashomon.findings.slots.telling import Telling, absent, further, gone, has, placed
 from rashomon.findings.slots.value import Kind, Value
 from rashomon.findings.slots.windows import Window, copied, windows
+from rashomon.text.datelines import after_dateline
 from rashomon.text.edtf import is_full_day
 
 __all__ = ["Change", "changes"]
@@ -197,6 +198,8 @@ def _comparable(pair: _Pair) -> bool:
         return copy  # each page has its own date
     if x.kind == "date" and _of_others(pair):
         return False  # "Ada Quill was booked on Friday", "Bo Marsh was booked on Thursday"
+    if x.kind == "place" and pair.share < _VERBATIM and all(_in_dateline(v, t) for v, t in ((x, pair.a), (y, pair.b))):
+        return False  # each was written where its newsroom is
     if x.kind == "number":
         return copy and pair.window.tight
     if x.kind == "person":
@@ -207,6 +210,12 @@ def _comparable(pair: _Pair) -> bool:
         return copy and pair.window.edges >= _EDGES and pair.exact()
     unknown = bool(x.names and y.names) and not (x.known and y.known)
     return x.kind != "actor" or not unknown or (copy and pair.gone())
+
+
+def _in_dateline(value: Value, of: Telling) -> bool:
+    """Whether a value stands in the dateline of its line."""
+    text = of.page.article.text
+    return after_dateline(text, text.rfind("\n", 0, value.span.start) + 1) >= value.span.end
 
 
 def _of_others(pair: _Pair) -> bool:
