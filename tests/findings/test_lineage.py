@@ -129,6 +129,20 @@ def test_what_stands_beside_other_words_of_its_source_is_not_lost():
     assert lost(told(), derived) == []
 
 
+def test_what_stands_between_paragraphs_of_its_source_is_not_lost():
+    other = PLAIN.replace(
+        CONTENT.capitalize(), "Both storehouses stood empty after the bankruptcy of their tenant in spring"
+    )
+    assert "storehouses" in other
+    above = "The loss is small, the harbour company said.\n\n"
+    at = other.index("Both storehouses")
+    of = article(other[:at] + "\n" + above + other[at:], id="b", published="2024-03-05")
+    derived = reading_of(
+        of, statement(of, "The loss is small", "harbour company", source="the harbour company", cue="said")
+    )
+    assert not any(e.text == "The harbour company said" for f in lost(told(), derived) for e in f.evidence)
+
+
 def test_what_is_told_with_reserve_has_not_lost_its_source():
     assert lost(told(), reading(PLAIN.replace("Both", "Allegedly both"), "b", published="2024-03-05")) == []
 

@@ -1,3 +1,5 @@
+from msgspec.structs import replace
+
 from rashomon.entities.resolve import merge_entities
 from rashomon.findings.names import name_conflict, name_variant, role_conflict
 from tests.entities.sample import reading
@@ -77,6 +79,18 @@ def test_ages_more_than_a_birthday_apart():
         ("roles.age", ["n0", "n1"])
     ]
     assert found(role_conflict, "Maria Weber, 51, fled.", "Maria Weber, 52, fled.") == []
+
+
+def test_people_grow_older_between_two_reports():
+    def ages(first: str, later: str) -> list[str]:
+        texts = (("Maria Weber, 19, fled.", first), ("Maria Weber, 21, fled.", later))
+        bare = [(reading(text, f"n{i}"), published) for i, (text, published) in enumerate(texts)]
+        readings = [replace(r, article=replace(r.article, published=published)) for r, published in bare]
+        return [f.rule for f in role_conflict(readings, merge_entities(readings))]
+
+    assert ages("2024-03-01", "2024-03-02") == ["roles.age"]
+    assert ages("2024-03-01", "2025-11-02") == []
+    assert ages("2025-11-02", "2024-03-01") == ["roles.age"]
 
 
 def test_mayor_of_two_towns():

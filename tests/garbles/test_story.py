@@ -50,6 +50,15 @@ def test_a_namesake_that_is_put_nowhere_is_the_storys_town():
     assert {place.country for place in found.places if any(m.text == "Trinidad" for m in place.mentions)} == {"BO"}
 
 
+def test_a_namesake_that_an_account_puts_elsewhere_is_a_slip():
+    others = (
+        "Police in Trinidad, in Bolivia, closed the market of Trinidad on Friday.",
+        "The market of Trinidad, in Bolivia's Beni region, was closed. Trinidad was calm.",
+    )
+    (garble,) = story(*others, "Cuba's Trinidad closed its market. Shops in Trinidad stayed shut.").garbles
+    assert (garble.article, garble.literal.country) == ("c", "CU")
+
+
 def test_two_real_towns_of_one_story_are_no_slip():
     far = "After the capture of Huanuni in Bolivia, troops moved on Oruro. La Paz is calm, and Cochabamba too."
     assert story(ONE, TWO, far).garbles == ()
