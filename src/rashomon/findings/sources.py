@@ -1,39 +1,53 @@
 """Sources that lead nowhere: what an account rests on without saying what it is."""
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.findings.carried import sentence
 from rashomon.findings.evidence import finding, role
 from rashomon.model import Article, Finding, Reading, Span
+from rashomon.text.lexicon import rows
 from rashomon.text.quotes import outermost, quotations
 
 __all__ = ["untraceable_source"]
 
-# "The report" needs a report told of before; reports and sources by themselves never lead anywhere.
-_DEFINITE = re.compile(
-    r"\bthe (report|study|survey|poll|document|publication|video|footage|article|statement|interview)\b", re.I
-)
-_BARE = re.compile(
-    r"^(?:(?:some|many|several|various|recent|unconfirmed|media|news|local|multiple|other|early|initial)\s+)*(?:reports|sources|insiders|rumou?rs|observers)$",
-    re.I,
-)
 # "Reports" may be those of whoever is named so near, in characters; "sources" keep their names to themselves.
-_OF_OTHERS, _BESIDE = "reports", 300
-# How far before a document it may have been told who made it, and by which words, beside its own.
+_BESIDE = 300
+# How far before a document it may have been told who made it, by which words beside its own.
 _SHORTLY = 600
-_MADE = {
-    "video": r"\b(?:film|record|videotap|footage|clip|camera)",
-    "footage": r"\b(?:film|record|videotap|video|clip|camera)",
-    "article": r"\b(?:stor(?:y|ies)|piece|wrote|published)\b",
-    "report": r"\b(?:stud(?:y|ies)|survey|findings|review|investigation|reported)\b",
-    "study": r"\b(?:research|researchers|scientists|paper|findings)\b",
-    "poll": r"\b(?:survey|pollsters?|polled|surveyed)\b",
-    "survey": r"\b(?:poll|polled|surveyed|study)\b",
-    "interview": r"\b(?:interviewed|told|spoke)\b",
-}
-_SAID = frozenset({"statement", "article", "report", "publication", "document"})
-_EXCLUSIVE = re.compile(r"\bexclusive\b", re.I)
+# So near before a document stands its article, so near behind it whose it is.
+_BEFORE, _BEHIND = 40, 60
+# So near the top stands a label, so near behind a verb of saying to whom.
+_TOP, _CUE = 200, 80
+
+
+@functools.cache
+def _words(language: str, kind: str) -> frozenset[str]:
+    """The words of a kind in the language's lexicon of what leads nowhere."""
+    return frozenset(row[1] for row in rows(language, "untraceable") if row[0] == kind)
+
+
+@functools.cache
+def _made(language: str, document: str) -> frozenset[str]:
+    """Beginnings of the words that tell of the making of a document."""
+    return frozenset(row[2] for row in rows(language, "untraceable") if row[:2] == ("made", document))
+
+
+@functools.cache
+def _any(words: frozenset[str]) -> str:
+    """A pattern of any of some words; one that never matches where there are none."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or r"(?!)"
+
+
+@functools.cache
+def _bare_pattern(language: str) -> re.Pattern[str]:
+    vague, bare = _any(_words(language, "vague")), _any(_words(language, "bare"))
+    return re.compile(rf"^(?:(?:{vague})\s+)*(?:{bare})$", re.IGNORECASE)
+
+
+def _language(reading: Reading) -> str:
+    return (reading.article.language or "en").split("-")[0]
 
 
 def untraceable_source(readings: Sequence[Reading]) -> Iterator[Finding]:
@@ -47,13 +61,16 @@ def untraceable_source(readings: Sequence[Reading]) -> Iterator[Finding]:
 def _documents(reading: Reading) -> Iterator[Finding]:
     """A document that is cited with "the" and was never introduced, in a source or in the chain of a statement."""
     seen: set[str] = set()
+    language = _language(reading)
+    the, documents = _any(_words(language, "definite")), _any(_words(language, "document"))
+    definite = re.compile(rf"\b(?:{the}) ({documents})\b", re.IGNORECASE)
     for statement in reading.statements:
         # What was resolved to a name leads somewhere.
         cited = [link.span for link in statement.via if link.span is not None and link.name == link.span.text]
         if statement.source is not None and not statement.speaker.named:
             cited.insert(0, statement.source)
         for span in cited:
-            match = _DEFINITE.search(span.text)
+            match = definite.search(span.text)
             if match is None or match.end() < len(span.text.rstrip()) or match.group(1).lower() in seen:
                 continue
             word = match.group(1).lower()
@@ -70,29 +87,28 @@ def _documents(reading: Reading) -> Iterator[Finding]:
 
 
 def _introduced(article: Article, word: str, before: int) -> bool:
-    """Whether a document of that name was told of before, by whatever words but "the" alone."""
+    """Whether a document of that name was told of before, by whatever words but the article alone."""
+    language = (article.language or "en").split("-")[0]
+    the, whose = _any(_words(language, "definite")), _any(_words(language, "introduces"))
+    told = re.compile(rf"{re.escape(word)}\w?\s+(?:{whose})\b", re.IGNORECASE)
     for match in re.finditer(rf"\b{re.escape(word)}\b", article.text[:before], re.I):
-        ahead = article.text[max(0, match.start() - 40) : match.start()].lower()
-        if not re.search(r"\bthe $", ahead) or re.search(
-            rf"^{word}s? (?:by|from|of|published|released)\b", article.text[match.start() : match.end() + 12], re.I
-        ):
+        ahead = article.text[max(0, match.start() - _BEFORE) : match.start()]
+        if not re.search(rf"\b(?:{the}) $", ahead, re.IGNORECASE) or told.match(article.text, match.start()):
             return True
-    after = article.text[before : before + 60]
-    return bool(
-        re.match(rf"the {re.escape(word)}\s*(?:by|from|of|published|released|issued|commissioned|in)\s", after, re.I)
-    )
+    after = article.text[before : before + _BEHIND]
+    return re.match(rf"(?:{the}) {told.pattern}", after, re.IGNORECASE) is not None
 
 
 def _issued(reading: Reading, word: str, before: int) -> bool:
     """Whether somebody has written, filmed or said before what the document is: "filming it" for the video, a source
     with a name for its statement, an outlet named for its article."""
-    text = reading.article.text[max(0, before - _SHORTLY) : before]
-    made = _MADE.get(word)
-    if made is not None and re.search(made, text, re.I):
+    text, language = reading.article.text[max(0, before - _SHORTLY) : before], _language(reading)
+    if re.search(rf"\b(?:{_any(_made(language, word))})", text, re.I):
         return True
-    if word not in _SAID:
+    if word not in _words(language, "said"):
         return False
-    kinds = {"media"} if word in {"article", "report", "publication"} else {"person", "organisation", "media", "group"}
+    printed = word in _words(language, "printed")
+    kinds = {"media"} if printed else {"person", "organisation", "media", "group"}
     return any(
         s.source is not None
         and before - _SHORTLY <= s.source.start < before
@@ -102,19 +118,19 @@ def _issued(reading: Reading, word: str, before: int) -> bool:
     ) or any(
         e.kind == "organisation" and any(before - _SHORTLY <= m.start < before and m.field is None for m in e.mentions)
         for e in reading.entities
-        if word in {"article", "report", "publication"}
-        and re.search(r"\b(?:news|story|reported|article|report)", text, re.I)
+        if printed and re.search(rf"\b(?:{_any(_words(language, 'printing'))})", text, re.I)
     )
 
 
 def _bare(reading: Reading) -> Iterator[Finding]:
     """ "Reports" and "sources" with no word on whose."""
     told: set[tuple[int, int]] = set()
+    bare = _bare_pattern(_language(reading))
     for statement in reading.statements:
         source = statement.source
         if source is None or (source.start, source.end) in told:
             continue
-        if statement.duplicate_of or statement.speaker.named or not _BARE.match(source.text.strip()):
+        if statement.duplicate_of or statement.speaker.named or not bare.match(source.text.strip()):
             continue
         told.add((source.start, source.end))
         if _is_quoted(reading.article, source) or _is_told_whose(reading, source):
@@ -134,10 +150,11 @@ def _is_quoted(article: Article, source: Span) -> bool:
 def _is_told_whose(reading: Reading, source: Span) -> bool:
     """Whether a reader is told nearby whose reports or sources they are: another sentence of the paragraph puts
     something down to somebody with a name, or the word stood before with a word for whose ("police sources")."""
-    text, noun = reading.article.text, source.text.split()[-1]
-    if any(not _BARE.match(found.group()) for found in re.finditer(rf"[\w’'-]+ {noun}\b", text[: source.start], re.I)):
+    text, noun, bare = reading.article.text, source.text.split()[-1], _bare_pattern(_language(reading))
+    before = re.finditer(rf"[\w’'-]+ {re.escape(noun)}\b", text[: source.start], re.I)
+    if any(not bare.match(found.group()) for found in before):
         return True
-    if noun.casefold() != _OF_OTHERS:
+    if noun.casefold() not in _words(_language(reading), "of_others"):
         return False  # a source is nobody who is named beside it
     around = sentence(reading, source)
     low, high = text.rfind("\n", 0, source.start) + 1, text.find("\n", source.end)
@@ -152,10 +169,10 @@ def _is_told_whose(reading: Reading, source: Span) -> bool:
 
 def _exclusive(reading: Reading) -> Iterator[Finding]:
     """An "exclusive" label over a text in which no named person or body speaks to the outlet itself."""
-    article = reading.article
-    head = article.text[:200].split("\n", 1)[0]
-    match = _EXCLUSIVE.search(head)
-    in_title = match is None and article.title is not None and _EXCLUSIVE.search(article.title)
+    article, language = reading.article, _language(reading)
+    label_ = re.compile(rf"\b(?:{_any(_words(language, 'exclusive'))})\b", re.IGNORECASE)
+    match = label_.search(article.text[:_TOP].split("\n", 1)[0])
+    in_title = match is None and article.title is not None and label_.search(article.title)
     if match is None and not in_title:
         return
     own = [
@@ -163,11 +180,8 @@ def _exclusive(reading: Reading) -> Iterator[Finding]:
         for s in reading.statements
         if s.speaker.named and s.speaker.kind == "person" and s.kind in {"direct", "mixed"} and not s.via and s.cue
     ]
-    told = [
-        s
-        for s in own
-        if re.search(r"\b(?:told|in an interview|spoke)\b", article.text[s.cue.start : s.cue.end + 80] if s.cue else "")
-    ]
+    to_us = re.compile(rf"\b(?:{_any(_words(language, 'to_us'))})\b")
+    told = [s for s in own if s.cue and to_us.search(article.text[s.cue.start : s.cue.end + _CUE])]
     if told:
         return
     if match is not None:
