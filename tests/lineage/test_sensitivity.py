@@ -1,5 +1,6 @@
 from rashomon.lineage.sensitivity import sensitivity, without
 from rashomon.model import Claim, ClaimMember, Frame, Origin, Support
+from tests.builders import article
 
 FRAME = Frame(who=None, act=None, whom=None, where=None, when=None, quantity=None)
 
@@ -51,6 +52,19 @@ def test_each_origin_names_what_falls_and_what_is_weaker_without_it():
         ("police", ("c2",), ("c1",)),
         ("wire", ("c3",), ("c1",)),
     ]
+
+
+def test_an_outlet_takes_all_its_articles_with_it():
+    outlets = (("a", "Gazette"), ("b", "Gazette"), ("c", "Ledger"))
+    articles = [article("x", id=id, publisher=name) for id, name in outlets]
+    found = [s for s in sensitivity((ALONE, BOTH, OTHER), ORIGINS, articles) if s.origin is None]
+    assert [(s.name, s.articles, s.claims_lost) for s in found] == [("Gazette", ("a", "b"), ("c1", "c2"))]
+
+
+def test_an_outlet_that_is_an_origin_by_itself_is_named_once():
+    own = claim("c", ("a", "asserts", "echo"), ("b", "asserts", "wire"))
+    found = sensitivity((own,), ORIGINS, [article("x", id="a"), article("x", id="b")])
+    assert [s.origin for s in found] == ["echo", "wire"]
 
 
 def test_brands_of_one_group_fall_together_and_are_named_once():

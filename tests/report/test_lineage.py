@@ -25,3 +25,13 @@ def test_an_origin_that_the_case_lacks_or_on_which_nothing_hangs_is_not_told():
     made = sample.dossier(sensitivity=(none, lost))
     assert falls(made, label_accounts(made)) == ()
     assert "Most hangs on" not in render(made)
+
+
+def test_what_falls_without_an_outlet_is_told_by_its_letters():
+    account = sample.dossier().articles[0]
+    hangs = Sensitivity(
+        origin=None, name="x", claims_lost=("c-injured",), claims_weakened=(), articles=(account.id, "gone")
+    )
+    text = render(sample.dossier(sensitivity=(hangs,)))
+    assert "Without one outlet" in text
+    assert "Most hangs on" not in text

@@ -66,7 +66,7 @@ def opposed(
     """The denials of a case, each with the passages of other sources that it denies, the likeliest first."""
     telling = [
         telling_of(p, parses[p.article], languages[p.article])
-        for p in passages if not says_no(p) and not p.negated and p.modality in _TOLD
+        for p in passages if not says_no(p) and not p.negated and not p.asks and p.modality in _TOLD
     ]  # fmt: skip
     asked: list[tuple[Passage, frozenset[float], Core, list[Passage]]] = []
     for no in (*passages, *(lack for p in passages for lack in _lacks(p, parses[p.article]))):

@@ -30,6 +30,13 @@ _UP = 4
 _NEAR = 8
 
 
+# How a question ends, and what may stand behind that; a clause that says which one is meant is not asked itself.
+_QUESTION, _CLOSING = ("?", "？", "؟"), " \t\n\"'”’»)]"
+_ASIDE = frozenset({"relcl", "acl", "advcl"})
+# A clause that is what somebody knows or not, and no condition.
+_CONTENTS = frozenset({"ccomp", "csubj", "pcomp", "acl", "xcomp"})
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A content word: where it stands, its lemma, and whether it is the passage's own or only its subject's, which
@@ -78,6 +85,7 @@ class Passage:
     stands: int = BROKEN  # how well its words stand alone, with what they lack (see claims.alone)
     reach: int = 0  # where what they lack ends
     actors: frozenset[str] = frozenset()  # the entities of its subject
+    asks: bool = False  # it stands in a question, or behind "whether": it tells nothing
 
     @property
     def clause(self) -> str:
@@ -163,7 +171,17 @@ def _passage(reading: Reading, parse: Parse, bindings: Bindings, unit: Unit, lan
         stands=stands_alone(parse, unit, whole, language),
         reach=whole[-1].end if whole else unit.end,
         actors=_entity(bindings, subject),
+        asks=_asks(parse, head, language),
     )
+
+
+def _asks(parse: Parse, head: Token, language: str) -> bool:
+    """Whether a clause is asked ("Did a barge strike it?") or left open ("it is not known whether one did")."""
+    if parse.text[head.start : parse.sentences[head.sentence].end].rstrip(_CLOSING).endswith(_QUESTION):
+        return head.dep not in _ASIDE
+    polar = {word for kind, word in rows(language, "asking") if kind == "polar"}
+    opened = any(c.dep == "mark" and c.lemma.lower() in polar for c in parse.children(head.i))
+    return opened and head.dep in _CONTENTS
 
 
 def _class(token: Token, language: str) -> str | None:

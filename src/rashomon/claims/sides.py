@@ -83,7 +83,7 @@ def relation(passage: Passage, most: Norm) -> Relation:
 def stance(passage: Passage, *, denies: bool) -> Relation:
     """How a passage stands to what is said, where it is known whether it denies it."""
     said = passage.statement.stance if passage.statement else "asserts"
-    if said == "questions":
+    if said == "questions" or passage.asks:
         return "questions"
     if denies:
         return "denies"

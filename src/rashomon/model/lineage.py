@@ -23,12 +23,14 @@ class Origin(Record, frozen=True, kw_only=True):
 
 
 class Sensitivity(Record, frozen=True, kw_only=True):
-    """What stands or falls with an origin: claims of several accounts that nobody else tells, or that fewer do then."""
+    """What stands or falls with an origin, or with an outlet's articles: claims of several accounts that nobody else
+    tells, or that fewer do then. `origin` is null for an outlet, `articles` empty for an origin."""
 
-    origin: str
+    origin: str | None
     name: str
     claims_lost: tuple[str, ...]
     claims_weakened: tuple[str, ...]
+    articles: tuple[str, ...] = ()
 
 
 class SpanPair(Record, frozen=True, kw_only=True):

@@ -266,8 +266,11 @@ def _all_wording(
     return (*of_acts, *place_wording(places, {reading.article.id: reading.article for reading in readings}))
 
 
-def _sensitivity(claims: Sequence[Claim], origins: Origins | None) -> tuple[Sensitivity, ...]:
-    return sensitivity(claims, origins.origins) if origins is not None else ()
+def _sensitivity(
+    claims: Sequence[Claim], origins: Origins | None, readings: Sequence[Reading]
+) -> tuple[Sensitivity, ...]:
+    articles = [reading.article for reading in readings]
+    return sensitivity(claims, origins.origins, articles) if origins is not None else ()
 
 
 def _ledger(
@@ -313,5 +316,5 @@ COMPARING = (
     Stage("stories.event_place", ("readings", "parses", "places"), "event_place", event_place, None),
     Stage("stories.parties", ("readings", "parses", "entities"), "parties", parties),
     Stage("stories.timeline", ("readings",), "timeline", timeline),
-    Stage("lineage.sensitivity", ("claims", "origins"), "sensitivity", _sensitivity),
+    Stage("lineage.sensitivity", ("claims", "origins", "readings"), "sensitivity", _sensitivity),
 )

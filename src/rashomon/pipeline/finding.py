@@ -9,6 +9,7 @@ from rashomon.findings import claims as of_claims
 from rashomon.findings import days as of_days
 from rashomon.findings import denied as of_denied
 from rashomon.findings import details as of_details
+from rashomon.findings import fragments as of_fragments
 from rashomon.findings import lineage as of_lineage
 from rashomon.findings import names as of_names
 from rashomon.findings import numbers as of_numbers
@@ -48,8 +49,16 @@ def _with_readings(
 
 
 def _pairs(readings: Sequence[Reading], entities: Sequence[CaseEntity]) -> list[tuple[Quotation, Quotation, Alike_]]:
-    entity_of = {(member.article, member.entity): entity.id for entity in entities for member in entity.members}
-    return of_quotes.quote_pairs(of_quotes.quotations(readings, entity_of))
+    return of_quotes.quote_pairs(of_quotes.quotations(readings, _entity_of(entities)))
+
+
+def _entity_of(entities: Sequence[CaseEntity]) -> dict[tuple[str, str], str]:
+    """The case's entity by article and the article's entity."""
+    return {(member.article, member.entity): entity.id for entity in entities for member in entity.members}
+
+
+def _out_of_context(readings: Sequence[Reading], entities: Sequence[CaseEntity]) -> Iterable[Finding]:
+    return of_fragments.out_of_context(readings, _entity_of(entities))
 
 
 def _reused(pairs: Sequence[tuple[Quotation, Quotation, Alike_]], readings: Sequence[Reading]) -> Iterable[Finding]:
@@ -91,6 +100,7 @@ FINDING = (
     _of("differences", ("claims", "told_claims", "articles"), of_claims.differences),
     _of("term_contrast", ("act_wording", "articles"), of_claims.term_contrast),
     _of("quote_variant", ("pairs", "articles"), of_quotes.quote_variant),
+    _of("out_of_context", ("readings", "entities"), _out_of_context),
     _of("quote_reassigned", ("pairs", "readings"), of_reassigned.quote_reassigned),
     _of("quote_reused", ("pairs", "readings"), _reused),
     _of("number_conflict", ("facts", "readings"), of_numbers.number_conflict),
@@ -118,7 +128,11 @@ def findings(tables: Mapping[str, Any]) -> tuple[Finding, ...]:
         if not _told_by_facts(finding, facts)
     }
     told = list(found.values())
-    kept = [finding for finding in told if not of_altered.told_elsewhere(finding, told)]
+    kept = [
+        finding
+        for finding in told
+        if not of_altered.told_elsewhere(finding, told) and not of_fragments.told_as_fragment(finding, told)
+    ]
     return tuple(sorted(kept, key=lambda f: (_ORDER[f.severity], -f.confidence, f.kind, f.id)))
 
 

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Claim, Dossier, Lineage, Origin
+from rashomon.model import Claim, Dossier, Lineage, Origin, Sensitivity
 from rashomon.report.accounts import Account, label_accounts
 from rashomon.report.behind import Behind, behind, called, is_own, main_claim
 from rashomon.report.passages import Passage, Passages
 from rashomon.report.words import LINEAGE, SET_PHRASES
 
-__all__ = ["Edge", "Falls", "Foundation", "OriginRow", "edges", "falls", "foundation", "in_groups", "origins"]
+__all__ = [
+    "Edge", "Falls", "Foundation", "OriginRow", "edges", "falls", "foundation", "in_groups", "origins",
+    "without_outlets",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Falls:
     """What would not stand without an origin: claims of several accounts that nobody else tells, or fewer then."""
 
     name: str
-    origin: str
+    origin: str  # "" for an outlet
     lost: tuple[Claim, ...]
     weakened: tuple[Claim, ...]
 
@@ -100,20 +103,37 @@ def in_groups(found: Sequence[OriginRow]) -> tuple[tuple[OriginRow, ...], tuple[
 
 def falls(dossier: Dossier, accounts: Sequence[Account]) -> tuple[Falls, ...]:
     """What hangs on each origin, the one with most to lose first; none without a claim of several accounts."""
-    claims = {claim.id: claim for claim in dossier.claims}
     by_id = {origin.id: origin for origin in dossier.origins}
-
-    def told(ids: Sequence[str]) -> tuple[Claim, ...]:
-        known = [claims[one] for one in ids if one in claims]
-        return tuple(sorted(known, key=lambda claim: (-claim.support.articles, claim.text, claim.id)))
-
     found = [
-        Falls(called(by_id[one.origin], accounts), one.origin, told(one.claims_lost), told(one.claims_weakened))
+        Falls(called(by_id[one.origin], accounts), one.origin, *_told(dossier, one))
         for one in dossier.sensitivity
         if one.origin in by_id
     ]
     found = [one for one in found if one.lost or one.weakened]
     return tuple(sorted(found, key=lambda one: (-len(one.lost), -len(one.weakened), one.name, one.origin)))
+
+
+def without_outlets(dossier: Dossier, accounts: Sequence[Account]) -> tuple[Falls, ...]:
+    """What hangs on each outlet beside what hangs on one origin, by the letters of its accounts."""
+    letters = {account.id: account.letter for account in accounts}
+    found = []
+    for one in dossier.sensitivity:
+        mine = [letters[id] for id in one.articles if id in letters]
+        lost, weakened = _told(dossier, one)
+        if one.origin is None and mine and (lost or weakened):
+            found.append(Falls(", ".join(sorted(mine)), "", lost, weakened))
+    return tuple(sorted(found, key=lambda one: (-len(one.lost), -len(one.weakened), one.name)))
+
+
+def _told(dossier: Dossier, one: Sensitivity) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+    """The claims that are lost, and those with fewer origins, those of most accounts first."""
+    claims = {claim.id: claim for claim in dossier.claims}
+
+    def known(ids: Sequence[str]) -> tuple[Claim, ...]:
+        found = [claims[id] for id in ids if id in claims]
+        return tuple(sorted(found, key=lambda claim: (-claim.support.articles, claim.text, claim.id)))
+
+    return known(one.claims_lost), known(one.claims_weakened)
 
 
 def edges(dossier: Dossier, accounts: Sequence[Account], passages: Passages) -> tuple[Edge, ...]:

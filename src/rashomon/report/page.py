@@ -24,7 +24,7 @@ from rashomon.report.figures import figures
 from rashomon.report.flagged import flagged
 from rashomon.report.fulltext import full_texts, left_out, mark_up, without_texts
 from rashomon.report.graph import graph
-from rashomon.report.lineage import edges, falls, foundation, in_groups, origins
+from rashomon.report.lineage import edges, falls, foundation, in_groups, origins, without_outlets
 from rashomon.report.matrix import alone, first_in, rows
 from rashomon.report.parties import parties
 from rashomon.report.passages import Passages
@@ -125,6 +125,7 @@ def _context(dossier: Dossier, *, publication: bool) -> dict[str, Any]:
         "origins": resting,
         "foundation": foundation(dossier),
         "falls": falls(dossier, accounts),
+        "outlets": without_outlets(dossier, accounts),
         "relations": relations,
         "graphs": [graph(dossier, main_claim(dossier), relations, accounts, narrow=narrow) for narrow in (False, True)],
         "time": timeline(dossier, accounts, passages),
