@@ -53,6 +53,21 @@ def test_different_days_for_one_act_are_a_finding():
     assert {e.text for e in found.evidence} == {"12 March 2024", "11 March 2024"}
 
 
+def test_days_of_acts_against_people_of_other_ages_are_no_finding():
+    def told(one: int, other: int) -> list[object]:
+        texts = (
+            "The Vela dam collapsed on a {}-year-old boy on 12 March 2024.",
+            "The Vela dam collapsed on a {}-year-old boy on 11 March 2024.",
+        )
+        readings = [
+            reading(id, text.format(age), "2024-03-14") for id, text, age in zip("ab", texts, (one, other), strict=True)
+        ]
+        return list(date_conflict(readings))
+
+    assert len(told(8, 8)) == 1
+    assert told(8, 3) == []
+
+
 def test_days_of_different_acts_are_no_finding():
     readings = [
         reading("a", "The dam collapsed on 12 March 2024.", "2024-03-14"),

@@ -28,9 +28,8 @@ def test_an_origin_that_the_case_lacks_or_on_which_nothing_hangs_is_not_told():
 
 
 def test_what_falls_without_an_outlet_is_told_by_its_letters():
-    account = sample.dossier().articles[0]
     hangs = Sensitivity(
-        origin=None, name="x", claims_lost=("c-injured",), claims_weakened=(), articles=(account.id, "gone")
+        origin=None, name="x", claims_lost=("c-injured",), claims_weakened=(), articles=("courier", "gone")
     )
     text = render(sample.dossier(sensitivity=(hangs,)))
     assert "Without one outlet" in text

@@ -57,7 +57,8 @@ def date_conflict(readings: Sequence[Reading], parses: Mapping[str, Parse] | Non
         yield finding(
             "date_conflict",
             "check",
-            f"The accounts give different days for what may be the same act ({act}): {dates}.",
+            f"The accounts give different days for what may be the same act ({act}): {dates}. "
+            "What would settle it: a dated record of the act.",
             "facts.date_conflict",
             [role(time, "date") for time in passages],
             confidence=0.5,
@@ -68,20 +69,34 @@ def _of_one_act(by_article: dict[str, Time], readings: Sequence[Reading]) -> dic
     """The times whose sentence shares enough words with that of another account's time of another day."""
     by_id = {reading.article.id: reading for reading in readings}
     said = {article: _told_with(by_id[article], time) for article, time in by_article.items()}
+    ages = {article: _ages(by_id[article], time) for article, time in by_article.items()}
     kept = {
         article
         for a, b in combinations(sorted(by_article), 2)
         if by_article[a].edtf != by_article[b].edtf and len(said[a] & said[b]) >= _SHARED_WORDS
+        # A girl of three and one of eight were not shot in one act.
+        if not (ages[a] and ages[b]) or ages[a] & ages[b]
         for article in (a, b)
     }
     return {article: time for article, time in by_article.items() if article in kept}
 
 
+def _around(text: str, time: Time) -> tuple[int, int]:
+    """The sentence around a time."""
+    start = max((text.rfind(stop, 0, time.start) for stop in _STOPS), default=-1) + 1
+    return start, min((at for stop in _STOPS if (at := text.find(stop, time.end)) >= 0), default=len(text))
+
+
+def _ages(reading: Reading, time: Time) -> set[float]:
+    """The ages told of in the sentence around a time."""
+    start, end = _around(reading.article.text, time)
+    return {q.low for q in reading.quantities if q.scope == "age" and q.field is None and start <= q.start < end}
+
+
 def _told_with(reading: Reading, time: Time) -> frozenset[str]:
     """The telling words of the sentence around a time, without those of the time."""
     text, language = reading.article.text, (reading.article.language or "en").split("-")[0]
-    start = max((text.rfind(stop, 0, time.start) for stop in _STOPS), default=-1) + 1
-    end = min((at for stop in _STOPS if (at := text.find(stop, time.end)) >= 0), default=len(text))
+    start, end = _around(text, time)
     return telling(text, start, end, language) - telling(text, time.start, time.end, language)
 
 

@@ -66,7 +66,10 @@ def left_out(source: Reading, mine: Worded, derived: Reading, theirs: Worded) ->
             continue
         counts = _speaks_of_counts(source, back.words)
         for of in beside or back.of:
-            if not beside and not _speaks_of(source, back.words, of, _OF_DENIED if back.what == "the denial" else 1):
+            denial = back.what == "the denial"
+            # "The company denies this": what was told last.
+            far = denial and of is not back.of[0]
+            if not beside and not _speaks_of(source, back.words, of, _OF_DENIED if denial else 1, points=not far):
                 continue
             found = [
                 (told, span_of(derived, theirs, told.answer))
@@ -119,12 +122,12 @@ def firm(source: Reading, hedge: Span, told: Span) -> bool:
     return bool(first) and (set(first) <= there or (len(here) >= _FIRST and len(here) >= _MOST * len(clause)))
 
 
-def _speaks_of(reading: Reading, words_: Span, of: Span, fewest: int) -> bool:
-    """Whether a denial or disclaimer speaks of a passage: it is in it, has words of it, or points back to it."""
+def _speaks_of(reading: Reading, words_: Span, of: Span, fewest: int, *, points: bool) -> bool:
+    """Whether a denial or disclaimer speaks of a passage: it is in it, has words of it, or `points` back to it."""
     if words_.start < of.end and of.start < words_.end:
         return True
     pointing = _pointing((reading.article.language or "en").split("-")[0])
-    return bool(pointing and pointing.search(words_.text)) or shares(words_.text, of.text, fewest)
+    return bool(points and pointing and pointing.search(words_.text)) or shares(words_.text, of.text, fewest)
 
 
 @functools.cache
