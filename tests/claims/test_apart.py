@@ -15,9 +15,9 @@ REST = (
 )
 
 
-def cluster(one: str, other: str) -> tuple[Alike, int, int]:
+def cluster(one: str, other: str, rest: tuple[str, str] = REST) -> tuple[Alike, int, int]:
     """The claim that both first sentences tell, with the places of their longest passages in it."""
-    passages, texts = story(f"{one} {REST[0]}", f"{other} {REST[1]}")
+    passages, texts = story(f"{one} {rest[0]}", f"{other} {rest[1]}")
     for found in alike(weigh(passages, texts)):
         at = [
             [k for k, p in enumerate(found.passages) if p.article == id and p.end <= len(own)]
@@ -29,8 +29,8 @@ def cluster(one: str, other: str) -> tuple[Alike, int, int]:
     raise AssertionError("the two are not of one claim")
 
 
-def between(one: str, other: str) -> Apart:
-    found, i, j = cluster(one, other)
+def between(one: str, other: str, rest: tuple[str, str] = REST) -> Apart:
+    found, i, j = cluster(one, other, rest)
     return found.apart[i, j]
 
 
@@ -50,9 +50,9 @@ def test_another_figure_is_told_otherwise_in_number():
 
 
 def test_the_order_of_the_accounts_says_nothing():
-    pair = ("The gas burned in the northern shaft on Monday.", "In the northern shaft the gas burned on Tuesday.")
-    one, other = between(*pair), between(*pair[::-1])
-    assert (one.denies, one.differs) == pytest.approx((other.denies, other.differs), abs=0.05)
+    pair = ("The gas burned in the northern shaft on Monday.", "The gas burned in the lower shaft on Tuesday.")
+    one, other = between(*pair), between(*pair[::-1], rest=REST[::-1])
+    assert (one.denies, one.differs) == pytest.approx((other.denies, other.differs), abs=0.01)
 
 
 def test_only_pairs_of_two_accounts_stand_apart():

@@ -242,11 +242,11 @@ def test_what_is_announced_in_the_line_above_is_not_lost():
     assert lost(told(), reading(announced, "b", published="2024-03-05")) == []
 
 
-def test_months_later_only_the_same_words_have_lost_their_source():
+def test_months_later_nothing_is_lost_on_the_way():
     other = PLAIN.replace(
         "Both warehouses had been empty since spring, when their tenant went bankrupt",
         "Both storehouses stood empty after the bankruptcy of their tenant in spring",
     )
     assert lost(told(), reading(other, "b", published="2024-03-05")) != []
     assert lost(told(), reading(other, "b", published="2024-07-05")) == []
-    assert lost(told(), reading(PLAIN, "b", published="2024-07-05")) != []
+    assert lost(told(), reading(PLAIN, "b", published="2024-07-05")) == []

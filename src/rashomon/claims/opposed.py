@@ -5,6 +5,7 @@ is the pair model's to say.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -68,6 +69,10 @@ def opposed(
         telling_of(p, parses[p.article], languages[p.article])
         for p in passages if not says_no(p) and not p.negated and not p.asks and p.modality in _TOLD
     ]  # fmt: skip
+    denied_in: dict[tuple[str, tuple[int, int]], list[Passage]] = defaultdict(list)
+    for p in passages:
+        if says_no(p) or p.negated:
+            denied_in[p.article, p.sentence].append(p)
     asked: list[tuple[Passage, frozenset[float], Core, list[Passage]]] = []
     for no in (*passages, *(lack for p in passages for lack in _lacks(p, parses[p.article]))):
         parse, language = parses[no.article], languages[no.article]
@@ -82,6 +87,7 @@ def opposed(
         ]  # fmt: skip
         figures, core = _denied_figures(no, language), core_of(no, parse, language)
         have = [one.passage for one in may] if figures else _having(no, may, core, parses, language)
+        have = [p for p in have if not _is_told_to_deny(p, core, denied_in[p.article, p.sentence])]
         asked.append((no, figures, core, have))
     # What the pair model has to read is read in one go.
     odds, ways = read_pairs([(no.clause, p.clause) for no, figures, _, have in asked if not figures for p in have])
@@ -132,6 +138,12 @@ def _lacks(passage: Passage, parse: Parse) -> list[Passage]:
             )
         )  # fmt: skip
     return out
+
+
+def _is_told_to_deny(telling: Passage, core: Core, denials: Sequence[Passage]) -> bool:
+    """Whether a sentence tells a thing only to deny it ("people allege that we have a back door, but we have none")."""
+    main = {lemma for lemma, _ in core.main}
+    return any(no is not telling and main and main <= no.lemmas and main <= telling.lemmas for no in denials)
 
 
 def _having(

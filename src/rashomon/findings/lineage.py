@@ -72,6 +72,8 @@ def attribution_lost(readings: Sequence[Reading], lineages: Sequence[Lineage]) -
     found: dict[tuple[str, int], list[_Loss]] = {}
     for line in lines:
         for source, derived in _orders(line, by_id):
+            if _is_long_after(source, derived):
+                continue
             mine, theirs = texts[source.article.id], texts[derived.article.id]
             for at, to, lost, known in _losses(line, source, mine, derived, theirs):
                 losses = found.setdefault((derived.article.id, sentence(derived, to).start), [])
@@ -79,7 +81,7 @@ def attribution_lost(readings: Sequence[Reading], lineages: Sequence[Lineage]) -
                 told = {_which(what, source, span) for loss in losses for what, span in loss.lost}
                 fresh = [(what, span) for what, span in lost if _which(what, source, span) not in told]
                 with_, without = widened(source, at, [span for _, span in fresh]), _readable(derived, to)
-                open_ = _may_share_a_release(line) or _is_settled_by_then(source, derived)
+                open_ = _may_share_a_release(line) or _goes_on(source, derived)
                 sure = line.direction == "known" and not open_
                 alike = close(with_, without, [span for _, span in fresh], known=sure)
                 if (open_ and not same_text(at, to)) or not (alike or (known and not open_)):
@@ -148,13 +150,16 @@ def _may_share_a_release(line: Lineage) -> bool:
     return line.kind == "rewrites" and little
 
 
-def _is_settled_by_then(source: Reading, derived: Reading) -> bool:
-    """Whether what the first had on a word may be established by the time of the second: it came out so much later, or
-    the outlet goes on with a story of its own."""
-    first, later = day_of(source.article.published), day_of(derived.article.published)
+def _goes_on(source: Reading, derived: Reading) -> bool:
+    """Whether an outlet goes on with a story of its own: what it had on a word may be established for it by then."""
     outlets = {plain_name(reading.article.publisher or "") for reading in (source, derived)}
-    own = len(outlets) == 1 and outlets != {""}
-    return own or (first is not None and later is not None and (later - first).days > _LONG_AFTER)
+    return len(outlets) == 1 and outlets != {""}
+
+
+def _is_long_after(source: Reading, derived: Reading) -> bool:
+    """Whether an article came out so much later that others have established by then what the first had on a word."""
+    first, later = day_of(source.article.published), day_of(derived.article.published)
+    return first is not None and later is not None and (later - first).days > _LONG_AFTER
 
 
 def _readable(reading: Reading, span: Span) -> Span:

@@ -172,12 +172,13 @@ def _told(reading: Reading, span: Span) -> str:
 def _exclude_one_another(members: Sequence[FactMember], quantities: Mapping[str, Quantity]) -> bool:
     """Whether two accounts have figures that cannot both be right.
 
-    An account that has both itself, put down to no two sources, tells of a part and the whole, or of what changed. Two
-    accounts that both have both tell the same. None at all beside some is most often "not yet", but for the dead.
+    An account that has both itself, not of the same by two sources, tells of a part and the whole, or of what changed.
+    Two accounts that both have both tell the same. None at all beside some is most often "not yet", but for the dead.
     """
     held = [(m, quantities[m.quantity]) for m in members]
     for (a, one), (b, other) in combinations(held, 2):
-        if a.article == b.article and _apart(one, other) and not (one.by and other.by and one.by != other.by):
+        two = one.by and other.by and one.by != other.by and _counted(one) == _counted(other)
+        if a.article == b.article and _apart(one, other) and not two:
             return False
 
     def has(article: str, figure: Quantity) -> bool:
@@ -190,6 +191,11 @@ def _exclude_one_another(members: Sequence[FactMember], quantities: Mapping[str,
         and not (has(a.article, other) and has(b.article, one))
         for (a, one), (b, other) in combinations(held, 2)
     )
+
+
+def _counted(quantity: Quantity) -> str:
+    """The noun that is counted ("two young daughters")."""
+    return quantity.of.text.casefold().split()[-1] if quantity.of and quantity.of.text.strip() else ""
 
 
 def _apart(one: Quantity, other: Quantity) -> bool:

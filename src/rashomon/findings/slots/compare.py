@@ -25,7 +25,7 @@ _OTHER_PERSON = 0.5
 _NEAR = 20.0
 # The smaller of two figures that rounding explains is at least this part of the larger one.
 _ROUNDED = 0.94
-_FAR_DAYS, _WEEK = 60, 6
+_FAR_DAYS = 60
 _BEGINS = 5
 # Letters of a name's word that says something ("al", "the", "of" do not).
 _LETTERS = 3
@@ -114,8 +114,6 @@ def _dates(a: Value, b: Value) -> Clash | None:
         return None
     if a.today and b.today and not (a.numbered or b.numbered):
         return None  # "no arrest as of Monday": each is the day of its own report
-    if not (a.numbered and b.numbered) and _weeks_apart(a, b):
-        return None  # a weekday is one of the days before its own report
     if not (a.numbered and b.numbered):
         known = a.weekday is not None and b.weekday is not None
         return "hard" if known and (a.weekday != b.weekday or (a.numbered != b.numbered and _far(a, b))) else None
@@ -131,12 +129,6 @@ def _far(a: Value, b: Value) -> bool:
     """Two days further apart than a story goes on being told."""
     one, other = day_of(a.edtf), day_of(b.edtf)
     return one is not None and other is not None and a.dated | b.dated and abs((one - other).days) > _FAR_DAYS
-
-
-def _weeks_apart(a: Value, b: Value) -> bool:
-    """Two days further apart than a weekday's name reaches."""
-    one, other = day_of(a.edtf), day_of(b.edtf)
-    return one is not None and other is not None and abs((one - other).days) > _WEEK
 
 
 def _undated(value: Value) -> str:

@@ -31,6 +31,8 @@ _SENTENCE, _ALONE = 1000, 2000
 # So few words where a value would stand may be other words for it.
 _WORD = 2
 _KINDS = frozenset({"place", "date", "actor", "person", "cause"})
+# The longest caption, in characters.
+_CAPTION = 500
 # How a sentence ends, and what may stand behind that.
 _ENDS, _CLOSERS = frozenset(".!?…:;"), " \t\r\"'”’»)]"
 
@@ -94,10 +96,12 @@ def _in_dateline(page: Page, value: Value) -> bool:
 
 
 def _is_prose(page: Page, value: Value) -> bool:
-    """Whether a value stands in a line that ends as sentences do: no caption with its credit, no list of names."""
+    """Whether a value stands in a line that ends as sentences do, or is too long for a caption with its credit, or a
+    list of names."""
     text = page.article.text
-    end = text.find("\n", value.span.end)
-    return text[: end if end >= 0 else len(text)].rstrip(_CLOSERS)[-1:] in _ENDS
+    start, end = text.rfind("\n", 0, value.span.start) + 1, text.find("\n", value.span.end)
+    line = text[start : end if end >= 0 else len(text)]
+    return len(line) > _CAPTION or line.rstrip(_CLOSERS)[-1:] in _ENDS
 
 
 def _copied(value: Value, common: dict[int, int]) -> bool:

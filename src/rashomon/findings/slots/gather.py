@@ -9,7 +9,7 @@ from rashomon.findings.slots.telling import Telling, absent, further, gone, has,
 from rashomon.findings.slots.value import Kind, Value
 from rashomon.findings.slots.windows import Window, copied, windows
 from rashomon.text.datelines import after_dateline
-from rashomon.text.edtf import is_full_day
+from rashomon.text.edtf import day_of, is_full_day
 
 __all__ = ["Change", "changes"]
 
@@ -30,6 +30,7 @@ _DATED = 0.3
 # Words that may mean one thing are a conflict where they are exchanged in so many places.
 _OFTEN = {"place": 2, "actor": 2, "person": 3, "number": 3, "date": 3, "cause": 2}
 _LETTERS = 3
+_WEEK = 6
 _YEAR = len("2024")
 
 
@@ -196,7 +197,7 @@ def _comparable(pair: _Pair) -> bool:
     x, y, copy = pair.x, pair.y, pair.share >= _COPY
     if x.published and y.published:
         return copy  # each page has its own date
-    if x.kind == "date" and _of_others(pair):
+    if x.kind == "date" and not copy and (_of_others(pair) or _weeks_apart(x, y)):
         return False  # "Ada Quill was booked on Friday", "Bo Marsh was booked on Thursday"
     if x.kind == "place" and pair.share < _VERBATIM and all(_in_dateline(v, t) for v, t in ((x, pair.a), (y, pair.b))):
         return False  # each was written where its newsroom is
@@ -210,6 +211,13 @@ def _comparable(pair: _Pair) -> bool:
         return copy and pair.window.edges >= _EDGES and pair.exact()
     unknown = bool(x.names and y.names) and not (x.known and y.known)
     return x.kind != "actor" or not unknown or (copy and pair.gone())
+
+
+def _weeks_apart(a: Value, b: Value) -> bool:
+    """Two days further apart than a weekday's name reaches: each is one of the days before its own report."""
+    one, other = day_of(a.edtf), day_of(b.edtf)
+    weekday = not (a.numbered and b.numbered)
+    return weekday and one is not None and other is not None and abs((one - other).days) > _WEEK
 
 
 def _in_dateline(value: Value, of: Telling) -> bool:
