@@ -40,6 +40,7 @@ def read(text, statements=()):
         ("Forty-six houses were destroyed.", 46, "destroyed", "houses"),
         ("Maria Lund, a 52-year-old teacher, came home.", 52, "age", None),
         ("Maria Lund, 8 yo, came home.", 8, "age", None),
+        ("Maria Lund, also 22, came home.", 22, "age", None),
         ("The bridge is 60 km from the coast.", 60, "distance", None),
         ("It rained for nineteen hours.", 19, "duration", None),
         ("The ferry cost $5 million.", 5_000_000, "money", None),

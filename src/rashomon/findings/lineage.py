@@ -68,6 +68,7 @@ def attribution_lost(readings: Sequence[Reading], lineages: Sequence[Lineage]) -
     by_id = {reading.article.id: reading for reading in readings}
     lines = [line for line in _surest(lineages) if set(line.between) <= by_id.keys()]
     concerned = {article for line in lines for article in line.between}
+    cited = {line.between for line in lines if line.kind == "cites"}
     texts = worded(strands([reading for reading in readings if reading.article.id in concerned]))
     found: dict[tuple[str, int], list[_Loss]] = {}
     for line in lines:
@@ -81,7 +82,7 @@ def attribution_lost(readings: Sequence[Reading], lineages: Sequence[Lineage]) -
                 told = {_which(what, source, span) for loss in losses for what, span in loss.lost}
                 fresh = [(what, span) for what, span in lost if _which(what, source, span) not in told]
                 with_, without = widened(source, at, [span for _, span in fresh]), _readable(derived, to)
-                open_ = _may_share_a_release(line) or _goes_on(source, derived)
+                open_ = _may_share_a_release(line, cited=line.between in cited) or _goes_on(source, derived)
                 sure = line.direction == "known" and not open_
                 alike = close(with_, without, [span for _, span in fresh], known=sure)
                 if (open_ and not same_text(at, to)) or not (alike or (known and not open_)):
@@ -142,11 +143,12 @@ def _losses(
         yield loss.at, loss.to, [(loss.what, loss.words)], loss.known and taken
 
 
-def _may_share_a_release(line: Lineage) -> bool:
+def _may_share_a_release(line: Lineage, *, cited: bool) -> bool:
     """Whether two articles may have what they share from a third, or from the event: not one passage is in the same
-    words, and it is not nearly all that the later one has, or it is little surer than not that it has it from there."""
+    words, and it is not nearly all that the later one has, or it is little surer than not that it has it from there and
+    the first is not even `cited`."""
     alike = any(same_text(both.source, both.derived) for both in line.evidence)
-    little = line.share < (_MUCH if alike else _NEARLY_ALL) or line.confidence < _SURE
+    little = line.share < (_MUCH if alike else _NEARLY_ALL) or (line.confidence < _SURE and not cited)
     return line.kind == "rewrites" and little
 
 

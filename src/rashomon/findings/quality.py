@@ -113,7 +113,8 @@ def _original(article: Article, copy: Noise) -> Span | None:
     for match in _PARAGRAPH.finditer(article.text):
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         end = match.start() + len(match.group().rstrip())
-        if start >= end or any(low <= start and end <= high for low, high in copies):
+        own = start < copy.end and copy.start < end
+        if start >= end or own or any(low <= start and end <= high for low, high in copies):
             continue
         shared = len(wanted & _shingles(match.group()))
         if shared and (best is None or shared > best[0]):

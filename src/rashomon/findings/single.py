@@ -181,7 +181,7 @@ def _name(case: _Case, told: Sequence[ClaimMember], origin: Origin) -> str | Non
     spoken = {m.article: said for m in told if (said := case.said(m)) is not None}
     joint = [called(said) for said in spoken.values() if _several_names(called(said))]
     if joint:
-        return min(joint, key=len)
+        return min(joint, key=len) if len(joint) == len(spoken) else None
     by_article = [_names_for(case, article, said) for article, said in sorted(spoken.items())]
     if not any(by_article):
         alone = len(spoken) == 1 or all(

@@ -219,7 +219,11 @@ def _somebody_else(word: Word, person: _Person, others: list[Word], persons: lis
     """Whether the account, or the case, has somebody of that very surname with a given name of his own."""
     here = any(o.plain == word.plain and o.before and not _is_given(o.before, person.given) for o in others)
     elsewhere = any(p.surname == word.plain and not (p.given & person.given) for p in persons)
-    return here or elsewhere
+    # "The Sinclairs" are several of the name of Sinclair.
+    one = word.plain.removesuffix("s")
+    known = {*(o.plain for o in others), *(p.surname for p in persons)}
+    several = one != word.plain and one in known
+    return here or elsewhere or several
 
 
 def _better_known(plain: str, person: _Person, persons: list[_Person]) -> bool:

@@ -12,6 +12,7 @@ __all__ = ["is_address", "is_bare_age", "is_label", "is_name", "is_year"]
 # A number that follows one of these names something ("Flight 370", "lap 48"); the shape tells, whatever the words.
 _GLUED = re.compile(r"\w[-–]$|[#:@.]$|/\s?$|\d\s+of\s$|№\s?$|\b[Nn]os?\.\s?$|\b[Nn]o\s$")
 _AGES = re.compile(r"\bage[sd]?\s+(?:\d{1,3}(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\s+to\s+))*$", re.IGNORECASE)
+_ALSO = frozenset({"also", "now", "then"})
 # "one in three", "two out of every five": a share, and no count of what comes behind; nor are "two-thirds".
 _SHARE = re.compile(r"\b(\w+)\s(?:in|out\sof|of\severy|in\severy)\s(?:every\s)?$", re.IGNORECASE)
 _PARTS = re.compile(r"[-\s](?:thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b", re.I)
@@ -114,6 +115,8 @@ def is_year(parse: Parse, number: Number, what: Counted) -> bool:
 def is_bare_age(parse: Parse, tokens: list[Token], language: str) -> bool:
     """ "Jason Hendrix, 16, of …", "aged 52"."""
     at, last = tokens[0].i, tokens[-1].i
+    if at and parse.tokens[at - 1].text.lower() in _ALSO:  # "another woman, also 22, was shot"
+        at -= 1
     previous = parse.tokens[at - 1] if at else None
     if _AGES.search(parse.text[max(0, tokens[0].start - 40) : tokens[0].start]):
         return True

@@ -197,8 +197,9 @@ def _comparable(pair: _Pair) -> bool:
     x, y, copy = pair.x, pair.y, pair.share >= _COPY
     if x.published and y.published:
         return copy  # each page has its own date
-    if x.kind == "date" and not copy and (_of_others(pair) or _weeks_apart(x, y)):
-        return False  # "Ada Quill was booked on Friday", "Bo Marsh was booked on Thursday"
+    if x.kind == "date" and not copy and (_of_others(pair) or _weeks_apart(x, y) or x.today != y.today):
+        # "Ada Quill was booked on Friday", "Bo Marsh was booked on Thursday", "he is in court today".
+        return False
     if x.kind == "place" and pair.share < _VERBATIM and all(_in_dateline(v, t) for v, t in ((x, pair.a), (y, pair.b))):
         return False  # each was written where its newsroom is
     if x.kind == "number":
