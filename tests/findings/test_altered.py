@@ -168,8 +168,8 @@ ALONE = {
     "a": " The harvest fair of the valley opened with music, and farmers from three districts showed cattle to a jury"
     " of four. Prizes went to a breeder of goats, to a widow who keeps bees above the gorge, and to a school"
     " whose pupils had built a mill. Rain ended the dancing early, so that musicians packed their drums into carts.",
-    "b": " Council members argued over water prices until long past midnight. Some wanted meters in every house, others a"
-    " levy on gardens, and one proposed that breweries pay for the new pipes alone. Nothing was decided; a further"
+    "b": " Council members argued over water prices past midnight. Some wanted meters in every house, others"
+    " a levy on gardens, and one proposed that breweries pay for the new pipes alone. Nothing was decided; a further"
     " meeting will hear plumbers, bakers and the owner of the laundry, whose machines use more than any street.",
 }
 
