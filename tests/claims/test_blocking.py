@@ -13,7 +13,7 @@ def _seen(count: int) -> Seen:
     words = unit(random.normal(size=(int(lengths.sum()), 8)).astype(np.float32))
     whole, head = (unit(random.normal(size=(count, 8)).astype(np.float32)) for _ in range(2))
     weights = random.random(len(words)).astype(np.float32)
-    return Seen(words, weights, np.cumsum(lengths) - lengths, whole, head, head, whole, whole, ("",) * len(lengths))
+    return Seen(words, weights, np.cumsum(lengths) - lengths, whole, head, head, whole, whole)
 
 
 def test_in_few_accounts_every_passage_is_compared_with_every_other():

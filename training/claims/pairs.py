@@ -35,9 +35,6 @@ from rashomon.nlp.pieces import word_pieces  # noqa: E402
 
 SEED, BATCH, RATE, LONGEST, POOL = 7, 32, 1.2e-4, 60, 20
 _OPEN, _SEP = 101, 102
-# The part of the pieces before the first passage; so many of them are seen, and in so many rows of those with a
-# teacher's word none.
-BEFORE, LONGEST_BEFORE, BARE = 2, 24, 0.5
 # So many pairs of the corpus beside the stories.
 _OF_CORPUS = 6_000
 # How much the teacher's word counts where the marks have their own; how the two stand counts less than whether they are
@@ -60,27 +57,22 @@ class PairNet(nn.Module):
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
             states = self.enc(ids, part, mask)
         states = states.float()
-        kept = (part < BEFORE).float()
-        kept = kept if mask is None else kept * mask
+        kept = torch.ones(states.shape[:2]) if mask is None else mask
         mean = (states * kept[:, :, None]).sum(dim=1) / kept.sum(dim=1)[:, None]
         seen = torch.cat([states[:, 0], mean], dim=-1)
         return self.nli(seen), self.same(seen)[:, 0], self.rel(seen)
 
 
-def batch(rows: Sequence[Sequence[tuple[list[int], list[int]]]]) -> tuple[Tensor, Tensor, Tensor]:
-    """Word pieces, what each belongs to (0 and 1 the passages, 2 and 3 what stands before them), and the padding's mask:
-    (rows, pieces) each. A row has two passages, each as the pieces before it and its own."""
-    made = []
-    for (before, one), (further, other) in rows:
-        parts = [0, *[BEFORE] * len(before), *[0] * (len(one) + 1), *[BEFORE + 1] * len(further)]
-        made.append(([_OPEN, *before, *one, _SEP, *further, *other, _SEP], [*parts, *[1] * (len(other) + 1)]))
-    size = max(len(ids) for ids, _ in made)
+def batch(rows: Sequence[tuple[list[int], list[int]]]) -> tuple[Tensor, Tensor, Tensor]:
+    """Word pieces, which passage each belongs to, and the padding's mask: (rows, pieces) each."""
+    joined = [[_OPEN, *a, _SEP, *b, _SEP] for a, b in rows]
+    size = max(map(len, joined))
     ids, part = torch.zeros(len(rows), size, dtype=torch.long), torch.zeros(len(rows), size, dtype=torch.long)
     mask = torch.zeros(len(rows), size)
-    for k, (mine, parts) in enumerate(made):
-        ids[k, : len(mine)] = torch.tensor(mine)
-        part[k, : len(mine)] = torch.tensor(parts)
-        mask[k, : len(mine)] = 1
+    for k, ((a, _), pieces) in enumerate(zip(rows, joined, strict=True)):
+        ids[k, : len(pieces)] = torch.tensor(pieces)
+        part[k, len(a) + 2 : len(pieces)] = 1
+        mask[k, : len(pieces)] = 1
     return ids, part, mask
 
 
@@ -90,18 +82,10 @@ def pieces(text: str) -> list[int]:
     return found
 
 
-def seen(row: Row, *, bare: bool = True) -> list[tuple[list[int], list[int]]]:
-    """A row's two passages as pieces, each with the end of what stands before it, or `bare`."""
-    return [
-        ([] if bare or not before else word_pieces().encode(before).ids[1:-1][-LONGEST_BEFORE:], pieces(told))
-        for told, before in zip((row.one, row.other), row.before, strict=True)
-    ]
-
-
 def losses(net: PairNet, rows: Sequence[Row], chance: random.Random) -> Tensor:
     """What the rows cost, in the mean; a row that says how the two stand says as well that they are alike."""
     rows = [turned(r) if r.head != "entails" and chance.random() < 0.5 else r for r in rows]
-    entails, alike, stands = net(*batch([seen(r) for r in rows]))
+    entails, alike, stands = net(*batch([(pieces(r.one), pieces(r.other)) for r in rows]))
     answer = torch.tensor([r.answer for r in rows])
     total = torch.zeros(())
     at = torch.tensor([r.head == "entails" for r in rows])
@@ -121,7 +105,7 @@ def losses_of_taught(net: PairNet, rows: Sequence[Row], chance: random.Random) -
     """The same where a teacher has said of every row how likely the two are one and how they stand: a part of what is
     learnt is its word, and all where the marks say nothing."""
     rows = [turned(r) if chance.random() < 0.5 else r for r in rows]
-    _, alike, stands = net(*batch([seen(r, bare=chance.random() < BARE) for r in rows]))
+    _, alike, stands = net(*batch([(pieces(r.one), pieces(r.other)) for r in rows]))
     said = torch.tensor([r.told for r in rows])
     likely, ways = said[:, 0].sigmoid(), said[:, 1:].softmax(dim=-1)
     known = torch.tensor([r.head != "" for r in rows])
@@ -203,9 +187,6 @@ def main() -> None:
         for part in net.modules():
             if isinstance(part, nn.Dropout):
                 part.p = 0.0
-        kinds = net.enc.written.weight.data
-        if not kinds[BEFORE : BEFORE + 2].any():  # what stands before a passage is at first read as the passage is
-            kinds[BEFORE : BEFORE + 2] = kinds[:2]
     net.train()
     train(net, data, given.seconds, given.epochs, chance, given.rate)
     torch.save({name: value for name, value in net.state_dict().items() if name != "enc.words.weight"}, given.out)

@@ -10,17 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from benchmarks.stories.gold import Story
 from training.claims.corpus import STANDS, events, pairs, stand
 from training.claims.join import Sample, sample
 from training.claims.samples import Members, taught
-from training.claims.tables import tables_of
 
 from rashomon.claims.compare import FEATURES
 from rashomon.claims.join import weights
-from rashomon.claims.weighed import Weighed
+from rashomon.claims.passages import Passage
 
-__all__ = ["ENTAILS", "Row", "claims", "entailment", "further", "news", "one_event", "stories", "told", "turned"]
+__all__ = ["ENTAILS", "Row", "claims", "entailment", "further", "one_event", "stories", "told", "turned"]
 
 DATA = Path(__file__).resolve().parents[3] / "shared/data"
 ENTAILS = ("entailment", "neutral", "contradiction")
@@ -29,8 +27,8 @@ _MOST_ALIKE = 16
 _APART = 4
 # Further pairs: so many of the likeliest of a story, and so many drawn from those behind them up to the last.
 _LIKELIEST, _DRAWN, _BEHIND = 300, 150, 1_500
-# Of real news so many of the likeliest of an event, and events of so many accounts.
-_LIKELIEST_OF_NEWS, _FEWEST_ACCOUNTS, _MOST_ACCOUNTS = 250, 3, 8
+# So many characters of what stands before a passage.
+_BEFORE = 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,52 +135,20 @@ def further(rows: Sequence[Row], chance: random.Random) -> list[Row]:
     return out
 
 
-def news(chance: random.Random, events: int) -> list[Row]:
-    """Pairs of passages of real news, which no marks speak of: of so many events that several outlets report
-    (../shared/data), the likeliest pairs and some of those behind them. What a teacher says of them is all that is
-    learnt."""
-    out = []
-    for story in chance.sample(_events(), events):
-        held: Weighed | None = tables_of(story, "claims.weighed")["weighed"]
-        if held is None:
-            continue
-        order = np.argsort(-held.odds).tolist()
-        behind = order[_LIKELIEST_OF_NEWS:_BEHIND]
-        for k in (*order[:_LIKELIEST_OF_NEWS], *chance.sample(behind, min(_DRAWN, len(behind)))):
-            a, b = int(held.pairs.i[k]), int(held.pairs.j[k])
-            one, other, before = held.passages[a], held.passages[b], held.pairs.seen.before
-            out.append(Row(one.clause, other.clause, "", 0, (before[a], before[b])))
-    return out
-
-
-def _events() -> list[Story]:
-    """Events of real news with three to eight accounts each: gun violence in the United States, its politics."""
-    by: dict[str, dict[str, dict[str, Any]]] = {}
-    for account in _lines(DATA / "stories/gva.jsonl.gz"):
-        by.setdefault(str(account["story"]), {})[account["id"]] = account
-    for account in _lines(DATA / "framing/basil.jsonl.gz"):
-        event = "".join(c for c in account["id"].split("-")[1] if c.isdigit())
-        by.setdefault(f"basil-{event}", {})[account["id"]] = account
-    fields = ("id", "title", "publisher", "published", "url", "text")
-    return [
-        Story(name, {id: {f: one[f] for f in fields if f in one} for id, one in accounts.items()}, {})
-        for name, accounts in sorted(by.items())
-        if _FEWEST_ACCOUNTS <= len(accounts) <= _MOST_ACCOUNTS
-    ]
-
-
 def told(path: Path) -> list[Row]:
     """Rows as a teacher has written them, one a line."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
-        return [
-            Row(**{**given, "before": tuple(given["before"]), "told": tuple(given["told"])})
-            for given in map(json.loads, file)
-        ]
+        return [Row(**{**given, "before": ("", ""), "told": tuple(given["told"])}) for given in map(json.loads, file)]
 
 
 def _row(of: Sample, a: int, b: int, head: str, answer: int) -> Row:
     one, other = of.passages[a], of.passages[b]
-    return Row(one.clause, other.clause, head, answer, (of.pairs.seen.before[a], of.pairs.seen.before[b]))
+    return Row(one.clause, other.clause, head, answer, (_before(of, one), _before(of, other)))
+
+
+def _before(of: Sample, passage: Passage) -> str:
+    account = of.story.accounts[passage.article]
+    return f"{account.get('title') or ''}. {str(account['text'])[: passage.start]}"[-_BEFORE:]
 
 
 def _ways(found: Members) -> dict[tuple[int, int], str | None]:

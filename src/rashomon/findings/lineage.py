@@ -68,7 +68,7 @@ def attribution_lost(readings: Sequence[Reading], lineages: Sequence[Lineage]) -
     by_id = {reading.article.id: reading for reading in readings}
     lines = [line for line in _surest(lineages) if set(line.between) <= by_id.keys()]
     concerned = {article for line in lines for article in line.between}
-    cited = {line.between for line in lines if line.kind == "cites"}
+    cited = {line.between for line in lineages if line.kind == "cites" and line.direction == "known"}
     texts = worded(strands([reading for reading in readings if reading.article.id in concerned]))
     found: dict[tuple[str, int], list[_Loss]] = {}
     for line in lines:

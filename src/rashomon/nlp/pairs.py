@@ -21,10 +21,8 @@ __all__ = ["model_id", "read_pairs", "stands"]
 Floats = npt.NDArray[np.float32]
 _NAME = "pairs"
 _OPEN, _SEP = 101, 102
-# A passage is a clause; what goes beyond was not seen in training, nor was more of what stands before it.
-_LONGEST, _LONGEST_BEFORE = 60, 24
-# The parts of a pair's pieces: the passages (0, 1), and what stands before each.
-_BEFORE = 2
+# A passage is a clause; what goes beyond was not seen in training.
+_LONGEST = 60
 
 
 def model_id() -> tuple[str, str]:
@@ -48,35 +46,23 @@ def _pieces(passage: str) -> tuple[int, ...]:
     return tuple(word_pieces().encode(passage).ids[1:-1][:_LONGEST])
 
 
-@functools.lru_cache(maxsize=20_000)
-def _pieces_before(text: str) -> tuple[int, ...]:
-    return tuple(word_pieces().encode(text).ids[1:-1][-_LONGEST_BEFORE:]) if text else ()
-
-
 @functools.lru_cache(maxsize=50_000)
-def _scores(asked: tuple[str, str, str, str]) -> Floats:
-    one, other = _pieces(asked[0]), _pieces(asked[1])
-    before, further = _pieces_before(asked[2]), _pieces_before(asked[3])
-    ids = np.array([[_OPEN, *before, *one, _SEP, *further, *other, _SEP]], dtype=np.int64)
-    parts = [0, *[_BEFORE] * len(before), *[0] * (len(one) + 1), *[_BEFORE + 1] * len(further)]
-    part = np.array([[*parts, *[1] * (len(other) + 1)]], dtype=np.int64)
+def _scores(pair: tuple[str, str]) -> Floats:
+    one, other = _pieces(pair[0]), _pieces(pair[1])
+    ids = np.array([[_OPEN, *one, _SEP, *other, _SEP]], dtype=np.int64)
+    part = np.zeros_like(ids)
+    part[0, len(one) + 2 :] = 1
     alike, stand = _session()[0].run(None, {"ids": ids, "part": part})
     return np.concatenate([alike, stand[0]]).astype(np.float32)
 
 
-def read_pairs(
-    pairs: Sequence[tuple[str, str]], before: Sequence[tuple[str, str]] | None = None
-) -> tuple[Floats, Floats]:
+def read_pairs(pairs: Sequence[tuple[str, str]]) -> tuple[Floats, Floats]:
     """For each pair of passages the log-odds that they put one proposition forward, (n,), and how likely they stand to
-    one another in each of the ways of `stands()` if they do, (n, ways).
-
-    `before` is what stands before either passage in its account, of which the end is read as well ("it", "the site").
-    """
+    one another in each of the ways of `stands()` if they do, (n, ways)."""
     if not pairs:
         return np.zeros(0, dtype=np.float32), np.zeros((0, len(stands())), dtype=np.float32)
     _session()
-    asked = [(*pair, *known) for pair, known in zip(pairs, before or [("", "")] * len(pairs), strict=True)]
-    found = np.stack(spread(_scores, asked, lambda one: sum(map(len, one))))
+    found = np.stack(spread(_scores, pairs, lambda pair: len(pair[0]) + len(pair[1])))
     odds, ways = found[:, 0], found[:, 1:]
     ways = np.exp(ways - ways.max(axis=1, keepdims=True))
     return odds, np.asarray(ways / ways.sum(axis=1, keepdims=True), dtype=np.float32)
