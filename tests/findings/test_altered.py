@@ -167,10 +167,12 @@ def test_reports_of_their_own_are_not_compared_word_by_word():
 ALONE = {
     "a": " The harvest fair of the valley opened with music, and farmers from three districts showed cattle to a jury"
     " of four. Prizes went to a breeder of goats, to a widow who keeps bees above the gorge, and to a school"
-    " whose pupils had built a mill. Rain ended the dancing early, so that musicians packed their drums into carts.",
+    " whose pupils had built a mill. Rain ended the dancing early, so that musicians packed their drums into carts."
+    " Stalls sold cheese, walnuts, painted spoons; a juggler lost two torches in the fountain, and nobody minded.",
     "b": " Council members argued over water prices past midnight. Some wanted meters in every house, others"
     " a levy on gardens, and one proposed that breweries pay for the new pipes alone. Nothing was decided; a further"
-    " meeting will hear plumbers, bakers and the owner of the laundry, whose machines use more than any street.",
+    " meeting will hear plumbers, bakers and the owner of the laundry, whose machines use more than any street."
+    " Until then hoses stay forbidden, swimming pools empty, and washing of cars is left to Sunday's thunderstorms.",
 }
 
 

@@ -59,6 +59,18 @@ def test_the_names_of_a_caption_are_no_details():
     assert told(REPORT, f"{REPORT}\nThe mayor looks on in Kesten. Photo: The Orlava Gazette") == []
 
 
+def test_a_round_up_that_holds_a_report_is_no_copy_of_it():
+    own = "Danish soldiers were responsible, {} said. "
+    long = REPORT + "".join(own.format(f"the head of office number {n}") for n in "one two three four five six".split())
+    notes = [f for f in detail_added([account(REPORT, "a"), account(long, "b")])]
+    assert notes != []
+    assert detail_added_by(REPORT, long + " ".join(f"Street {n} was swept and watered." for n in range(100))) == []
+
+
+def detail_added_by(one: str, other: str) -> list[object]:
+    return list(detail_added([account(one, "a"), account(other, "b")]))
+
+
 def test_reports_of_their_own_are_not_compared():
     assert told(REPORT, "In Kesten nineteen people died on Sunday when rebels stabbed guests of a wedding.") == []
 

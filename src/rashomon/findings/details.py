@@ -22,6 +22,8 @@ _ROLES: Mapping[Kind, str] = {
 }  # fmt: skip
 # Accounts that share less of the shorter one are no near copies.
 _COPY = 0.6
+# A text so many times as long as the other is a round-up that holds it among other matters, and no copy of it.
+_TIMES = 4
 # What an account has in sentences of its own is told where the rest is nearly all the other's.
 _NEARLY_ALL = 0.7
 # So many values, and so many accounts, are shown.
@@ -44,7 +46,8 @@ def detail_added(readings: Sequence[Reading]) -> Iterator[Finding]:
     for one, other in combinations(tellings, 2):
         a, b = tellings[one], tellings[other]
         share = copied(a.page, b.page)
-        if share < _COPY:
+        lengths = sorted((len(a.page.keys), len(b.page.keys)))
+        if share < _COPY or lengths[1] > _TIMES * lengths[0]:
             continue
         for values, beside, own in _merged(details(a, b, changes(a, b))):
             account = tellings[beside.article]
