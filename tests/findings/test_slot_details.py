@@ -61,9 +61,8 @@ def test_the_names_of_a_caption_are_no_details():
 
 def test_a_round_up_that_holds_a_report_is_no_copy_of_it():
     own = "Danish soldiers were responsible, {} said. "
-    long = REPORT + "".join(own.format(f"the head of office number {n}") for n in "one two three four five six".split())
-    notes = [f for f in detail_added([account(REPORT, "a"), account(long, "b")])]
-    assert notes != []
+    long = REPORT + "".join(own.format(f"the head of office number {n}") for n in range(1, 7))
+    assert detail_added_by(REPORT, long) != []
     assert detail_added_by(REPORT, long + " ".join(f"Street {n} was swept and watered." for n in range(100))) == []
 
 
