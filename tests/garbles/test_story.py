@@ -1,3 +1,5 @@
+import pytest
+
 from rashomon.garbles.story import place_story
 from rashomon.model import PlaceMention
 from rashomon.places.candidates import candidate
@@ -69,6 +71,11 @@ def test_a_name_that_denotes_nothing_is_read_by_the_story():
     meant = {mention.intended.geonames for place in found.places for mention in place.mentions if mention.intended}
     read = {place.geonames for place in found.places if any(m.text == "Huanumi" for m in place.mentions)}
     assert geonames("Huanuni") in meant | read
+
+
+@pytest.mark.parametrize("road", ["3701 Huanumi", "Huanumi Street", "a house on Huanumi, as Huanumi Street is called"])
+def test_a_road_is_no_slip_for_a_town(road: str):
+    assert story(ONE, TWO, f"Troops announced the capture of Bolivian towns. They shot at {road}.").garbles == ()
 
 
 def test_a_quarter_of_a_town_is_no_slip_for_another_town():

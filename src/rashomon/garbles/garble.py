@@ -4,6 +4,7 @@ A pair is a name in one account and a place that other accounts name. Every sign
 say of it; the weights (log-odds) stand in `data/places/garble_weights.tsv`, written by `training/places/garbles.py`.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,9 @@ from rashomon.text.odds import weighed
 
 __all__ = ["SIGNS", "Pair", "Suspicion", "candidates", "sign_values", "spelled_wrong", "suspect", "weigh"]
 
+# A house number right before a name, within so many characters.
+_NUMBER = 8
+_HOUSE = re.compile(r"(?<![\w.,-])\d{2,5}\s$")
 # Names less alike than this are not weighed at all.
 _ALIKE = 0.55
 _THRESHOLD, _SUGGESTED = 0.6, 3
@@ -290,6 +294,8 @@ def _pair(
         return None
     if name.place is None and _is_quarter(name, story):
         return None
+    if _is_road(name, story):
+        return None
     own = story.apart(story.naming.get(name.place.id, ())) if name.place is not None and name.listed else 0
     if own > 1 and own >= story.apart(story.naming[meant.id]):
         return None  # of two real places that as many accounts name, neither is a slip for the other
@@ -318,6 +324,20 @@ def _is_put(pair: Pair) -> bool:
         and pair.gazetteer.contains(link.area, pair.meant) is False
         for link in pair.links
     )
+
+
+def _is_road(name: NameUse, story: Scene) -> bool:
+    """Whether a name is a road's: a house number stands before it ("3701 Timberline"), or its account has it with the
+    noun ("Graceland Drive"), or it holds the noun."""
+    article = story.readings[name.article].article
+    before = (article.text[max(0, m.start - _NUMBER) : m.start] for m in name.mentions if m.field is None)
+    if any(_HOUSE.search(words) for words in before):
+        return True
+    roads = {row[1] for row in rows((article.language or "en").split("-")[0], "site_nouns") if row[0] == "road"}
+    if name.text.split()[-1].casefold() in roads:
+        return True
+    said = re.compile(rf"(?<!\w){re.escape(name.text)}\s(\w+)", re.IGNORECASE)
+    return any(found.group(1).casefold() in roads for found in said.finditer(article.text))
 
 
 def _is_quarter(name: NameUse, story: Scene) -> bool:
