@@ -337,7 +337,9 @@ def _is_road(name: NameUse, story: Scene) -> bool:
     if name.text.split()[-1].casefold() in roads:
         return True
     said = re.compile(rf"(?<!\w){re.escape(name.text)}\s(\w+)", re.IGNORECASE)
-    return any(found.group(1).casefold() in roads for found in said.finditer(article.text))
+    # "The Izium road" leads there.
+    nouns = (found.group(1) for found in said.finditer(article.text))
+    return any(noun[0].isupper() and noun.casefold() in roads for noun in nouns)
 
 
 def _is_quarter(name: NameUse, story: Scene) -> bool:
