@@ -78,6 +78,11 @@ def test_a_road_is_no_slip_for_a_town(road: str):
     assert story(ONE, TWO, f"Troops announced the capture of Bolivian towns. They shot at {road}.").garbles == ()
 
 
+def test_a_number_in_the_line_above_is_no_house_number():
+    slip = "Troops in Bolivia took prisoners, 14\n\nHuánuco was captured on Friday. Shops in Huánuco stayed shut."
+    assert [one.name for one in story(ONE, TWO, slip).garbles] == ["Huánuco"]
+
+
 def test_a_quarter_of_a_town_is_no_slip_for_another_town():
     found = story(ONE, TWO, "Troops announced the capture of Bolivian towns. In the Huanumi quarter shops stayed shut.")
     assert found.garbles == ()

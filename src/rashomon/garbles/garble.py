@@ -22,9 +22,9 @@ from rashomon.text.odds import weighed
 
 __all__ = ["SIGNS", "Pair", "Suspicion", "candidates", "sign_values", "spelled_wrong", "suspect", "weigh"]
 
-# A house number right before a name, within so many characters.
+# A house number, and no year, right before a name, within so many characters.
 _NUMBER = 8
-_HOUSE = re.compile(r"(?<![\w.,-])\d{2,5}\s$")
+_HOUSE = re.compile(r"(?<![\w.,-])(?!(?:19|20)\d\d\s)\d{2,5} \Z")
 # Names less alike than this are not weighed at all.
 _ALIKE = 0.55
 _THRESHOLD, _SUGGESTED = 0.6, 3
