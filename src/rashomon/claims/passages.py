@@ -28,8 +28,6 @@ _VERBS = frozenset({"VERB", "AUX"})
 _UP = 4
 # Between "according to which" and the verb of what it opens.
 _NEAR = 8
-
-
 # How a question ends, and what may stand behind that; a clause that says which one is meant is not asked itself.
 _QUESTION, _CLOSING = ("?", "？", "؟"), " \t\n\"'”’»)]"
 _ASIDE = frozenset({"relcl", "acl", "advcl"})

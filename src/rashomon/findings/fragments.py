@@ -7,11 +7,13 @@ another the fragment alone.
 
 import functools
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rashomon.findings.carried import sentence
 from rashomon.findings.evidence import finding, role
+from rashomon.findings.wordings import negating
 from rashomon.model import Finding, Reading, Span, Statement
 from rashomon.text import quotes
 from rashomon.text.lexicon import rows
@@ -24,6 +26,8 @@ _FEWEST, _MORE = 2, 2
 # So near before a fragment a negator bears on it, so near behind it a condition opens (words); so much of what is left
 # out shows whether the other account has it elsewhere.
 _BEFORE, _BEHIND, _SHOWN = 6, 2, 3
+# Set by hand: such pairs are few in our own stories.
+_CONFIDENCE = 0.7
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’']?\s+")
 
 
@@ -34,6 +38,7 @@ class _Quoted(NamedTuple):
     span: Span
     voice: str
     words: tuple[str, ...]
+    sentences: tuple[tuple[str, ...], ...]
 
 
 class _Turn(NamedTuple):
@@ -47,12 +52,15 @@ def out_of_context(readings: Sequence[Reading], entity_of: Mapping[tuple[str, st
     """A speaker's words in one account of which another account has the sentence, where it denies them or makes them
     hang on a condition that the first leaves out. One finding a fragment, beside the first account that has more."""
     found = [one for reading in readings for one in _quoted(reading, entity_of)]
+    of_voice: dict[str, list[_Quoted]] = defaultdict(list)
+    for one in found:
+        of_voice[one.voice].append(one)
     by_id = {reading.article.id: reading for reading in readings}
     for fragment in found:
         reading = by_id[fragment.span.article]
-        for whole in found:
-            same = whole.voice == fragment.voice and whole.span.article != fragment.span.article
-            turn = _turn(fragment, whole, _language(reading)) if same else None
+        for whole in of_voice[fragment.voice]:
+            apart = whole.span.article != fragment.span.article
+            turn = _turn(fragment, whole, _language(reading)) if apart else None
             if turn is None or _has(reading, fragment, turn):
                 continue
             name = whole.statement.speaker.name
@@ -68,10 +76,6 @@ def out_of_context(readings: Sequence[Reading], entity_of: Mapping[tuple[str, st
                 about=[fragment.statement.id, whole.statement.id],
             )
             break
-
-
-# Set by hand: such pairs are few in our own stories.
-_CONFIDENCE = 0.7
 
 
 def told_as_fragment(one: Finding, others: Sequence[Finding]) -> bool:
@@ -98,16 +102,16 @@ def _quoted(reading: Reading, entity_of: Mapping[tuple[str, str], str]) -> Itera
             ]  # fmt: skip
             for span in spans:
                 words = tuple(plain_words(span.text, language).split())
+                told = tuple(tuple(plain_words(one, language).split()) for one in _SENTENCE.split(span.text))
                 if len(words) >= _FEWEST:
-                    yield _Quoted(statement, span, entity, words)
+                    yield _Quoted(statement, span, entity, words, told)
 
 
 def _turn(fragment: _Quoted, whole: _Quoted, language: str) -> _Turn | None:
     """What the sentence of the longer quotation turns on beside the fragment; none where it has not the fragment, or
     says no more of it."""
     size = len(fragment.words)
-    for told in _SENTENCE.split(whole.span.text):
-        words = tuple(plain_words(told, language).split())
+    for words in whole.sentences:
         at = next((k for k in range(len(words) - size + 1) if words[k : k + size] == fragment.words), None)
         if at is None or len(words) < size + _MORE:
             continue
@@ -120,8 +124,8 @@ def _turn(fragment: _Quoted, whole: _Quoted, language: str) -> _Turn | None:
         if opened is not None and len(before) - opened <= _BEHIND:
             return _Turn(before[opened:], denies=False)
         before = before[opened + 1 :] if opened is not None else before
-        no = next((k for k, word in enumerate(before) if word in _negators(language)), None)
-        if no is not None and not _negators(language) & set(fragment.words):
+        no = next((k for k, word in enumerate(before) if word in negating(language)), None)
+        if no is not None and not negating(language) & set(fragment.words):
             return _Turn(before[no:], denies=True)
     return None
 
@@ -131,7 +135,7 @@ def _has(reading: Reading, fragment: _Quoted, turn: _Turn) -> bool:
     language = _language(reading)
     text = f" {plain_words(reading.article.text, language)} "
     around = plain_words(sentence(reading, fragment.span).text, language).split()
-    if turn.denies and _negators(language) & set(around):
+    if turn.denies and negating(language) & set(around):
         return True
     return f" {' '.join(turn.words)} " in text or (
         not turn.denies and bool(_kinds(language, "condition") & set(around))
@@ -140,11 +144,6 @@ def _has(reading: Reading, fragment: _Quoted, turn: _Turn) -> bool:
 
 def _language(reading: Reading) -> str:
     return (reading.article.language or "en").split("-")[0]
-
-
-@functools.cache
-def _negators(language: str) -> frozenset[str]:
-    return frozenset(row[1] for row in rows(language, "negators") if row[0] == "word")
 
 
 @functools.cache

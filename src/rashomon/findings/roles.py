@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import combinations
 
 from rashomon.entities.offices import age_in
@@ -165,7 +166,9 @@ def _age_conflicts(readings: Sequence[Reading], case: CaseEntity, members: list[
             if age is not None:
                 ages.setdefault(member.article, (age, mention))
     ordered = sorted(ages.items(), key=lambda item: (item[1][0], item[0]))
-    if len(ordered) > 1 and any(_not_of_one(readings, a, b) for a, b in combinations(ordered, 2)):
+    days = {r.article.id: day_of(r.article.published) for r in readings}
+    told = [(age, days[article]) for article, (age, _) in ordered]
+    if any(_not_of_one(a, b) for a, b in combinations(told, 2)):
         (low, _), (high, _) = ordered[0][1], ordered[-1][1]
         yield finding_on(
             "role_conflict",
@@ -185,13 +188,9 @@ def _age_conflicts(readings: Sequence[Reading], case: CaseEntity, members: list[
         )
 
 
-def _not_of_one(
-    readings: Sequence[Reading], one: tuple[str, tuple[int, Span]], other: tuple[str, tuple[int, Span]]
-) -> bool:
-    """Whether two accounts' ages cannot be one person's, with the birthdays that lie between the two reports."""
-    (a, (low, _)), (b, (high, _)) = sorted((one, other), key=lambda item: item[1][0])
-    days = {r.article.id: day_of(r.article.published) for r in readings}
-    first, later = days.get(a), days.get(b)
+def _not_of_one(younger: tuple[int, date | None], older: tuple[int, date | None]) -> bool:
+    """Whether two ages, each with the day of its report, cannot be one person's, for all birthdays between the two."""
+    (low, first), (high, later) = younger, older
     years = int((later - first).days / _YEAR) if first and later and later > first else 0
     return high - low > _BIRTHDAY + years
 

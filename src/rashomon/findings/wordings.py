@@ -15,7 +15,7 @@ from rashomon.findings.closeness import common_words
 from rashomon.text.lexicon import rows
 from rashomon.text.spoken import plain_words
 
-__all__ = ["Difference", "differ", "runs_alike"]
+__all__ = ["Difference", "differ", "negating", "runs_alike"]
 
 Difference = Literal["worded", "cut"]
 
@@ -147,7 +147,7 @@ def _is_one(
     mine, theirs = ([token for token in tokens if token not in _ENDS] for tokens in (here, there))
     if "".join(mine) == "".join(theirs):
         return True
-    if not {*mine, *theirs} & _negating(language) and not any(len(word) >= _TELLING for word in (*mine, *theirs)):
+    if not {*mine, *theirs} & negating(language) and not any(len(word) >= _TELLING for word in (*mine, *theirs)):
         return not mine or not theirs
     if set(mine) <= my_names and set(theirs) <= their_names and mine and theirs:
         return fuzz.ratio("".join(mine), "".join(theirs)) >= _SPELT
@@ -159,7 +159,8 @@ def _but_a_letter(one: str, other: str) -> bool:
     return longer[: len(shorter)] == shorter and len(longer) - len(shorter) <= _LETTER and len(shorter) >= _LONG
 
 
-def _negating(language: str) -> frozenset[str]:
+def negating(language: str) -> frozenset[str]:
+    """The words that negate what is said."""
     return frozenset(word for kind, word in rows(language, "negators") if kind == "word")
 
 

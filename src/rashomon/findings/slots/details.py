@@ -12,11 +12,10 @@ from typing import NamedTuple
 from rashomon.findings.slots.compare import clash
 from rashomon.findings.slots.gather import Change
 from rashomon.findings.slots.lexicons import SIDES, words_of
-from rashomon.findings.slots.telling import Telling, absent, further, has, name_words
+from rashomon.findings.slots.telling import Telling, absent, further, has, in_dateline, name_words
 from rashomon.findings.slots.value import Kind, Value
 from rashomon.findings.slots.windows import Page, Window, shared, windows
 from rashomon.model import Span
-from rashomon.text.datelines import after_dateline
 
 __all__ = ["Detail", "details"]
 
@@ -74,7 +73,7 @@ def _added(
     own = _own(page, found, common)
     by_sentence: dict[int, list[tuple[_Place, Value]]] = defaultdict(list)
     for value in one.values:
-        if value.kind not in _KINDS or (value.kind, value.key) in told or value.published or _in_dateline(page, value):
+        if value.kind not in _KINDS or (value.kind, value.key) in told or value.published or in_dateline(one, value):
             continue
         if not _is_prose(page, value):
             continue
@@ -87,12 +86,6 @@ def _added(
     for at, many in sorted(by_sentence.items()):
         best = min(place for place, _ in many)
         yield Detail(tuple(value for _, value in many), _shown(other.page, best), at in own)
-
-
-def _in_dateline(page: Page, value: Value) -> bool:
-    """Whether a value stands in the dateline of its line: where and when it was written, not what it tells."""
-    text = page.article.text
-    return after_dateline(text, text.rfind("\n", 0, value.span.start) + 1) >= value.span.end
 
 
 def _is_prose(page: Page, value: Value) -> bool:

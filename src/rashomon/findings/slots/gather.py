@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.findings.slots.compare import Clash, clash
-from rashomon.findings.slots.telling import Telling, absent, further, gone, has, placed
+from rashomon.findings.slots.telling import Telling, absent, further, gone, has, in_dateline, placed
 from rashomon.findings.slots.value import Kind, Value
 from rashomon.findings.slots.windows import Window, copied, windows
-from rashomon.text.datelines import after_dateline
 from rashomon.text.edtf import day_of, is_full_day
 
 __all__ = ["Change", "changes"]
@@ -200,7 +199,7 @@ def _comparable(pair: _Pair) -> bool:
     if x.kind == "date" and not copy and (_of_others(pair) or _weeks_apart(x, y) or x.today != y.today):
         # "Ada Quill was booked on Friday", "Bo Marsh was booked on Thursday", "he is in court today".
         return False
-    if x.kind == "place" and pair.share < _VERBATIM and all(_in_dateline(v, t) for v, t in ((x, pair.a), (y, pair.b))):
+    if x.kind == "place" and pair.share < _VERBATIM and all(in_dateline(t, v) for t, v in ((pair.a, x), (pair.b, y))):
         return False  # each was written where its newsroom is
     if x.kind == "number":
         return copy and pair.window.tight
@@ -219,12 +218,6 @@ def _weeks_apart(a: Value, b: Value) -> bool:
     one, other = day_of(a.edtf), day_of(b.edtf)
     weekday = not (a.numbered and b.numbered)
     return weekday and one is not None and other is not None and abs((one - other).days) > _WEEK
-
-
-def _in_dateline(value: Value, of: Telling) -> bool:
-    """Whether a value stands in the dateline of its line."""
-    text = of.page.article.text
-    return after_dateline(text, text.rfind("\n", 0, value.span.start) + 1) >= value.span.end
 
 
 def _of_others(pair: _Pair) -> bool:

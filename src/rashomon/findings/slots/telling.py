@@ -7,9 +7,10 @@ from rashomon.findings.slots.compare import clash
 from rashomon.findings.slots.lexicons import common_words, place_words
 from rashomon.findings.slots.value import Value
 from rashomon.findings.slots.windows import Page
+from rashomon.text.datelines import after_dateline
 from rashomon.text.edtf import is_full_day
 
-__all__ = ["Telling", "absent", "further", "gone", "has", "name_words", "placed"]
+__all__ = ["Telling", "absent", "further", "gone", "has", "in_dateline", "name_words", "placed"]
 
 _LETTERS = 3
 
@@ -31,6 +32,12 @@ class Telling:
 def has(of: Telling, value: Value) -> bool:
     """Whether an account has the very value somewhere."""
     return any(v.key == value.key for v in of.values if v.kind == value.kind)
+
+
+def in_dateline(of: Telling, value: Value) -> bool:
+    """Whether a value stands in the dateline of its line: where and when it was written, not what it tells."""
+    text = of.page.article.text
+    return after_dateline(text, text.rfind("\n", 0, value.span.start) + 1) >= value.span.end
 
 
 def gone(a: Telling, x: Value, b: Telling, y: Value) -> bool:
