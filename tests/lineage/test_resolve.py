@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from rashomon.lineage.resolve import shares_error, trace
-from tests.builders import article, noise, span
+from rashomon.lineage.resolve import trace, weighed
+from tests.builders import article, noise
 from tests.lineage.builders import HARBOUR, reading, reading_of, statement
 
 LINES = HARBOUR.split("\n")
@@ -157,11 +157,22 @@ def test_odd_texts_do_no_harm(text):
     trace([reading(text, "a"), reading(text, "b"), reading(HARBOUR, "c")])
 
 
-def test_one_wrong_name_in_two_articles_is_a_shared_error():
-    a, b, c = reading("They fled Marow.", "a"), reading("Marow burns.", "b"), reading("Morrow burns.", "c")
-    garbled = [(r.article.id, span(r.article, word), 7) for r, word in ((b, "Marow"), (a, "Marow"), (c, "Morrow"))]
-    (line,) = shares_error([a, b, c], garbled)
-    assert (line.kind, line.between, line.evidence[0].source.text) == ("shares_error", ("a", "b"), "Marow")
+def test_what_else_speaks_for_a_rewriting_is_weighed_with_the_likeness_of_the_texts():
+    loose = """Two warehouses in the port of Marrow burned on Monday night, and people in the flats around it had to leave.
+Nobody knows yet who will pay for it, and the insurers will not say before the autumn what they have agreed.
+For the town the harbour is what is left of a better time, when four yards built ships and the trains ran at night.
+Its council has put off the vote on the new bridge, which was to be held on Thursday, until the smoke is gone."""
+    readings = [reading(HARBOUR, "a"), reading(loose, "b")]
+    traced = trace(readings)
+    assert traced == ()
+    assert [line.kind for line in weighed(readings, traced, {("a", "b"): 1000.0})] == ["rewrites"]
+    assert weighed(readings, traced, {("a", "b"): 1.0}) == traced
+
+
+def test_accounts_of_one_group_of_copies_are_not_joined_once_more():
+    readings = [reading(HARBOUR, id) for id in ("a", "b")]
+    traced = trace(readings)
+    assert weighed(readings, traced, {("a", "b"): 1000.0}) == traced
 
 
 def test_twenty_long_articles_are_traced_in_seconds():

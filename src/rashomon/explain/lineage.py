@@ -13,7 +13,7 @@ _SAYS = {
     "quotes": "quotes",
     "cites": "cites",
     "shares_origin": "draws on a source in common with",
-    "shares_error": "has a wrong name in common with",
+    "shares_error": "has an error in common with",
 }
 
 

@@ -17,9 +17,9 @@ from rashomon.lineage.rewriting import LIKELY, likeness, outline, rewritten
 from rashomon.lineage.shortened import alone, parts
 from rashomon.model import Lineage, LineageKind, Reading, Span, SpanPair
 from rashomon.nlp.encode import Vectors
-from rashomon.text.publication import Order, by_time, written_order
+from rashomon.text.publication import Order, written_order
 
-__all__ = ["shares_error", "trace"]
+__all__ = ["trace", "weighed"]
 
 # Of a copy at least this part stands word for word in the other (share of the prose outside shared quotations).
 _COPY = 0.8
@@ -76,6 +76,45 @@ def trace(readings: Sequence[Reading], table: Affiliations | None = None) -> tup
             cites.pop(at, None)
     found.extend(line for lines in cites.values() for line in lines)
     return tuple(sorted(found, key=lambda line: (line.between, line.kind, -line.share)))
+
+
+def weighed(
+    readings: Sequence[Reading], traced: Sequence[Lineage], odds: Mapping[tuple[str, str], float]
+) -> tuple[Lineage, ...]:
+    """Relations, with a rewriting more for each pair of accounts that are likely one from the other once what else
+    speaks for it, such as an error that both have, is weighed with the likeness of their texts; `odds` says how much.
+
+    Accounts that go back to one text already, through others or not, are left as they are.
+    """
+    by = {reading.article.id: reading for reading in readings}
+    group = {id: {id} for id in by}
+    for line in (line for line in traced if line.kind in _DERIVED and set(line.between) <= by.keys()):
+        together = set().union(*(group[id] for id in line.between))
+        group |= dict.fromkeys(together, together)
+    out = list(traced)
+    for (one, other), more in sorted(odds.items()):
+        if other in group[one]:
+            continue
+        found = _rewriting(by[one], by[other], more)
+        if found is not None:
+            out = [
+                line for line in out if line.kind != "shares_origin" or not line.share or line.between != found.between
+            ]
+            out.append(found)
+    return tuple(sorted(out, key=lambda line: (line.between, line.kind, -line.share)))
+
+
+def _rewriting(one: Reading, other: Reading, more: float) -> Lineage | None:
+    """A rewriting, if the odds of one by the likeness of two texts, so many times as high, make it likely."""
+    a, b = strands([one, other])
+    close = nearness(*meanings([a, b]))
+    likely = likeness(a, b, (outline(a), outline(b)), close)
+    likely = more * likely / (1 - likely + more * likely)
+    if likely < LIKELY:
+        return None
+    overlap = reworded(a, b, compare(a, b), rewritten(a, b, close))
+    order = decide(written_order(a.article.published, b.article.published), None, by_losses(a, b, overlap.passages))
+    return _line(_Pair(a, b, order, None), "rewrites", overlap.passages, overlap.whole, round(min(0.9, likely), 3))
 
 
 def _one_account(
@@ -305,37 +344,3 @@ def _once(pairs: Sequence[SpanPair]) -> list[SpanPair]:
         if all(pair.source != other.source and pair.derived != other.derived for other in kept):
             kept.append(pair)
     return kept[:_MOST_EVIDENCE]
-
-
-def shares_error(readings: Sequence[Reading], garbled: Sequence[tuple[str, Span, int | None]]) -> tuple[Lineage, ...]:
-    """Two articles that write one place by the same wrong name: an error is inherited where a fact is only shared.
-
-    `garbled` holds (article id, the mention, the intended place's GeoNames id). Direction by publication time alone.
-    """
-    published = {reading.article.id: reading.article.published for reading in readings}
-    by_error: dict[tuple[str, int], dict[str, Span]] = {}
-    for article, span, geonames in sorted(garbled, key=lambda g: (g[0], g[1].start, g[1].end)):
-        if geonames is not None:
-            by_error.setdefault((" ".join(span.text.casefold().split()), geonames), {}).setdefault(article, span)
-    pairs: dict[tuple[str, str], list[SpanPair]] = {}
-    for _, places in sorted(by_error.items()):
-        for a, b in combinations(sorted(places), 2):
-            pairs.setdefault((a, b), []).append(SpanPair(source=places[a], derived=places[b]))
-    return tuple(
-        _error(a, b, found, by_time(published.get(a), published.get(b))) for (a, b), found in sorted(pairs.items())
-    )
-
-
-def _error(a: str, b: str, found: list[SpanPair], order: Order | None) -> Lineage:
-    if order == "second":
-        found = [SpanPair(source=pair.derived, derived=pair.source) for pair in found]
-    return Lineage(
-        kind="shares_error",
-        source_article=None if order is None else a if order == "first" else b,
-        derived_article=None if order is None else b if order == "first" else a,
-        between=(a, b),
-        direction="known" if order else "unknown",
-        share=0.0,
-        evidence=tuple(found[:_MOST_EVIDENCE]),
-        confidence=round(min(0.9, 0.6 + 0.15 * len(found)), 3),
-    )

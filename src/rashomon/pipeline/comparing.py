@@ -22,11 +22,13 @@ from rashomon.events.event import event_place, event_time
 from rashomon.events.parties import parties
 from rashomon.events.timeline import timeline
 from rashomon.facts.resolve import reconcile
+from rashomon.findings.names import name_variant
 from rashomon.garbles.story import PlaceStory, place_story
 from rashomon.ingest.load import load
 from rashomon.lineage.affiliations import unread
+from rashomon.lineage.errors import Error, directed, odds, shares_error
 from rashomon.lineage.origins import Origins, find_origins
-from rashomon.lineage.resolve import shares_error, trace
+from rashomon.lineage.resolve import trace, weighed
 from rashomon.lineage.sensitivity import sensitivity
 from rashomon.model import (
     DOSSIER_SCHEMA,
@@ -48,6 +50,7 @@ from rashomon.model import (
 from rashomon.nlp import context, encode, pairs
 from rashomon.nlp.parse import Parse
 from rashomon.pipeline.config import Config
+from rashomon.pipeline.errors import errors
 from rashomon.pipeline.extent import shortened, within_reach
 from rashomon.pipeline.finding import FINDING, findings
 from rashomon.pipeline.headline import headline
@@ -176,9 +179,9 @@ def _weighed(passages: Sequence[Passage], readings: Sequence[Reading]) -> Weighe
     return weigh(passages, {a.id: a.text for a in articles}, {a.id: a.title or "" for a in articles})
 
 
-def _lineage(readings: Sequence[Reading], traced: Sequence[Lineage], places: PlaceStory | None) -> tuple[Lineage, ...]:
-    garbled = [(g.mention.article, g.mention, g.intended.geonames) for g in places.garbles] if places else []
-    return (*traced, *shares_error(readings, garbled))
+def _lineage(readings: Sequence[Reading], traced: Sequence[Lineage], wrong: Sequence[Error]) -> tuple[Lineage, ...]:
+    found = weighed(readings, traced, odds(wrong))
+    return (*directed(readings, found, wrong), *shares_error(readings, wrong))
 
 
 def _told_claims(
@@ -288,7 +291,10 @@ COMPARING = (
     Stage("garbles.story", ("readings", "parses", "gazetteer", "traced"), "place_story", place_story, None),
     Stage("places", ("place_story",), "places", _places),
     Stage("claims.bind", ("readings", "entities", "places"), "bindings", _bindings, {}),
-    Stage("lineage", ("readings", "traced", "place_story"), "lineage", _lineage),
+    Stage("facts", ("readings",), "facts", reconcile),
+    Stage("names.spelled", ("readings", "entities"), "spelled", lambda r, e: tuple(name_variant(r, e))),
+    Stage("lineage.errors", ("readings", "place_story", "spelled", "facts"), "errors", errors),
+    Stage("lineage", ("readings", "traced", "errors"), "lineage", _lineage),
     Stage("lineage.origins", ("readings", "entities", "lineage"), "origins", find_origins, None),
     Stage("claims.provenance", ("readings", "origins", "lineage"), "provenance", provenance, UNKNOWN),
     Stage("claims.acts", ("readings", "parses", "bindings"), "acts", _acts),
@@ -310,7 +316,6 @@ COMPARING = (
     Stage("claims.coverage", ("claims", "readings"), "coverage", lambda c, r: cover(c, [x.article for x in r])),
     Stage("claims.wording", ("readings", "told_claims", "alike_claims"), "act_wording", _wording),
     Stage("claims.wording.all", ("readings", "act_wording", "places"), "wording", _all_wording),
-    Stage("facts", ("readings",), "facts", reconcile),
     Stage("attribution.unnamed", ("readings", "lineage", "origins", "entities"), "unnamed", _ledger, _NOBODY),
     Stage("stories.event_time", ("readings", "parses"), "event_time", event_time, None),
     Stage("stories.event_place", ("readings", "parses", "places"), "event_place", event_place, None),
