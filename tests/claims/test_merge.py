@@ -28,6 +28,7 @@ def claim(text: str, *members: tuple[str, int, int]) -> Claim:
             for a, s, e in members
         ),
         NOBODY,
+        "claim.act",
     )
 
 

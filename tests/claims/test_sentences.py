@@ -27,7 +27,7 @@ def said(*told: tuple[str, str], used: tuple[str, ...] = ()) -> str:
     pairs = [one_of(text, words, f"a{k}") for k, (text, words) in enumerate(told)]
     chosen = tuple(passage for _, passage in pairs)
     cluster = Alike(chosen, 1.0, {(i, j): 1.0 for j in range(len(chosen)) for i in range(j)})
-    return of_passages(cluster, dict.fromkeys(range(len(chosen)), "asserts"), {a.id: a for a, _ in pairs}, used)
+    return of_passages(cluster, dict.fromkeys(range(len(chosen)), "asserts"), {a.id: a for a, _ in pairs}, used)[0]
 
 
 def test_a_sentence_goes_before_a_fragment():

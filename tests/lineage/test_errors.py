@@ -1,5 +1,6 @@
 from rashomon.lineage.errors import Error, directed, odds, shares_error
 from rashomon.lineage.resolve import trace
+from rashomon.model import Lineage
 from tests.builders import span
 from tests.lineage.builders import HARBOUR, reading
 
@@ -24,6 +25,32 @@ def test_a_shared_error_has_its_direction_by_time_and_is_surer_with_each_further
     names, figures = ([error(r, "Marow") for r in (a, b)], [error(r, "61", kind="number", meant="f") for r in (a, b)])
     (one,), (both,) = shares_error([a, b], names), shares_error([a, b], names + figures)
     assert (one.source_article, both.confidence > one.confidence) == ("b", True)
+
+
+def written_from(source, derived):
+    return Lineage(
+        kind="rewrites", source_article=source, derived_article=derived, between=tuple(sorted((source, derived))),
+        direction="known", share=0.5, evidence=(), confidence=0.8,
+    )  # fmt: skip
+
+
+def test_of_two_with_one_error_the_one_whose_source_has_it_right_made_it():
+    texts = HARBOUR.replace("harbour of Marrow", "harbour of Morrow")
+    a, b = reading(texts, "a"), reading(texts, "b")
+    wrong = [error(r, "Morrow", "wire") for r in (a, b)]
+    from_right, traced = written_from("wire", "b"), trace([a, b])
+    line, _ = directed([a, b], (*traced, from_right), wrong)
+    assert (line.source_article, line.derived_article) == ("b", "a")
+    (shared,) = shares_error([a, b], wrong, [from_right])
+    assert (shared.source_article, shared.derived_article) == ("b", "a")
+    each = (written_from("wire", "a"), from_right)
+    assert {line.direction for line in shares_error([a, b], wrong, each)} == {"unknown"}
+
+
+def test_a_shared_error_goes_the_way_of_the_text():
+    a, b = reading("They fled Marow.", "a"), reading("Marow burns.", "b")
+    (line,) = shares_error([a, b], [error(r, "Marow") for r in (a, b)], [written_from("b", "a")])
+    assert (line.source_article, line.derived_article) == ("b", "a")
 
 
 def test_each_error_in_common_raises_the_odds_and_a_figure_less_than_a_name():

@@ -10,14 +10,13 @@ from rashomon.check.nearness import Near
 from rashomon.check.question import Question
 from rashomon.check.standing import Standing, stand
 from rashomon.claims.provenance import Provenance
-from rashomon.claims.resolve import written
+from rashomon.claims.resolve import NO_FRAME, written
 from rashomon.model import (
     Article,
     CheckedPassage,
     CheckedProposition,
     Claim,
     ClaimMember,
-    Frame,
     NearPassage,
     Relation,
 )
@@ -31,7 +30,6 @@ _NEAREST = 3
 _SHOWN, _SHOWN_OTHERWISE = 2, 1
 # A dossier's claim is the sentence's where the passages are so much of its accounts.
 _MOSTLY = 0.5
-_NO_FRAME = Frame(who=None, act=None, whom=None, where=None, when=None, quantity=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def answer(question: Question, near: Sequence[Near], case: Case, known: Known) -
     shown = _shown([_record(n, s, known) for n, s in stands if s.relation is not None])
     carriers = {passage.article for passage in shown}
     # As a claim of the dossier: its members' origins, beside each other, and the support that they give.
-    claim = written(question.text, _NO_FRAME, tuple(shown), known.provenance)
+    claim = written(question.text, NO_FRAME, tuple(shown), known.provenance, "claim.passages")
     origins = [member.origin for member in claim.members]
     found = [msgspec.structs.replace(p, origin=origin) for p, origin in zip(shown, origins, strict=True)]
 

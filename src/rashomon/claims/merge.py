@@ -28,7 +28,7 @@ def merge(acts: Sequence[Claim], passages: Sequence[Claim], provenance: Provenan
         act = joined[best]
         new = [m for m in claim.members if not any(_overlap(m, told) for told in act.members)]
         members = sorted((*act.members, *new), key=lambda m: (m.article, m.start, m.end))
-        joined[best] = written(act.text, act.frame, tuple(members), provenance)
+        joined[best] = written(act.text, act.frame, tuple(members), provenance, act.rule)
     # Without the acts that passages of a wider claim tell in full.
     return [
         act

@@ -1,6 +1,6 @@
 """Resolve: claims written down, each with its sentence, its frame, its members' relations and the origins behind it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -25,6 +25,7 @@ from rashomon.model import (
     Article,
     Claim,
     ClaimMember,
+    ClaimRule,
     Dispute,
     Frame,
     How,
@@ -38,7 +39,7 @@ from rashomon.model import (
 from rashomon.nlp.pairs import read_pairs, stands
 from rashomon.text.lexicon import rows
 
-__all__ = ["claims_of_acts", "claims_of_passages", "written"]
+__all__ = ["NO_FRAME", "claims_of_acts", "claims_of_passages", "written"]
 
 # An account may tell one act twenty times; the first few passages of each relation show it.
 _MOST_MEMBERS = 4
@@ -52,7 +53,7 @@ _COMING = ("planned", "M")
 # comparison alone told were nearly all of two things.
 _READ = frozenset({"number", "date", "actor"})
 _BORNE_OUT = 0.5
-_NO_FRAME = Frame(who=None, act=None, whom=None, where=None, when=None, quantity=None)
+NO_FRAME = Frame(who=None, act=None, whom=None, where=None, when=None, quantity=None)
 
 
 def claims_of_acts(
@@ -95,7 +96,7 @@ def claims_of_acts(
         text = taken(told, clauses, language) or of_act(
             group.kind, reference, frame, language, articles[reference.article].text
         )
-        out.append((written(text, frame, tuple(members), provenance), group))
+        out.append((written(text, frame, tuple(members), provenance, "claim.act"), group))
     return out
 
 
@@ -125,9 +126,14 @@ def claims_of_passages(
     provenance: Provenance,
     slips: Mapping[str, Sequence[Span]] | None = None,
     denials: Sequence[Opposed] = (),
+    frame_of: Callable[[Passage], Frame] = lambda _: NO_FRAME,
+    names: Mapping[str, str] | None = None,
 ) -> list[tuple[Claim, Alike]]:
     """A claim for each set of passages that put the same forward; `slips` are the names gone wrong, by article,
-    `denials` the clauses that say of what others tell that it is not so: a member denies where it is one of these."""
+    `denials` the clauses that say of what others tell that it is not so: a member denies where it is one of these.
+
+    The frame is that of the passage whose words stand for the claim, under the neutral `names` of entities and places.
+    """
     published = {article.id: article.published for article in articles.values()}
     out: list[tuple[Claim, Alike]] = []
     used: set[str] = set()
@@ -142,12 +148,14 @@ def claims_of_passages(
             members[at] = _member(articles, *where, "differs" if how else side, how, provenance)
         members = _without_nested(cluster, members)
         if members:
-            text = of_passages(cluster, {at: member.relation for at, member in members.items()}, articles, used)
+            stands = {at: member.relation for at, member in members.items()}
+            text, reference = of_passages(cluster, stands, articles, used)
             used.add(text)
             for at, no in enumerate(_denials_of(members, denials), len(cluster.passages)):
                 said = no.statement.id if no.statement else None
                 members[at] = _member(articles, no.article, no.start, no.end, said, "denies", None, provenance)
-            out.append((written(text, _NO_FRAME, tuple(members.values()), provenance), cluster))
+            frame = _neutral(frame_of(reference), names or {})
+            out.append((written(text, frame, tuple(members.values()), provenance, "claim.passages"), cluster))
     return out
 
 
@@ -268,7 +276,9 @@ def _member(
     )
 
 
-def written(text: str, frame: Frame, members: tuple[ClaimMember, ...], provenance: Provenance) -> Claim:
+def written(
+    text: str, frame: Frame, members: tuple[ClaimMember, ...], provenance: Provenance, rule: ClaimRule
+) -> Claim:
     """A claim with its support and dispute, from its members."""
     members = provenance.settled(members)
     support = Support(
@@ -284,6 +294,7 @@ def written(text: str, frame: Frame, members: tuple[ClaimMember, ...], provenanc
         members=members,
         support=support,
         dispute=_dispute(members),
+        rule=rule,
     )
 
 
@@ -349,6 +360,13 @@ def _frame(group: Told, reference: Act, names: Mapping[str, str]) -> Frame:
         where=_named(reference.where, names),
         when=reference.when,
         quantity=reference.quantity,
+    )
+
+
+def _neutral(frame: Frame, names: Mapping[str, str]) -> Frame:
+    """A frame with those who have part in it, and the place, under their neutral names."""
+    return msgspec.structs.replace(
+        frame, who=_named(frame.who, names), whom=_named(frame.whom, names), where=_named(frame.where, names)
     )
 
 

@@ -92,9 +92,9 @@ def _besides(act: Act, passage: Passage) -> int:
 
 def of_passages(
     cluster: Alike, relations: Mapping[int, Relation], articles: Mapping[str, Article], used: Collection[str] = ()
-) -> str:
-    """The words of one member: told as most tell it, a sentence by itself, short, nearest to all others, and naming
-    little that the others do not.
+) -> tuple[str, Passage]:
+    """The words of one member, and which it is: told as most tell it, a sentence by itself, short, nearest to all
+    others, and naming little that the others do not.
 
     Where no member stands by itself, the sentence around one, unless it is long or another claim's (`used`); then the
     sentence of which a member is most, as a quotation, for it says more than the claim.
@@ -112,12 +112,12 @@ def of_passages(
         return relations[at] != "asserts", -round(weight, 6), passage.article, passage.start
 
     ranked = [cluster.passages[at] for at in sorted(relations, key=rank)]
-    told = (_told(articles[passage.article].text, passage) for passage in ranked)
-    free = next((text for text in told if text is not None and text not in used), None)
+    told = ((_told(articles[passage.article].text, passage), passage) for passage in ranked)
+    free = next(((text, passage) for text, passage in told if text is not None and text not in used), None)
     return free or _quoted(ranked, articles, used)
 
 
-def _quoted(ranked: Sequence[Passage], articles: Mapping[str, Article], used: Collection[str]) -> str:
+def _quoted(ranked: Sequence[Passage], articles: Mapping[str, Article], used: Collection[str]) -> tuple[str, Passage]:
     """The sentence around the member that is most of its own, in quotation marks; where all are other claims' too, one
     behind the words that are meant."""
 
@@ -135,7 +135,7 @@ def _quoted(ranked: Sequence[Passage], articles: Mapping[str, Article], used: Co
     free = [passage for passage in ranked if not taken_by_another(passage)]
     best = max(free or ranked, key=lambda passage: round(share(passage), 1))
     quoted = f"“{_within(around(best))}”"
-    return quoted if free else f"… {best.text.strip()} … ({quoted})"
+    return (quoted if free else f"… {best.text.strip()} … ({quoted})"), best
 
 
 def _within(text: str) -> str:

@@ -22,7 +22,7 @@ def claim(dossier: Dossier, one: Claim) -> Subject:
     contesting = [m for m in apart if m.stands == "against"]
     return Subject(
         kind=one.dispute,
-        rule="claim.act" if one.frame.act is not None else "claim.passages",
+        rule=one.rule,
         says=f"{one.text} Told by {counting(support.articles, 'account')}; independent origins for it: "
         f"{support.origins_for}, against it: {support.origins_against}; {_DISPUTE[one.dispute]}.",
         inputs=inputs(*((member, _role(member, origins)) for member in one.members)),

@@ -15,7 +15,7 @@ from rashomon.facts.figure import WHOLE, Figure
 from rashomon.model import FactState
 from rashomon.text.edtf import day_of
 
-__all__ = ["Pair", "is_plain", "lists", "main_figures", "of_the_event", "pairs", "totals"]
+__all__ = ["Pair", "differ_untold", "is_plain", "lists", "main_figures", "of_the_event", "pairs", "totals"]
 
 # What may stand between two groups of one list, in characters: a comma, "and", an article.
 _LIST_GAP = 12
@@ -45,6 +45,12 @@ class Pair:
     a: Figure
     b: Figure
     state: FactState
+
+
+def differ_untold(pair: Pair) -> bool:
+    """Whether two accounts give plain numbers that differ, and how they stand cannot be told."""
+    apart = pair.a.article != pair.b.article and pair.a.low != pair.b.low
+    return pair.state == "cannot_tell" and apart and all(f.low == f.high and f.high > 0 for f in (pair.a, pair.b))
 
 
 # What makes a figure an account's own, in order: it counts somebody ("no one inside was hurt" is not the toll), it is

@@ -7,7 +7,7 @@ beside exact counts, casualties against the dead and the injured.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from rashomon.facts.accounts import Pair, main_figures, of_the_event, pairs, totals
+from rashomon.facts.accounts import Pair, differ_untold, main_figures, of_the_event, pairs, totals
 from rashomon.facts.best import best
 from rashomon.facts.blocking import Key, block, figured
 from rashomon.facts.casualties import casualties
@@ -74,6 +74,9 @@ def _whole(
     found = list(pairs(figures, divides, among))
     state = strongest(pair.state for pair in found)
     if state == "update" and key[0] != "missing" and not rises(figures):
+        state = "cannot_tell"
+    # Of some accounts that agree nothing follows for one that gives another number.
+    if state == "agrees" and any(differ_untold(pair) for pair in found):
         state = "cannot_tell"
     members = _spoken_for(figures, found)
     if contrasted and len({figure.article for figure in members}) < 2 and state == "cannot_tell":

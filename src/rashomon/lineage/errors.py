@@ -1,9 +1,10 @@
 """Errors: wrong names and odd figures, by which an account is known to hang on another.
 
 Two accounts with one error have it from one source, or one from the other (a conjunctive error); of two accounts of
-which one is written from the other, the one that errs where the other is right is the later one (a separative error).
-After Maas, Textkritik (1927). That a reading is an error is told by the other accounts, of which most have another; of
-two accounts alone it cannot be told.
+which one is written from the other, the one that errs where the other is right is the later one (a separative error),
+and of two that share an error, the one whose own source has it right made it, and comes first. After Maas, Textkritik
+(1927). That a reading is an error is told by the other accounts, of which most have another; of two accounts alone it
+cannot be told.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -47,13 +48,20 @@ class Error:
     right: frozenset[str]
 
 
-def shares_error(readings: Sequence[Reading], errors: Iterable[Error]) -> tuple[Lineage, ...]:
-    """The pairs of accounts that have one and the same error, with the passages; direction by publication time."""
+def shares_error(
+    readings: Sequence[Reading], errors: Iterable[Error], lineages: Sequence[Lineage] = ()
+) -> tuple[Lineage, ...]:
+    """The pairs of accounts that have one and the same error, with the passages; the direction is that of publication
+    times, else that in which one is known to be written from the other, or to have made the error."""
     published = {reading.article.id: reading.article.published for reading in readings}
-    return tuple(
-        _line(a, b, found, by_time(published.get(a), published.get(b)))
-        for (a, b), found in sorted(_in_common(errors).items())
-    )
+    sources = _sources(lineages)
+
+    def order(a: str, b: str, found: Sequence[tuple[Error, Error]]) -> Order | None:
+        known = by_time(published.get(a), published.get(b))
+        known = known or ("first" if a in sources.get(b, ()) else "second" if b in sources.get(a, ()) else None)
+        return known or _made(found, sources)
+
+    return tuple(_line(a, b, found, order(a, b, found)) for (a, b), found in sorted(_in_common(errors).items()))
 
 
 def odds(errors: Iterable[Error]) -> dict[tuple[str, str], float]:
@@ -68,7 +76,9 @@ def odds(errors: Iterable[Error]) -> dict[tuple[str, str], float]:
 
 def directed(readings: Sequence[Reading], traced: Sequence[Lineage], errors: Sequence[Error]) -> tuple[Lineage, ...]:
     """Relations between accounts, those without a direction given the one that errors tell: in a sentence that both
-    have, one errs and the other does not. Where each errs so, it cannot be told."""
+    have, one errs and the other does not; or both have an error that one of them made. Where each does, it cannot be
+    told."""
+    sources, common = _sources(traced), _in_common(errors)
     of_article: dict[str, list[Error]] = {}
     for error in errors:
         of_article.setdefault(error.article, []).append(error)
@@ -77,9 +87,27 @@ def directed(readings: Sequence[Reading], traced: Sequence[Lineage], errors: Seq
     for line in traced:
         a, b = line.between
         undecided = line.kind in _DERIVED and line.direction == "unknown" and a in by and b in by
-        order = _order(by[a], by[b], of_article.get(a, []), of_article.get(b, [])) if undecided else None
+        order = _made(common.get((a, b), ()), sources) if undecided else None
+        if undecided and order is None:
+            order = _order(by[a], by[b], of_article.get(a, []), of_article.get(b, []))
         out.append(_with_direction(line, order) if order is not None else line)
     return tuple(out)
+
+
+def _sources(lineages: Sequence[Lineage]) -> dict[str, set[str]]:
+    """The accounts from which each is known to be written."""
+    found: dict[str, set[str]] = {}
+    for line in lineages:
+        if line.kind in _DERIVED and line.source_article is not None and line.derived_article is not None:
+            found.setdefault(line.derived_article, set()).add(line.source_article)
+    return found
+
+
+def _made(found: Sequence[tuple[Error, Error]], sources: Mapping[str, set[str]]) -> Order | None:
+    """Which of two accounts made the errors that both have: its own source has them right, and the other's has not."""
+    first = any(sources.get(mine.article, set()) & mine.right for mine, _ in found)
+    second = any(sources.get(theirs.article, set()) & theirs.right for _, theirs in found)
+    return None if first == second else "first" if first else "second"
 
 
 def _order(a: Reading, b: Reading, in_a: Sequence[Error], in_b: Sequence[Error]) -> Order | None:

@@ -8,6 +8,7 @@ from rashomon.model.span import Span
 __all__ = [
     "Claim",
     "ClaimMember",
+    "ClaimRule",
     "CoverageCell",
     "CoverageValue",
     "Dispute",
@@ -20,6 +21,8 @@ __all__ = [
 
 Relation = Literal["asserts", "hedges", "denies", "questions", "differs"]
 How = Literal["number", "place", "date", "actor", "cause", "scope", "update", "wording"]
+# How a claim was put together: from the mentions of one act, or from passages that say the same.
+ClaimRule = Literal["claim.act", "claim.passages"]
 Dispute = Literal["none", "contested", "cannot_tell"]
 CoverageValue = Literal["asserts", "hedges", "denies", "questions", "differs", "omits", "published_before"]
 
@@ -84,6 +87,7 @@ class Claim(Record, frozen=True, kw_only=True):
     members: tuple[ClaimMember, ...]
     support: Support
     dispute: Dispute
+    rule: ClaimRule = "claim.passages"
 
 
 class CoverageCell(Record, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from rashomon.attribution.unnamed import ledger
 from rashomon.claims.acts import Act, find_acts
 from rashomon.claims.bindings import Bindings, bind
 from rashomon.claims.coverage import cover
+from rashomon.claims.frames import frame_of
 from rashomon.claims.merge import merge, mostly
 from rashomon.claims.opposed import HEARD, Opposed, opposed
 from rashomon.claims.passages import Passage, find_passages
@@ -37,6 +38,7 @@ from rashomon.model import (
     Claim,
     Decision,
     Dossier,
+    Frame,
     GeneratedBy,
     Lineage,
     Reading,
@@ -180,8 +182,8 @@ def _weighed(passages: Sequence[Passage], readings: Sequence[Reading]) -> Weighe
 
 
 def _lineage(readings: Sequence[Reading], traced: Sequence[Lineage], wrong: Sequence[Error]) -> tuple[Lineage, ...]:
-    found = weighed(readings, traced, odds(wrong))
-    return (*directed(readings, found, wrong), *shares_error(readings, wrong))
+    found = directed(readings, weighed(readings, traced, odds(wrong)), wrong)
+    return (*found, *shares_error(readings, wrong, found))
 
 
 def _told_claims(
@@ -193,9 +195,8 @@ def _told_claims(
     passages: Sequence[Passage],
 ) -> list[tuple[Claim, Told]]:
     statements = {s.id: s for reading in readings for s in reading.statements}
-    names = {e.id: e.name for e in entities} | {p.id: p.name for p in places}
     articles = {reading.article.id: reading.article for reading in readings}
-    return claims_of_acts(groups, articles, statements, names, provenance, passages)
+    return claims_of_acts(groups, articles, statements, _names(entities, places), provenance, passages)
 
 
 def _opposed(
@@ -215,12 +216,25 @@ def _alike_claims(
     provenance: Provenance,
     places: Sequence[CasePlace],
     denials: Sequence[Opposed],
+    entities: Sequence[CaseEntity],
+    parses: Mapping[str, Parse],
+    bindings: Mapping[str, Bindings],
 ) -> list[tuple[Claim, Alike]]:
     slips: dict[str, list[Span]] = {}
     for mention in (m for place in places for m in place.mentions if m.intended is not None and m.field is None):
         slips.setdefault(mention.article, []).append(mention)
     articles = {reading.article.id: reading.article for reading in readings}
-    return claims_of_passages(clusters, articles, provenance, slips, denials)
+    languages = {id: article.language or "en" for id, article in articles.items()}
+
+    def frame(passage: Passage) -> Frame:
+        return frame_of(passage, parses[passage.article], bindings[passage.article], languages[passage.article])
+
+    return claims_of_passages(clusters, articles, provenance, slips, denials, frame, _names(entities, places))
+
+
+def _names(entities: Sequence[CaseEntity], places: Sequence[CasePlace]) -> dict[str, str]:
+    """The neutral name of each entity and place of the case, by id."""
+    return {entity.id: entity.name for entity in entities} | {place.id: place.name for place in places}
 
 
 def _claims(
@@ -310,7 +324,10 @@ COMPARING = (
         _told_claims,
     ),
     Stage(
-        "claims.of_passages", ("readings", "alike", "provenance", "places", "opposed"), "alike_claims", _alike_claims
+        "claims.of_passages",
+        ("readings", "alike", "provenance", "places", "opposed", "entities", "parses", "bindings"),
+        "alike_claims",
+        _alike_claims,
     ),
     Stage("claims", ("told_claims", "alike_claims", "provenance"), "claims", _claims),
     Stage("claims.coverage", ("claims", "readings"), "coverage", lambda c, r: cover(c, [x.article for x in r])),

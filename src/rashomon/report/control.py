@@ -101,7 +101,7 @@ def _of_frame(claim: Claim, places: Mapping[str, CasePlace], language: str) -> t
 
 def _of_words(claim: Claim, places: Sequence[CasePlace], language: str) -> tuple[str, CasePlace, str] | None:
     """What a passage says beside a settlement's name, where the claim has no frame; the holder stands in its words."""
-    if claim.frame.act is not None:
+    if claim.rule == "claim.act":
         return None
     for member in claim.members:
         if member.stands != "for":
