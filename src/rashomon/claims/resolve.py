@@ -208,7 +208,10 @@ def _denials_of(members: Mapping[int, ClaimMember], denials: Sequence[Opposed]) 
         one.no
         for one in denials
         if (one.told[0].article, one.told[0].start, one.told[0].end) in told  # the likeliest
-        and 2 * len({told[at] for p in one.told if (at := (p.article, p.start, p.end)) in told}) >= len(telling)
+        and (
+            one.about == "told"
+            or 2 * len({told[at] for p in one.told if (at := (p.article, p.start, p.end)) in told}) >= len(telling)
+        )
         and not any(
             m.article == one.no.article and m.start < one.no.end and one.no.start < m.end for m in members.values()
         )

@@ -13,6 +13,7 @@ from rashomon.claims.frames import frame_of
 from rashomon.claims.merge import merge, mostly
 from rashomon.claims.opposed import HEARD, Opposed, opposed
 from rashomon.claims.passages import Passage, find_passages
+from rashomon.claims.pointing import pointed
 from rashomon.claims.propositions import Alike, Told, alike, told
 from rashomon.claims.provenance import Provenance
 from rashomon.claims.resolve import claims_of_acts, claims_of_passages
@@ -207,7 +208,8 @@ def _opposed(
     languages = {reading.article.id: (reading.article.language or "en").split("-")[0] for reading in readings}
     found = opposed(passages, parses, published, languages)
     heard = denied(held, [(one.no, one.told) for one in found])
-    return [one for one, likely in zip(found, heard, strict=True) if likely is None or likely >= HEARD]
+    held_up = [one for one, likely in zip(found, heard, strict=True) if likely is None or likely >= HEARD]
+    return [*held_up, *pointed(passages, parses, languages)]
 
 
 def _alike_claims(
