@@ -114,25 +114,22 @@ def _timed(no: Passage, token: Token) -> bool:
 
 def _by_another(no: Passage, told: Sequence[Passage], parse: Parse) -> list[Passage]:
     """Of some passages what another than who denies has told, in its order; not what only denies itself."""
-    mine = _voice(no, parse)
-    # "Residents have blamed a road": what is said stands with the verb of saying, under no statement.
-    own = [
-        p
-        for p in told
-        if not p.denying and (p.statement is not None or (p.speaks and p.whole)) and _name(p) not in mine
-    ]
-    return sorted(own, key=lambda p: (not p.whole, p.start))
+    mine = _voices(no, parse)
+
+    def others(passage: Passage) -> bool:
+        # "Residents have blamed a road": what is said stands with the verb of saying, under no statement.
+        by_somebody = passage.statement is not None or (passage.speaks and passage.whole > 0)
+        return by_somebody and not passage.denying and not _voices(passage, parse) & mine
+
+    return sorted(filter(others, told), key=lambda p: (not p.whole, p.start))
 
 
-def _voice(no: Passage, parse: Parse) -> str:
-    """The words for who denies, in small letters."""
-    name = _name(no)
-    subject = parse.text[slice(*no.subject)].casefold() if no.subject is not None else ""
-    return f"{name} {subject}".strip() or "\0"
-
-
-def _name(passage: Passage) -> str:
-    return passage.statement.speaker.name.casefold() if passage.statement is not None else "\0"
+def _voices(passage: Passage, parse: Parse) -> set[str]:
+    """The words for who says it: of its statement's speaker, or of its own subject where it is a verb of saying."""
+    found = {passage.statement.speaker.name.casefold()} if passage.statement is not None else set()
+    if passage.speaks and passage.subject is not None:
+        found.add(parse.text[slice(*passage.subject)].casefold())
+    return found
 
 
 @cache
