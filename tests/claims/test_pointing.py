@@ -13,7 +13,8 @@ def found(text: str) -> list[tuple[str, str]]:
     reading, parse = read_article(article(text, id="a"))
     bound = bind([reading], (), ())["a"]
     passages = list(find_passages(reading, parse, bound))
-    return [(one.no.text, one.told[0].text) for one in pointed(passages, {"a": parse}, {"a": "en"})]
+    denials = pointed(passages, {"a": parse}, {"a": "en"}, {"a": reading.statements})
+    return [(one.no.text, one.told[0].text) for one in denials]
 
 
 LEAK = "Residents said the plant had leaked ammonia into the river for weeks"
@@ -52,3 +53,11 @@ def test_whom_somebody_blames_is_told_by_the_verb_of_saying():
 )
 def test_what_says_itself_what_it_denies_or_has_nothing_to_point_to(text: str):
     assert found(text) == []
+
+
+def test_a_denial_is_its_deniers():
+    reading, parse = read_article(article(f"{LEAK}. The company denies this.", id="a"))
+    passages = list(find_passages(reading, parse, bind([reading], (), ())["a"]))
+    (one,) = pointed(passages, {"a": parse}, {"a": "en"}, {"a": reading.statements})
+    assert one.no.statement is not None
+    assert one.no.statement.speaker.name == "the company"

@@ -11,7 +11,7 @@ from rashomon.model import Frame, Slot
 from rashomon.nlp.parse import Parse, Token
 from rashomon.text.lexicon import act_class
 
-__all__ = ["frame_of"]
+__all__ = ["frame_of", "roles_of"]
 
 _VERBS = frozenset({"VERB", "AUX"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass", "auxpass"})
@@ -26,7 +26,7 @@ _LONGEST = 12
 def frame_of(passage: Passage, parse: Parse, bindings: Bindings, language: str) -> Frame:
     """The frame of a passage; a slot is null where its clause does not say, or says it by a pronoun of nobody known."""
     head = _main(passage, parse)
-    who, whom, where = _roles(passage, parse, head, language) if head is not None else (None, None, None)
+    who, whom, where = roles_of(passage, parse, head, language) if head is not None else (None, None, None)
     time = next(iter(passage.times), None)
     count = next((q for q in passage.quantities if q.scope not in _TIMES and (q.scope or q.of)), None)
     placed = _slot(parse, bindings, where)
@@ -42,7 +42,8 @@ def frame_of(passage: Passage, parse: Parse, bindings: Bindings, language: str) 
     )
 
 
-def _roles(passage: Passage, parse: Parse, head: Token, language: str) -> tuple[int | None, int | None, int | None]:
+def roles_of(passage: Passage, parse: Parse, head: Token, language: str) -> tuple[int | None, int | None, int | None]:
+    """Token indices of who, whom and where by a passage's main word, its subject also where it stands elsewhere."""
     if head.pos not in _VERBS:
         kind = act_class(language, head.lemma, head.pos)
         return noun_roles(parse, head, kind, language) if kind is not None else (None, None, None)

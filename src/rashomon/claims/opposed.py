@@ -51,12 +51,12 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 @dataclass(frozen=True, slots=True)
 class Opposed:
     """`no` says that what the passages `told` have is not so; `likely` how likely they contradict one another. It is
-    about a state or act, a figure, or whatever was told right before."""
+    about an act, a figure, a state that another state excludes, or whatever was told right before."""
 
     no: Passage
     told: tuple[Passage, ...]
     likely: float
-    about: Literal["status", "number", "told"] = "status"
+    about: Literal["status", "number", "state", "told"] = "status"
 
 
 def opposed(

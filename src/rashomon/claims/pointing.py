@@ -12,6 +12,7 @@ from functools import cache
 from rashomon.claims.cores import SAYING, tokens_of
 from rashomon.claims.opposed import Opposed
 from rashomon.claims.passages import Passage
+from rashomon.model import Statement
 from rashomon.nlp.parse import Parse, Token
 from rashomon.text.lexicon import rows
 
@@ -28,8 +29,16 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OF_WHAT = frozenset({"prep", "acl", "relcl", "ccomp", "compound"})
 
 
-def pointed(passages: Sequence[Passage], parses: Mapping[str, Parse], languages: Mapping[str, str]) -> list[Opposed]:
-    """The denials that point back, each with what the other voice of the sentence, or of the one before, had told."""
+def pointed(
+    passages: Sequence[Passage],
+    parses: Mapping[str, Parse],
+    languages: Mapping[str, str],
+    statements: Mapping[str, Sequence[Statement]],
+) -> list[Opposed]:
+    """The denials that point back, each with what the other voice of the sentence, or of the one before, had told.
+
+    `statements` are each article's: a denial is its denier's, though its clause is the one that attributes it.
+    """
     told: dict[tuple[str, int], list[Passage]] = defaultdict(list)
     for passage in passages:
         told[passage.article, _sentence(passage, parses[passage.article])].append(passage)
@@ -46,8 +55,14 @@ def pointed(passages: Sequence[Passage], parses: Mapping[str, Parse], languages:
         before = [p for p in told[no.article, at - 1] if _one_paragraph(p, no, parse)]
         meant = _by_another(no, here, parse) or _by_another(no, before, parse)
         if meant:
-            out.append(Opposed(no, tuple(meant), _LIKELY, "told"))
+            said = next((s for s in statements[no.article] if _is_cue_of(no, s)), no.statement)
+            out.append(Opposed(replace(no, statement=said), tuple(meant), _LIKELY, "told"))
     return out
+
+
+def _is_cue_of(no: Passage, statement: Statement) -> bool:
+    cue = statement.cue
+    return cue is not None and cue.start <= no.head[0] < cue.end and cue.field is None
 
 
 def _clause(no: Passage, parse: Parse, language: str) -> Passage:

@@ -11,13 +11,13 @@ __all__ = ["denied"]
 
 
 def denied(denials: Sequence[Opposed], articles: Mapping[str, Article]) -> Iterator[Finding]:
-    """One finding for each clause that denies what another source has: an act, a state, or a figure. What an account
-    denies right behind telling it needs no finding: it stands with the claim."""
+    """One finding for each clause that denies or excludes what another source has: an act, a state, a figure. What an
+    account denies right behind telling it needs no finding: it stands with the claim."""
     for one in denials:
         if one.about == "told":
             continue
         no, told = one.no, one.told
-        how = "has" if no.negates else "has it that it is not so that"
+        how = "has" if no.negates or one.about == "state" else "has it that it is not so that"
         yield finding(
             "number_conflict" if one.about == "number" else "status_conflict",
             "check",
@@ -31,6 +31,7 @@ def denied(denials: Sequence[Opposed], articles: Mapping[str, Article]) -> Itera
 
 _SETTLES = {
     "status": "a dated record of it, or of its absence, from a witness that depends on neither side.",
+    "state": "who saw or certified it, and when.",
     "number": "the count at its source: who counted, what, where and up to which hour.",
 }
 

@@ -12,6 +12,8 @@ from rashomon.claims.coverage import cover
 from rashomon.claims.frames import frame_of
 from rashomon.claims.merge import merge, mostly
 from rashomon.claims.opposed import HEARD, Opposed, opposed
+from rashomon.claims.opposites import opposites
+from rashomon.claims.out_of_context import set_apart
 from rashomon.claims.passages import Passage, find_passages
 from rashomon.claims.pointing import pointed
 from rashomon.claims.propositions import Alike, Told, alike, told
@@ -24,6 +26,7 @@ from rashomon.events.event import event_place, event_time
 from rashomon.events.parties import parties
 from rashomon.events.timeline import timeline
 from rashomon.facts.resolve import reconcile
+from rashomon.findings.fragments import out_of_context
 from rashomon.findings.names import name_variant
 from rashomon.garbles.story import PlaceStory, place_story
 from rashomon.ingest.load import load
@@ -39,6 +42,7 @@ from rashomon.model import (
     Claim,
     Decision,
     Dossier,
+    Finding,
     Frame,
     GeneratedBy,
     Lineage,
@@ -55,7 +59,7 @@ from rashomon.nlp.parse import Parse
 from rashomon.pipeline.config import Config
 from rashomon.pipeline.errors import errors
 from rashomon.pipeline.extent import shortened, within_reach
-from rashomon.pipeline.finding import FINDING, findings
+from rashomon.pipeline.finding import FINDING, entity_of, findings
 from rashomon.pipeline.headline import headline
 from rashomon.pipeline.provenance import UNKNOWN, bodies_behind, provenance
 from rashomon.pipeline.reading import gazetteer, generated_by, parses_of, read_loaded
@@ -201,7 +205,11 @@ def _told_claims(
 
 
 def _opposed(
-    passages: Sequence[Passage], parses: Mapping[str, Parse], readings: Sequence[Reading], held: Weighed | None
+    passages: Sequence[Passage],
+    parses: Mapping[str, Parse],
+    readings: Sequence[Reading],
+    held: Weighed | None,
+    bindings: Mapping[str, Bindings],
 ) -> list[Opposed]:
     """The denials of a case, without those that the passages, held against one another, do not bear out."""
     published = {reading.article.id: reading.article.published for reading in readings}
@@ -209,7 +217,9 @@ def _opposed(
     found = opposed(passages, parses, published, languages)
     heard = denied(held, [(one.no, one.told) for one in found])
     held_up = [one for one, likely in zip(found, heard, strict=True) if likely is None or likely >= HEARD]
-    return [*held_up, *pointed(passages, parses, languages)]
+    said = {reading.article.id: reading.statements for reading in readings}
+    exclusive = opposites(passages, parses, bindings, languages, held_up)
+    return [*held_up, *exclusive, *pointed(passages, parses, languages, said)]
 
 
 def _alike_claims(
@@ -239,8 +249,15 @@ def _names(entities: Sequence[CaseEntity], places: Sequence[CasePlace]) -> dict[
     return {entity.id: entity.name for entity in entities} | {place.id: place.name for place in places}
 
 
+def _fragments(readings: Sequence[Reading], entities: Sequence[CaseEntity]) -> tuple[Finding, ...]:
+    return tuple(out_of_context(readings, entity_of(entities)))
+
+
 def _claims(
-    told_: Sequence[tuple[Claim, Told]], alike_: Sequence[tuple[Claim, Alike]], provenance_: Provenance
+    told_: Sequence[tuple[Claim, Told]],
+    alike_: Sequence[tuple[Claim, Alike]],
+    provenance_: Provenance,
+    fragments: Sequence[Finding],
 ) -> tuple[Claim, ...]:
     """All claims, those with most at stake first: by accounts, dispute and origins; what reports nothing that happened,
     was counted or is dated ("the focus shifts to broader implications") comes behind.
@@ -257,8 +274,10 @@ def _claims(
         )  # fmt: skip
 
     kept = (claim for claim in rest if not _told_already(claim, acts))
+    torn = [(spans["fragment"], spans["sentence"]) for one in fragments if (spans := {s.role: s for s in one.evidence})]
     # Two clusters of passages may leave one and the same claim once what cannot be told is left out.
-    return tuple(sorted({claim.id: claim for claim in (*acts, *kept)}.values(), key=stake))
+    found = {claim.id: claim for claim in set_apart([*acts, *kept], torn, provenance_)}
+    return tuple(sorted(found.values(), key=stake))
 
 
 def _told_already(claim: Claim, acts: Sequence[Claim]) -> bool:
@@ -318,7 +337,7 @@ COMPARING = (
     Stage("claims.passages", ("readings", "parses", "bindings"), "passages", _passages),
     Stage("claims.weighed", ("passages", "readings"), "weighed", _weighed, None),
     Stage("claims.alike", ("weighed",), "alike", alike),
-    Stage("claims.opposed", ("passages", "parses", "readings", "weighed"), "opposed", _opposed),
+    Stage("claims.opposed", ("passages", "parses", "readings", "weighed", "bindings"), "opposed", _opposed),
     Stage(
         "claims.of_acts",
         ("readings", "told", "provenance", "entities", "places", "passages"),
@@ -331,7 +350,8 @@ COMPARING = (
         "alike_claims",
         _alike_claims,
     ),
-    Stage("claims", ("told_claims", "alike_claims", "provenance"), "claims", _claims),
+    Stage("quotations.fragments", ("readings", "entities"), "fragments", _fragments),
+    Stage("claims", ("told_claims", "alike_claims", "provenance", "fragments"), "claims", _claims),
     Stage("claims.coverage", ("claims", "readings"), "coverage", lambda c, r: cover(c, [x.article for x in r])),
     Stage("claims.wording", ("readings", "told_claims", "alike_claims"), "act_wording", _wording),
     Stage("claims.wording.all", ("readings", "act_wording", "places"), "wording", _all_wording),

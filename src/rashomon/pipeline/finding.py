@@ -28,7 +28,7 @@ from rashomon.lineage.origins import Origins
 from rashomon.model import Article, CaseEntity, Claim, Fact, Finding, Lineage, Reading
 from rashomon.pipeline.stage import Stage
 
-__all__ = ["FINDING", "findings"]
+__all__ = ["FINDING", "entity_of", "findings"]
 
 _ORDER = {"alarm": 0, "check": 1, "note": 2}
 
@@ -49,16 +49,12 @@ def _with_readings(
 
 
 def _pairs(readings: Sequence[Reading], entities: Sequence[CaseEntity]) -> list[tuple[Quotation, Quotation, Alike_]]:
-    return of_quotes.quote_pairs(of_quotes.quotations(readings, _entity_of(entities)))
+    return of_quotes.quote_pairs(of_quotes.quotations(readings, entity_of(entities)))
 
 
-def _entity_of(entities: Sequence[CaseEntity]) -> dict[tuple[str, str], str]:
+def entity_of(entities: Sequence[CaseEntity]) -> dict[tuple[str, str], str]:
     """The case's entity by article and the article's entity."""
     return {(member.article, member.entity): entity.id for entity in entities for member in entity.members}
-
-
-def _out_of_context(readings: Sequence[Reading], entities: Sequence[CaseEntity]) -> Iterable[Finding]:
-    return of_fragments.out_of_context(readings, _entity_of(entities))
 
 
 def _reused(pairs: Sequence[tuple[Quotation, Quotation, Alike_]], readings: Sequence[Reading]) -> Iterable[Finding]:
@@ -100,7 +96,7 @@ FINDING = (
     _of("differences", ("claims", "told_claims", "articles"), of_claims.differences),
     _of("term_contrast", ("act_wording", "articles"), of_claims.term_contrast),
     _of("quote_variant", ("pairs", "articles"), of_quotes.quote_variant),
-    _of("out_of_context", ("readings", "entities"), _out_of_context),
+    _of("out_of_context", ("fragments",), iter),
     _of("quote_reassigned", ("pairs", "readings"), of_reassigned.quote_reassigned),
     _of("quote_reused", ("pairs", "readings"), _reused),
     _of("number_conflict", ("facts", "readings"), of_numbers.number_conflict),
