@@ -24,16 +24,16 @@ _ASKING = frozenset({"WP", "WRB", "WDT"})
 _MARKS = {"“": "”", "(": ")", "«": "»", "[": "]"}
 
 
-def completed(parse: Parse, tokens: Sequence[Token]) -> Sequence[Token]:
+def completed(parse: Parse, tokens: Sequence[Token], language: str) -> Sequence[Token]:
     """The tokens of a clause with what they lack and has its place right behind: what a verb needs ("do not know whom
-    to pay"), and what says which thing is meant ("a supplier who kept the software")."""
+    to pay"), what says which thing is meant ("a supplier who kept the software"), what it hangs on ("unless …")."""
     if not tokens:
         return tokens
     own, behind = {t.i for t in tokens}, tokens[-1].i + 1
     last = behind - 1
     for token in tokens:
         for child in parse.children(token.i):
-            if child.i not in own and child.dep in _NEEDED | _SAYS_WHICH:
+            if child.i not in own and (child.dep in _NEEDED | _SAYS_WHICH or _is_condition(parse, child, language)):
                 below = parse.subtree(child.i)
                 last = max(last, *below) if min(below) == behind else last
     while last >= behind and parse.tokens[last].pos in {"PUNCT", "SPACE"}:
@@ -55,7 +55,7 @@ def stands_alone(parse: Parse, unit: Unit, tokens: Sequence[Token], language: st
     marks = [c.text.lower() for c in parse.children(head.i) if c.dep == "mark" and c.i not in own]
     if tokens[0].tag in _ASKING or len(marks) > 1 or not _conditions(language).isdisjoint(marks):
         return BROKEN
-    if _is_cut(parse, tokens, own) or not _is_closed(parse.text[tokens[0].start : tokens[-1].end]):
+    if _is_cut(parse, tokens, own, language) or not _is_closed(parse.text[tokens[0].start : tokens[-1].end]):
         return BROKEN
     opening = parse.tokens[min(parse.subtree(subject.i))]
     points = not pointing(language).isdisjoint({subject.text.lower(), opening.text.lower()})
@@ -67,12 +67,19 @@ def _conditions(language: str) -> frozenset[str]:
     return frozenset(word for kind, word in rows(language, "light") if kind == "condition")
 
 
+def _is_condition(parse: Parse, clause: Token, language: str) -> bool:
+    """Whether a clause is one on which another hangs ("unless the north is ours")."""
+    if clause.dep != "advcl":
+        return False
+    return any(c.dep == "mark" and c.lemma.lower() in _conditions(language) for c in parse.children(clause.i))
+
+
 def _is_finite(parse: Parse, head: Token, own: set[int]) -> bool:
     aux = [c for c in parse.children(head.i) if c.dep in {"aux", "auxpass"} and c.i in own]
     return head.tag in _FINITE or any(c.tag in _FINITE for c in aux)
 
 
-def _is_cut(parse: Parse, tokens: Sequence[Token], own: set[int]) -> bool:
+def _is_cut(parse: Parse, tokens: Sequence[Token], own: set[int], language: str) -> bool:
     """Whether something that the clause needs stands with another, or it ends on a word that leads on."""
     first, last = tokens[0], tokens[-1]
     if last.pos in _LOOSE_ENDS and last.dep != "prt":
@@ -85,7 +92,9 @@ def _is_cut(parse: Parse, tokens: Sequence[Token], own: set[int]) -> bool:
         return True
     # A clause of its own that stands within the stretch is there to be read.
     return any(
-        c.dep in _NEEDED and c.i not in own and not first.start <= c.start < last.end
+        (c.dep in _NEEDED or _is_condition(parse, c, language))
+        and c.i not in own
+        and not first.start <= c.start < last.end
         for t in tokens
         for c in parse.children(t.i)
     )

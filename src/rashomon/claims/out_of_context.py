@@ -1,4 +1,4 @@
-"""Out of context: members of a claim that quote a part of a sentence alone, where another member has what it turns on."""
+"""Out of context: members of a claim that quote a part of a sentence alone, where another has what it turns on."""
 
 from collections.abc import Sequence
 

@@ -129,7 +129,7 @@ def _passage(reading: Reading, parse: Parse, bindings: Bindings, unit: Unit, lan
     words += [Word(t.start, t.end, t.lemma.lower(), own=False) for t in elsewhere if is_content(t)]
     top, sentence = _topmost(parse, head), parse.sentences[head.sentence]
     own = tuple((token.start, token.end) for token in tokens)
-    whole = completed(parse, tokens)
+    whole = completed(parse, tokens, language)
     statement = bindings.statement(head.start, head.end)
     negates = _negated(parse, tokens, top, language)
     unsaid = statement is not None and statement.stance == "denies"  # the statement's stance says so already
