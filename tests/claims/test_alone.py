@@ -18,6 +18,8 @@ from tests.claims.test_passages import passages
         ("The owner of the pit, which has been closed, was away.", "which", BROKEN),
         ("The pit filled as though a river had entered it.", "a river", BROKEN),
         ("If the miners left the pit, nobody saw it.", "the miners", BROKEN),
+        ("The miners will leave the pit unless the owner pays.", "The miners", SENTENCE),
+        ("Unless the owner pays, the miners will leave the pit.", "the miners", BROKEN),
         ("The owner spoke of what he called “a bad day” in the valley.", "what he", BROKEN),
         ("The owner of the pit wants the miners to leave the valley.", "to leave", BROKEN),
     ],

@@ -91,12 +91,10 @@ def _is_cut(parse: Parse, tokens: Sequence[Token], own: set[int], language: str)
     if last.i + 1 < len(parse.tokens) and parse.tokens[last.i + 1].tag in _FINITE | {"VBN"}:
         return True
     # A clause of its own that stands within the stretch is there to be read.
+    elsewhere = [c for t in tokens for c in parse.children(t.i) if c.i not in own]
     return any(
-        (c.dep in _NEEDED or _is_condition(parse, c, language))
-        and c.i not in own
-        and not first.start <= c.start < last.end
-        for t in tokens
-        for c in parse.children(t.i)
+        (c.dep in _NEEDED and not first.start <= c.start < last.end) or _is_condition(parse, c, language)
+        for c in elsewhere
     )
 
 
