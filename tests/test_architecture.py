@@ -14,14 +14,17 @@ ALLOWED = {
     "text": {"model", "data"},
     "nlp": {"model", "text", "data"},
     **{room: {"model", "text", "nlp", "data", room} for room in ROOMS},
+    # What fills the slots of a proposition, typed, stands below the rooms that compare by it.
+    "slots": {"model", "text", "data", "slots"},
+    "claims": {"model", "text", "nlp", "data", "slots", "claims"},
     # Three rooms that stand on each other: names and places, an article's toponyms, a story's slips.
     "gazetteer": {"model", "text", "data", "gazetteer"},
     "places": {"model", "text", "nlp", "data", "gazetteer", "places"},
     "garbles": {"model", "text", "nlp", "data", "gazetteer", "places", "garbles"},
-    "findings": {"model", "text", "nlp", "data", "findings", *ROOMS, *PLACES},
+    "findings": {"model", "text", "nlp", "data", "slots", "findings", *ROOMS, *PLACES},
     # A sentence is held against the claims room's passages with its own tools.
     "check": {"model", "text", "nlp", "data", "claims", "check"},
-    "pipeline": {"model", "text", "nlp", "data", "findings", "check", "pipeline", *ROOMS, *PLACES},
+    "pipeline": {"model", "text", "nlp", "data", "slots", "findings", "check", "pipeline", *ROOMS, *PLACES},
     # Limits are read from where the rules' data name them, so that no module is loaded that is not asked for.
     "explain": {"model", "text", "data", "explain"},
     "store": {"model", "store"},

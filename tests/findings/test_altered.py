@@ -4,9 +4,9 @@ import pytest
 
 from rashomon.findings.altered import altered, told_elsewhere
 from rashomon.findings.evidence import finding, role
-from rashomon.findings.slots.compare import clash
-from rashomon.findings.slots.value import Value
 from rashomon.model import Candidate, Entity, Finding, PlaceMention, Quantity, Reading, Time
+from rashomon.slots.compare import clash
+from rashomon.slots.value import Value
 from tests.builders import article, reading, span
 
 REPORT = (

@@ -29,7 +29,8 @@ def act_relation(act: Act, stance: Stance | None, reference: Act) -> Relation:
 
 
 def differing_acts(act: Act, reference: Act, published: Mapping[str, str | None]) -> How | None:
-    """In what two mentions of one act differ: the place that stands there, the number, the date, the actor.
+    """In what two mentions of one act differ: the place that stands there, the number, the date, the cause; whether
+    another did it is `claims.actors`' to say.
 
     A number of other people ("civilians" beside "people") differs in scope; one that grew from an earlier account to a
     later is an update. `published` gives each article's time.
@@ -45,7 +46,7 @@ def differing_acts(act: Act, reference: Act, published: Mapping[str, str | None]
         return "date"
     if act.kind == "cause" and act.who and reference.who and not _words(act.who) & _words(reference.who):
         return "cause"
-    return "actor" if _acted_apart(act.who, reference.who) else None
+    return None
 
 
 def _placed_apart(act: Act, reference: Act) -> bool:
@@ -53,14 +54,6 @@ def _placed_apart(act: Act, reference: Act) -> bool:
     same_kind = act.literal_feature == reference.literal_feature
     known = act.literal_place is not None and reference.literal_place is not None
     return known and same_kind and act.literal_place != reference.literal_place
-
-
-def _acted_apart(who: Slot | None, other: Slot | None) -> bool:
-    """True for two known actors without a word in common ("US-led coalition" and "U.S.-led coalition" are one)."""
-    if who is None or other is None or not who.entity or not other.entity or who.entity == other.entity:
-        return False
-    mine, theirs = ({w for w in _WORD.findall(slot.text.casefold()) if len(w) > 1} for slot in (who, other))
-    return not mine & theirs
 
 
 def _difference_of_numbers(act: Act, reference: Act, published: Mapping[str, str | None]) -> How:

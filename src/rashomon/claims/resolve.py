@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
+from rashomon.claims.actors import Acting, At, by_another
 from rashomon.claims.acts import Act
 from rashomon.claims.opposed import MARKS, Opposed
 from rashomon.claims.passages import Passage
@@ -51,7 +52,7 @@ _LAST = "~"
 _COMING = ("planned", "M")
 # Differences that contest a claim, and that the pair model must see as well; on news of forty events those that typed
 # comparison alone told were nearly all of two things.
-_READ = frozenset({"number", "date", "actor"})
+_READ = frozenset({"number", "date"})
 _BORNE_OUT = 0.5
 NO_FRAME = Frame(who=None, act=None, whom=None, where=None, when=None, quantity=None)
 
@@ -63,21 +64,24 @@ def claims_of_acts(
     names: Mapping[str, str],
     provenance: Provenance,
     passages: Sequence[Passage] = (),
+    who: Mapping[At, Acting] | None = None,
 ) -> list[tuple[Claim, Told]]:
     """A claim for each act that accounts tell. `names` gives the neutral name of an entity or place id; of `passages`
-    those are looked at that have an act for their main word."""
+    those are looked at that have an act for their main word, and `who` acts in them."""
     clauses = {(p.article, *p.head): p for p in passages}
     published = {article.id: article.published for article in articles.values()}
+    languages = {id: (article.language or "en").split("-")[0] for id, article in articles.items()}
     out = []
     for group in groups:
-        reference = _reference(group.acts)
+        by_others = _done_by_others(group.acts, clauses, who or {}, languages, published)
+        reference = _reference([act for act in group.acts if act not in by_others])
         members = []
         for act in _shown(group.acts):
             if act.modality == "negated" and _denies_nothing_told(act, articles[act.article]):
                 continue
             stance = statements[act.statement].stance if act.statement else None
             relation = act_relation(act, stance, reference)
-            how = differing_acts(act, reference, published)
+            how = "actor" if act in by_others else differing_acts(act, reference, published)
             if how in _READ and not _bears_out(how, _words(act, articles), _words(reference, articles)):
                 continue
             if how is not None and relation in ("asserts", "hedges"):
@@ -98,6 +102,21 @@ def claims_of_acts(
         )
         out.append((written(text, frame, tuple(members), provenance, "claim.act"), group))
     return out
+
+
+def _done_by_others(
+    acts: Sequence[Act],
+    clauses: Mapping[tuple[str, int, int], Passage],
+    who: Mapping[At, Acting],
+    languages: Mapping[str, str],
+    published: Mapping[str, str | None],
+) -> list[Act]:
+    """The mentions of an act by which another did it than by most accounts."""
+    told = [(act, passage) for act in acts if (passage := clauses.get((act.article, *act.trigger))) is not None]
+    found = by_another(
+        [passage for _, passage in told], who, languages.__getitem__, lambda p: published.get(p.article) or _LAST
+    )
+    return [told[k][0] for k in sorted(found)]
 
 
 def _bears_out(how: How, one: str, other: str) -> bool:
@@ -128,18 +147,21 @@ def claims_of_passages(
     denials: Sequence[Opposed] = (),
     frame_of: Callable[[Passage], Frame] = lambda _: NO_FRAME,
     names: Mapping[str, str] | None = None,
+    who: Mapping[At, Acting] | None = None,
 ) -> list[tuple[Claim, Alike]]:
     """A claim for each set of passages that put the same forward; `slips` are the names gone wrong, by article,
     `denials` the clauses that say of what others tell that it is not so: a member denies where it is one of these.
 
-    The frame is that of the passage whose words stand for the claim, under the neutral `names` of entities and places.
+    The frame is that of the passage whose words stand for the claim, under the neutral `names` of entities and places;
+    `who` acts in the passages tells where accounts give one act to others.
     """
+    languages = {id: (article.language or "en").split("-")[0] for id, article in articles.items()}
     published = {article.id: article.published for article in articles.values()}
     out: list[tuple[Claim, Alike]] = []
     used: set[str] = set()
     for cluster in clusters:
         members: dict[int, ClaimMember] = {}
-        for at, (side, how) in _stood(cluster, published, denials).items():
+        for at, (side, how) in _stood(cluster, published, denials, who or {}, languages).items():
             passage = cluster.passages[at]
             if how is None and side in _TOLD and _slipped(passage, slips or {}):
                 how = "place"
@@ -160,14 +182,24 @@ def claims_of_passages(
 
 
 def _stood(
-    cluster: Alike, published: Mapping[str, str | None], denials: Sequence[Opposed]
+    cluster: Alike,
+    published: Mapping[str, str | None],
+    denials: Sequence[Opposed],
+    who: Mapping[At, Acting],
+    languages: Mapping[str, str],
 ) -> dict[int, tuple[Relation, How | None]]:
     """How each passage stands to the claim, in the light of the others, and in what it differs; those are left out of
     which that cannot be told."""
     most = norm(cluster.passages, published)
     stances = _stances(cluster, most, denials)
     affirming = [at for at, side in enumerate(stances) if side in _TOLD]
-    apart = otherwise(cluster, affirming, lambda p: published.get(p.article) or _LAST)
+
+    def first(passage: Passage) -> str:
+        return published.get(passage.article) or _LAST
+
+    apart = otherwise(cluster, affirming, first)
+    others = by_another([cluster.passages[at] for at in affirming], who, languages.__getitem__, first)
+    by_others = {affirming[k] for k in others}
     alike = [at for at in affirming if at not in apart]
     stood: dict[int, tuple[Relation, How | None]] = {}
     for at, side in enumerate(stances):
@@ -176,7 +208,9 @@ def _stood(
         how = None
         if side in _TOLD:
             how = difference(cluster.passages[at], most, published)
-            if at in apart:
+            if at in by_others:
+                how = "actor"
+            elif at in apart and apart[at] != "actor":  # who did it is for typed comparison alone
                 how = how or apart[at]
                 if how is None or not cluster.passages[at].whole:
                     continue
@@ -306,8 +340,10 @@ def _origins(members: Sequence[ClaimMember], side: str) -> list[str]:
 
 
 def _dispute(members: Sequence[ClaimMember]) -> Dispute:
-    """Contested where someone denies, or where two accounts differ in what a later count or another scope does not
-    explain (of one alone that cannot be told); open where nobody commits."""
+    """Contested where someone denies it or gives it to another actor, or where two accounts differ in what a later
+    count or another scope does not explain (of one alone that cannot be told); open where nobody commits."""
+    if any(m.relation == "differs" and m.how == "actor" for m in members):
+        return "contested"
     differ = {m.article for m in members if m.stands == "against" and m.relation == "differs"}
     if any(m.relation == "denies" for m in members) or len(differ) >= _ACCOUNTS:
         return "contested"

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.findings.evidence import finding, role
-from rashomon.findings.slots.gather import Change, changes
-from rashomon.findings.slots.value import Kind, Value
-from rashomon.findings.slots.values import telling
 from rashomon.model import Finding, FindingKind, Reading
+from rashomon.slots.gather import Change, changes
+from rashomon.slots.value import Kind, Value
+from rashomon.slots.values import telling
 
 __all__ = ["altered", "told_elsewhere"]
 

@@ -36,8 +36,7 @@ _ALIKE, _NEARLY = 0.7, 0.4
 # So many telling words two sentences have in common that tell of one act.
 _IN_COMMON = 3
 _KIND: Mapping[How, FindingKind] = {
-    "number": "number_conflict", "place": "place_conflict", "date": "date_conflict",
-    "actor": "actor_conflict", "cause": "cause_conflict",
+    "number": "number_conflict", "place": "place_conflict", "date": "date_conflict", "cause": "cause_conflict",
 }  # fmt: skip
 
 
@@ -138,7 +137,7 @@ def _was_tried(passage: Passage, parses: Mapping[str, Parse], articles: Mapping[
 def differences(
     claims: Sequence[Claim], told: Sequence[tuple[Claim, Told]], articles: Mapping[str, Article]
 ) -> Iterator[Finding]:
-    """Members of one claim that differ in number, place, date, actor or cause from the most of them.
+    """Members of one claim that differ in number, place, date or cause from the most of them.
 
     A name gone wrong is no conflict of places but its own finding: acts that were joined because the story must mean
     one place, and passages whose place differs by a slip; nor is one where no day stands in both. It is a note: of nine

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.findings.evidence import finding, role
-from rashomon.findings.slots.details import Detail, details
-from rashomon.findings.slots.gather import changes
-from rashomon.findings.slots.telling import Telling
-from rashomon.findings.slots.value import Kind, Value
-from rashomon.findings.slots.values import telling
-from rashomon.findings.slots.windows import copied
 from rashomon.model import Finding, Reading, Span
+from rashomon.slots.details import Detail, details
+from rashomon.slots.gather import changes
+from rashomon.slots.telling import Telling
+from rashomon.slots.value import Kind, Value
+from rashomon.slots.values import telling
+from rashomon.slots.windows import copied
 from rashomon.text.lexicon import rows
 from rashomon.text.passages import words
 

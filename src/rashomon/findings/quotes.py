@@ -312,6 +312,12 @@ def quote_pairs(found: Sequence[Quotation]) -> list[tuple[Quotation, Quotation, 
         pair = parts[x][0], parts[y][0]
         before = best.get(pair, Alike(0.0, 0.0))
         best[pair] = Alike(max(before.wording, round(wording, 3)), max(before.thought, round(thought, 3)))
+    plain = [f" {plain_words(q.span.text)} " for q in found]
+    for i, j in best:
+        short, long = sorted((plain[i], plain[j]), key=len)
+        # Under another speaker's name the same words are the same, however much stands around them.
+        if found[i].voice != found[j].voice and len(short.split()) > _FEWEST_WORDS and short in long:
+            best[i, j] = Alike(1.0, 1.0)
     return [(found[i], found[j], alike) for (i, j), alike in sorted(best.items())]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.attribution.unnamed import ledger
+from rashomon.claims.actors import Acting, At, acting
 from rashomon.claims.acts import Act, find_acts
 from rashomon.claims.bindings import Bindings, bind
 from rashomon.claims.coverage import cover
@@ -198,10 +199,11 @@ def _told_claims(
     entities: Sequence[CaseEntity],
     places: Sequence[CasePlace],
     passages: Sequence[Passage],
+    who: Mapping[At, Acting],
 ) -> list[tuple[Claim, Told]]:
     statements = {s.id: s for reading in readings for s in reading.statements}
     articles = {reading.article.id: reading.article for reading in readings}
-    return claims_of_acts(groups, articles, statements, _names(entities, places), provenance, passages)
+    return claims_of_acts(groups, articles, statements, _names(entities, places), provenance, passages, who)
 
 
 def _opposed(
@@ -231,6 +233,7 @@ def _alike_claims(
     entities: Sequence[CaseEntity],
     parses: Mapping[str, Parse],
     bindings: Mapping[str, Bindings],
+    who: Mapping[At, Acting],
 ) -> list[tuple[Claim, Alike]]:
     slips: dict[str, list[Span]] = {}
     for mention in (m for place in places for m in place.mentions if m.intended is not None and m.field is None):
@@ -241,7 +244,7 @@ def _alike_claims(
     def frame(passage: Passage) -> Frame:
         return frame_of(passage, parses[passage.article], bindings[passage.article], languages[passage.article])
 
-    return claims_of_passages(clusters, articles, provenance, slips, denials, frame, _names(entities, places))
+    return claims_of_passages(clusters, articles, provenance, slips, denials, frame, _names(entities, places), who)
 
 
 def _names(entities: Sequence[CaseEntity], places: Sequence[CasePlace]) -> dict[str, str]:
@@ -335,18 +338,19 @@ COMPARING = (
     Stage("claims.acts", ("readings", "parses", "bindings"), "acts", _acts),
     Stage("claims.told", ("acts",), "told", told),
     Stage("claims.passages", ("readings", "parses", "bindings"), "passages", _passages),
+    Stage("claims.acting", ("passages", "readings", "parses", "bindings"), "acting", acting, {}),
     Stage("claims.weighed", ("passages", "readings"), "weighed", _weighed, None),
     Stage("claims.alike", ("weighed",), "alike", alike),
     Stage("claims.opposed", ("passages", "parses", "readings", "weighed", "bindings"), "opposed", _opposed),
     Stage(
         "claims.of_acts",
-        ("readings", "told", "provenance", "entities", "places", "passages"),
+        ("readings", "told", "provenance", "entities", "places", "passages", "acting"),
         "told_claims",
         _told_claims,
     ),
     Stage(
         "claims.of_passages",
-        ("readings", "alike", "provenance", "places", "opposed", "entities", "parses", "bindings"),
+        ("readings", "alike", "provenance", "places", "opposed", "entities", "parses", "bindings", "acting"),
         "alike_claims",
         _alike_claims,
     ),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from rashomon.claims.propositions import Told
+from rashomon.findings import actors as of_actors
 from rashomon.findings import altered as of_altered
 from rashomon.findings import claims as of_claims
 from rashomon.findings import days as of_days
@@ -94,6 +95,7 @@ FINDING = (
     _of("chronology", ("told_claims", "articles"), _chronology),
     _of("still_to_come", ("alike_claims", "articles", "parses"), of_claims.still_to_come),
     _of("differences", ("claims", "told_claims", "articles"), of_claims.differences),
+    _of("other_actor", ("claims", "acting"), of_actors.other_actor),
     _of("term_contrast", ("act_wording", "articles"), of_claims.term_contrast),
     _of("quote_variant", ("pairs", "articles"), of_quotes.quote_variant),
     _of("out_of_context", ("fragments",), iter),
@@ -113,6 +115,10 @@ FINDING = (
 )
 
 
+# What says that a finding is told by another one of the case already.
+_AGAIN = (of_altered.told_elsewhere, of_fragments.told_as_fragment, of_actors.told_closer)
+
+
 def findings(tables: Mapping[str, Any]) -> tuple[Finding, ...]:
     """What the stages of `FINDING` found: alarms first, then by confidence; each once."""
     facts: Sequence[Fact] = tables["facts"]
@@ -124,11 +130,7 @@ def findings(tables: Mapping[str, Any]) -> tuple[Finding, ...]:
         if not _told_by_facts(finding, facts)
     }
     told = list(found.values())
-    kept = [
-        finding
-        for finding in told
-        if not of_altered.told_elsewhere(finding, told) and not of_fragments.told_as_fragment(finding, told)
-    ]
+    kept = [finding for finding in told if not any(again(finding, told) for again in _AGAIN)]
     return tuple(sorted(kept, key=lambda f: (_ORDER[f.severity], -f.confidence, f.kind, f.id)))
 
 

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.findings.slots.compare import Clash, clash
-from rashomon.findings.slots.telling import Telling, absent, further, gone, has, in_dateline, placed
-from rashomon.findings.slots.value import Kind, Value
-from rashomon.findings.slots.windows import Window, copied, windows
+from rashomon.slots.compare import Clash, clash
+from rashomon.slots.telling import Telling, absent, further, gone, has, in_dateline, placed
+from rashomon.slots.value import Kind, Value
+from rashomon.slots.windows import Window, copied, windows
 from rashomon.text.edtf import day_of, is_full_day
 
 __all__ = ["Change", "changes"]

@@ -12,6 +12,7 @@ __all__ = [
     "aliases",
     "causes",
     "common_words",
+    "countries",
     "match",
     "nations",
     "normal",
@@ -96,6 +97,15 @@ def nations(language: str) -> Mapping[str, str]:
         if row[0] == "people":
             found |= {_plain(w): row[1].split("|")[0] for w in row[1].split("|")}
     return found
+
+
+@functools.cache
+def countries(language: str) -> Mapping[str, str]:
+    """Countries by their names in small letters, without an article, and by the capital that stands for them."""
+    return {
+        name.casefold().removeprefix("the "): row[0].split("|")[0]
+        for row in rows(language, "nations") for names in (row[0], *row[2:]) for name in names.split("|") if name != "-"
+    }  # fmt: skip
 
 
 @functools.cache

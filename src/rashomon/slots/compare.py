@@ -8,9 +8,9 @@ import math
 import re
 from typing import Literal
 
-from rashomon.findings.slots.lexicons import common_words, together
-from rashomon.findings.slots.value import Value
 from rashomon.model import Candidate
+from rashomon.slots.lexicons import common_words, together
+from rashomon.slots.value import Value
 from rashomon.text.edtf import bounds_of, day_of
 from rashomon.text.names import compare_names, is_acronym, is_acronym_of, latin, word_similarity
 

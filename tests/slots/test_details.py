@@ -3,9 +3,9 @@
 import pytest
 
 from rashomon.findings.details import detail_added
-from rashomon.findings.slots.details import details
-from rashomon.findings.slots.gather import changes
-from rashomon.findings.slots.values import telling
+from rashomon.slots.details import details
+from rashomon.slots.gather import changes
+from rashomon.slots.values import telling
 from tests.findings.test_altered import REPORT, account
 
 CULPRIT = " Danish soldiers were responsible for the attack."

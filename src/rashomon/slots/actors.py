@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rashomon.findings.slots.lexicons import SIDES, aliases, match, nations, sides, states, words_of
-from rashomon.findings.slots.value import Value, passage
-from rashomon.findings.slots.windows import Page
 from rashomon.model import Entity, Reading, Span
+from rashomon.slots.lexicons import SIDES, aliases, match, nations, sides, states, words_of
+from rashomon.slots.value import Value, passage
+from rashomon.slots.windows import Page
 from rashomon.text.names import latin
 
 __all__ = ["actors", "tellers"]

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rashomon.findings.slots.actors import actors, among, tellers
-from rashomon.findings.slots.dates import dates
-from rashomon.findings.slots.lexicons import aliases, causes, match
-from rashomon.findings.slots.telling import Telling
-from rashomon.findings.slots.value import Value, passage
-from rashomon.findings.slots.windows import Page, page
 from rashomon.model import Reading
+from rashomon.slots.actors import actors, among, tellers
+from rashomon.slots.dates import dates
+from rashomon.slots.lexicons import aliases, causes, match
+from rashomon.slots.telling import Telling
+from rashomon.slots.value import Value, passage
+from rashomon.slots.windows import Page, page
 from rashomon.text.names import latin
 
 __all__ = ["telling", "values"]

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rashomon.findings.slots.lexicons import weekdays
-from rashomon.findings.slots.value import Value, passage
-from rashomon.findings.slots.windows import Page
 from rashomon.model import Reading
+from rashomon.slots.lexicons import weekdays
+from rashomon.slots.value import Value, passage
+from rashomon.slots.windows import Page
 from rashomon.text.edtf import day_of, is_full_day
 
 __all__ = ["dates"]

@@ -9,13 +9,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from rashomon.findings.slots.compare import clash
-from rashomon.findings.slots.gather import Change
-from rashomon.findings.slots.lexicons import SIDES, words_of
-from rashomon.findings.slots.telling import Telling, absent, further, has, in_dateline, name_words
-from rashomon.findings.slots.value import Kind, Value
-from rashomon.findings.slots.windows import Page, Window, shared, windows
 from rashomon.model import Span
+from rashomon.slots.compare import clash
+from rashomon.slots.gather import Change
+from rashomon.slots.lexicons import SIDES, words_of
+from rashomon.slots.telling import Telling, absent, further, has, in_dateline, name_words
+from rashomon.slots.value import Kind, Value
+from rashomon.slots.windows import Page, Window, shared, windows
 
 __all__ = ["Detail", "details"]
 

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from rashomon.findings.slots.lexicons import normal
 from rashomon.model import Article
+from rashomon.slots.lexicons import normal
 from rashomon.text.blocks import readable
 from rashomon.text.passages import Word, sentences, words
 from rashomon.text.similarity import Run, grams, runs, stem, tiles

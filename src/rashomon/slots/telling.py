@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rashomon.findings.slots.compare import clash
-from rashomon.findings.slots.lexicons import common_words, place_words
-from rashomon.findings.slots.value import Value
-from rashomon.findings.slots.windows import Page
+from rashomon.slots.compare import clash
+from rashomon.slots.lexicons import common_words, place_words
+from rashomon.slots.value import Value
+from rashomon.slots.windows import Page
 from rashomon.text.datelines import after_dateline
 from rashomon.text.edtf import is_full_day
 
