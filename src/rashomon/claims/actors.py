@@ -6,7 +6,7 @@ An actor is a side ("rebels", "the army"), a nation or somebody with a name; `sl
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.claims.bindings import Bindings
 from rashomon.claims.frames import roles_of
@@ -22,6 +22,8 @@ from rashomon.slots.windows import page
 
 __all__ = ["Acting", "At", "acting", "by_another"]
 
+# A clause with a subject of its own; what hangs on another's may be anybody's ("charged with firing a weapon").
+_WHOLE = 2
 _VERBS = frozenset({"VERB"})
 # Words that say whose an actor is ("Russian air defence").
 _AT = frozenset({"at", "on", "against"})
@@ -56,7 +58,7 @@ def acting(
         known = actors(reading, page(reading.article), language)
         for passage in by[reading.article.id]:
             head = next(iter(parse.within(*passage.head)), None)
-            if head is None or head.pos not in _VERBS or passage.speaks:
+            if head is None or head.pos not in _VERBS or passage.speaks or passage.whole < _WHOLE:
                 continue
             who, whom, _ = roles_of(passage, parse, head, language)
             found = [*_typed(parse, who, known, language)]
@@ -87,6 +89,7 @@ def by_another(
             one.article != other.article
             and bool(one.acts & other.acts or (one.act and one.act == other.act))
             and _exclude(known[i], known[j], language(one.article))
+            and not (_names(known[i], other) or _names(known[j], one))
         )
 
     def rank(i: int) -> tuple[int, str, str, int]:
@@ -110,8 +113,16 @@ def _exclude(one: Acting, other: Acting, language: str) -> bool:
     )
 
 
+def _names(one: Acting, passage: Passage) -> bool:
+    """Whether a passage has the words for an actor of another one somewhere."""
+    text = passage.text.casefold()
+    return any(value.span.text.split()[-1].casefold() in text for value in one.who)
+
+
 def _apart(a: Value, b: Value, language: str) -> bool:
     """Whether two values exclude one another; two bodies' names that no list has may be one body's ("CPD")."""
+    if a.kind == b.kind == "person":  # by their names alone: "Judge" is none
+        a, b = (replace(v, names=frozenset({v.key})) for v in (a, b))
     if clash(a, b, language) != "hard":
         return False
     named = a.kind == b.kind == "actor" and bool(a.names and b.names)

@@ -39,7 +39,7 @@ def verb_roles(parse: Parse, verb: Token) -> tuple[int | None, int | None, int |
         whom = verb.head if whom is not None and parse.tokens[whom].tag in RELATIVE else whom
     if verb.dep == "acl" and verb.tag == "VBN" and whom is None:  # "the town captured by …"
         whom = verb.head
-    passive = any(child.dep in _PASSIVE_SUBJECTS for child in parse.children(verb.i))
+    passive = any(child.dep in _PASSIVE_SUBJECTS or child.dep == "auxpass" for child in parse.children(verb.i))
     if who is None and not passive and verb.dep in {"conj", "xcomp"}:  # the subject stands at the governing verb
         governor = parse.tokens[verb.head]
         if governor.pos in {"VERB", "AUX"}:
