@@ -17,6 +17,7 @@ class Provenance:
     `of_statement` and `of_article` give origin ids, `chain` the names from speaker to page, `count` the number of
     independent origins among some. `inherited` gives, by article, the stretches that were taken from a statement in
     another article, with that statement's origin: an attribution lost in copying does not make a new origin.
+    `of_outlet` has the outlet itself of an article whose text goes back to others.
     """
 
     of_statement: Mapping[str, str]
@@ -25,6 +26,7 @@ class Provenance:
     count: Callable[[Collection[str]], int]
     inherited: Mapping[str, Sequence[tuple[int, int, str]]] = field(default_factory=dict)
     vouch: Callable[[Sequence[ClaimMember]], Sequence[str | None]] | None = None
+    of_outlet: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, article: str, start: int, end: int, statement: str | None) -> str | None:
         """The origin of a passage: its statement's, the one it was copied from, or its author's."""
@@ -41,7 +43,19 @@ class Provenance:
 
     def settled(self, members: tuple[ClaimMember, ...]) -> tuple[ClaimMember, ...]:
         """The members of one claim, each with the origin that it has beside the others."""
-        if self.vouch is None:
-            return members
-        origins = self.vouch(members)
-        return tuple(msgspec.structs.replace(m, origin=o) for m, o in zip(members, origins, strict=True))
+        origins = [m.origin for m in members] if self.vouch is None else self.vouch(members)
+        found = [msgspec.structs.replace(m, origin=o) for m, o in zip(members, origins, strict=True)]
+        sides: dict[str | None, set[str]] = {}
+        for m in found:
+            if m.article not in self.of_outlet:
+                sides.setdefault(m.origin, set()).add(m.stands or "")
+        return tuple(self._own(m, sides.get(m.origin, {"for"})) for m in found)
+
+    def _own(self, member: ClaimMember, sides: Collection[str]) -> ClaimMember:
+        """A member of an article whose text goes back to others: what it tells in its own voice against what they tell
+        is its outlet's, and not theirs."""
+        outlet = self.of_outlet.get(member.article)
+        theirs = member.statement is None and member.origin == self.of_article.get(member.article)
+        if outlet is None or not theirs or member.stands is None or member.stands in sides:
+            return member
+        return msgspec.structs.replace(member, origin=outlet)

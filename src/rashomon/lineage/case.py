@@ -9,8 +9,8 @@ from rashomon.lineage.credits import Credit, credits
 from rashomon.lineage.joining import Key
 from rashomon.lineage.offices import Office, holds_office, offices
 from rashomon.lineage.private import PrivateBodies, private_bodies
-from rashomon.lineage.roots import roots, sources
-from rashomon.model import Article, CaseEntity, Lineage, Reading, Statement
+from rashomon.lineage.roots import roots, sources, taken_over
+from rashomon.model import Article, CaseEntity, Lineage, Reading, SpanPair, Statement
 from rashomon.text.bodies import description, headed, rank_body, several, state, undetermined
 
 __all__ = ["Case", "case_of"]
@@ -26,6 +26,7 @@ class Case:
     by_name: Mapping[str, CaseEntity]  # by casefolded name
     roots: Mapping[str, tuple[str, ...]]
     sources: Mapping[str, tuple[str, ...]]
+    taken_over: Mapping[str, SpanPair]  # by article, the passage that shows from where its text is
     whole: Mapping[str, Sequence[Credit]]  # credits for a whole article, by article
     offices: Mapping[str, Mapping[str, tuple[Office, ...]]]  # by article, then by the reading's entity id
     heads: Mapping[str, set[str]]  # who heads each country's executive
@@ -145,6 +146,7 @@ def case_of(
         by_name={n.casefold(): e for e in reversed(entities) for n in (*e.names, e.name)},
         roots=roots([reading.article.id for reading in readings], lineages),
         sources=sources(lineages),
+        taken_over=taken_over(lineages),
         whole={r.article.id: [c for c in credits(r, table) if c.scope == "whole"] for r in readings},
         offices={reading.article.id: offices(reading) for reading in readings},
         heads=_heads(entities, language),

@@ -1,7 +1,7 @@
 """Origins: where each statement and each article's own words start, so that copies and chains count once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rashomon.lineage.affiliations import Affiliations, known
 from rashomon.lineage.case import Case, case_of
@@ -10,7 +10,7 @@ from rashomon.lineage.earlier import Earlier, begins
 from rashomon.lineage.joining import Joining, Key
 from rashomon.lineage.mouthpieces import mouthpieces
 from rashomon.lineage.outlets import with_publishers
-from rashomon.lineage.own_voice import own_voice
+from rashomon.lineage.own_voice import outlet_voice, own_voice
 from rashomon.lineage.speaker_voice import speaker_voice
 from rashomon.lineage.spokespeople import join_parties
 from rashomon.lineage.support import count_origins
@@ -22,12 +22,17 @@ __all__ = ["Origins", "find_origins"]
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """The origins of a case; the author's own voice is under the article's id; chains run from speaker to page."""
+    """The origins of a case; the author's own voice is under the article's id; chains run from speaker to page.
+
+    `of_outlet` has, of articles whose text goes back to others, the outlet itself: what one tells against its source is
+    its own.
+    """
 
     origins: tuple[Origin, ...]
     of_statement: dict[str, str]
     of_article: dict[str, str]
     chain_of_statement: dict[str, tuple[str, ...]]
+    of_outlet: dict[str, str] = field(default_factory=dict)
 
     def independent(self, ids: Sequence[str | None]) -> int:
         """How many of these origins are independent of each other: brands of one group count once."""
@@ -59,12 +64,15 @@ def find_origins(
     for article, body in mouthpieces(readings, joining, statements, articles).items():
         if case.roots[article] == (article,):
             articles[article] = body
+    derived = [reading.article for reading in readings if case.roots[reading.article.id] != (reading.article.id,)]
+    outlets = {article.id: outlet_voice(case, joining, article) for article in derived}
     ids, origins = joining.origins()
     return Origins(
         origins=origins,
         of_statement={s: ids[joining.root(key)] for s, key in statements.items()},
         of_article={a: ids[joining.root(key)] for a, key in articles.items()},
         chain_of_statement=chains,
+        of_outlet={a: ids[joining.root(key)] for a, key in outlets.items()},
     )
 
 

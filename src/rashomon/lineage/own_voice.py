@@ -3,16 +3,17 @@
 from rashomon.lineage.affiliations import plain_name
 from rashomon.lineage.case import Case
 from rashomon.lineage.credits import Credit, dateline
-from rashomon.lineage.joining import Joining, Key
+from rashomon.lineage.joining import Gathered, Joining, Key
 from rashomon.lineage.outlets import outlet
 from rashomon.model import Article, OriginKind, Span
 from rashomon.text.blocks import blocks, readable
 
-__all__ = ["own_voice"]
+__all__ = ["outlet_voice", "own_voice"]
 
 
 def own_voice(case: Case, joining: Joining, article: Article) -> Key:
-    """Whom an article's own words are from; gathers the evidence (a credit, a dateline, else the first block)."""
+    """Whom an article's own words are from; gathers the evidence: a credit, a dateline, what
+    was taken over from where, else the first words."""
     roots = case.roots[article.id]
     credited: list[Credit] = [c for one in dict.fromkeys((article.id, *roots)) for c in case.whole[one]]
     agencies = sorted({c.affiliation.name if c.affiliation else c.name for c in credited})
@@ -24,7 +25,15 @@ def own_voice(case: Case, joining: Joining, article: Article) -> Key:
     key = ("articles", *roots)
     kinds = {kind for _, kind in outlets}
     joint: OriginKind = kinds.pop() if len(kinds) == 1 else "unknown"
-    joining.gather(key, " / ".join(name for name, _ in outlets), joint, None).add(article.id, _head(article))
+    _prove(case, joining.gather(key, " / ".join(name for name, _ in outlets), joint, None), article)
+    return key
+
+
+def outlet_voice(case: Case, joining: Joining, article: Article) -> Key:
+    """The outlet of an article itself, whatever its text goes back to: what it tells against its source is its own."""
+    name, kind, row = outlet(article, case.table)
+    key: Key = ("publisher", plain_name(name)) if kind != "unknown" else ("article", article.id)
+    joining.gather(key, name, kind, row.group if row else None).add(article.id, _head(article))
     return key
 
 
@@ -35,7 +44,10 @@ def _agency(case: Case, joining: Joining, article: Article, name: str, credited:
     gathered = joining.gather(key, name, row.kind if row else "agency", row.group if row else None)
     for credit in credited:
         gathered.add(credit.span.article if credit.span else article.id, credit.span)
-    gathered.add(article.id, None if case.whole[article.id] else _head(article))
+    if case.whole[article.id]:
+        gathered.add(article.id, None)
+    else:
+        _prove(case, gathered, article)
     return key
 
 
@@ -46,8 +58,22 @@ def _outlet(case: Case, joining: Joining, article: Article, name: str, kind: Ori
     key: Key = ("publisher", plain_name(name)) if kind != "unknown" else ("article", *roots)
     own = dateline(article, case.table)
     gathered = joining.gather(key, name, kind, row.group if row else None)
-    gathered.add(article.id, own.span if own and plain_name(own.name) == plain_name(name) else _head(article))
+    if own and plain_name(own.name) == plain_name(name):
+        gathered.add(article.id, own.span)
+    else:
+        _prove(case, gathered, article)
     return key
+
+
+def _prove(case: Case, gathered: Gathered, article: Article) -> None:
+    """Note what shows whose words an article's are: where they stand in the article that they go back to, else its own
+    first words."""
+    pair = case.taken_over.get(article.id)
+    if pair is None or case.roots[article.id] == (article.id,):
+        gathered.add(article.id, _head(article))
+        return
+    gathered.add(article.id, pair.derived)
+    gathered.add(article.id, pair.source)
 
 
 def _head(article: Article) -> Span | None:

@@ -47,6 +47,7 @@ from rashomon.model import (
     Frame,
     GeneratedBy,
     Lineage,
+    Origin,
     Reading,
     Sensitivity,
     Span,
@@ -132,7 +133,7 @@ def compare_readings(
         places=places.places if places else (),
         entities=tables["entities"],
         claims=tables["claims"],
-        origins=tables["origins"].origins if tables["origins"] else (),
+        origins=_told_of(tables["origins"], tables["claims"]),
         lineage=tables["lineage"],
         facts=tables["facts"],
         findings=findings(tables),
@@ -142,6 +143,16 @@ def compare_readings(
         timeline=tables["timeline"],
         sensitivity=tables["sensitivity"],
     )
+
+
+def _told_of(origins: Origins | None, claims: Sequence[Claim]) -> tuple[Origin, ...]:
+    """The origins from which the accounts have anything: an outlet that only passes on another's text is none, unless
+    it tells something against that."""
+    if origins is None:
+        return ()
+    used = {*origins.of_statement.values(), *origins.of_article.values()}
+    used |= {m.origin for claim in claims for m in claim.members if m.origin is not None}
+    return tuple(origin for origin in origins.origins if origin.id in used)
 
 
 def _story(readings: Sequence[Reading], tables: Mapping[str, Any]) -> Story:

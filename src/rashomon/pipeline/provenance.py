@@ -40,7 +40,7 @@ def provenance(readings: Sequence[Reading], origins: Origins | None, lineage: Se
             ]
         )
 
-    return replace(base, vouch=vouch)
+    return replace(base, vouch=vouch, of_outlet=origins.of_outlet)
 
 
 def bodies_behind(readings: Sequence[Reading], origins: Origins | None, entities: Sequence[CaseEntity]) -> set[str]:
