@@ -67,3 +67,9 @@ def test_a_broken_table_of_a_users_is_named_and_left_out(tmp_path, monkeypatch):
 def test_without_a_users_table_nothing_is_said(tmp_path, monkeypatch):
     monkeypatch.setenv("RASHOMON_DATA", str(tmp_path))
     assert unread() == ()
+
+
+def test_all_that_one_state_controls_is_one_group_and_a_public_broadcaster_is_its_own():
+    groups = {name: (known().named(name).group or "").split(" > ")[0] for name in ("TASS", "RIA Novosti", "RT")}
+    assert set(groups.values()) == {"Russian state"}
+    assert known().named("Deutsche Welle").group == "Deutsche Welle (German public)"

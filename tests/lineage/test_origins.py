@@ -31,6 +31,36 @@ def test_one_speaker_in_two_articles_is_one_origin():
     assert origin.evidence[0].text == "Mayor Ada Quill"
 
 
+def test_brands_that_one_controls_are_one_group_with_where_that_is_to_be_checked():
+    rows = (
+        "Marrow News\t\t\tagency\tHarland state > Marrow Group\tHL\thttps://marrow.example\t2025-01",
+        "Port Post\t\t\toutlet\tHarland state > Port Holding\tHL\thttps://port.example\t2025-02",
+    )
+    readings = [
+        reading("Rain fell on the hills all night.", "a", publisher="Marrow News"),
+        reading("Fog lay on the bay at dawn.", "b", publisher="Port Post"),
+    ]
+    found = find_origins(readings, (), (), Affiliations(read("\n".join(rows))))
+    assert {(o.name, o.affiliation_source, o.affiliation_as_of) for o in found.origins} == {
+        ("Marrow News", "https://marrow.example", "2025-01"),
+        ("Port Post", "https://port.example", "2025-02"),
+    }
+    assert found.independent(list(found.of_article.values())) == 1
+
+
+def test_an_outlet_that_prints_anothers_text_is_an_origin_of_its_own_beside_it():
+    readings = [
+        reading(HARBOUR, "a", publisher="The Herald", published="2025-05-01"),
+        reading(HARBOUR, "b", publisher="The Echo", published="2025-05-02"),
+    ]
+    found = find_origins(readings, (), trace(readings))
+    names = {origin.id: origin.name for origin in found.origins}
+    assert names[found.of_article["b"]] == "The Herald"
+    assert {article: names[id] for article, id in found.of_outlet.items()} == {"b": "The Echo"}
+    (herald,) = (origin for origin in found.origins if origin.name == "The Herald")
+    assert {span.article for span in herald.evidence} == {"a", "b"}
+
+
 def test_unnamed_voices_of_two_articles_are_two_origins():
     texts = [article("It shook, one resident said.", id=id) for id in ("a", "b")]
     said = [

@@ -52,8 +52,10 @@ def origin(dossier: Dossier, one: Origin) -> Subject:
     """An origin with the passages that name it."""
     carried = [claim for claim in dossier.claims if any(m.origin == one.id for m in claim.members)]
     alone = [c for c in carried if c.support.origins_for == 1 and c.support.articles > 1]
-    kin = [o.name for o in dossier.origins if o.affiliation and o.affiliation == one.affiliation and o.id != one.id]
+    kin = [o.name for o in dossier.origins if o.group == one.group and o.id != one.id]
     group = f", of {one.affiliation}" if one.affiliation else ""
+    checked = ", as of ".join(part for part in (one.affiliation_source, one.affiliation_as_of) if part)
+    group += f" ({checked})" if checked else ""
     group += f" like {listed(kin)}, with whom it counts as one" if kin else ""
     told = [member for claim in carried for member in claim.members if member.origin == one.id]
     voice = {member.article for member in told if member.statement is None}

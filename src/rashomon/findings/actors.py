@@ -27,7 +27,7 @@ def other_actor(claims: Sequence[Claim], who: Mapping[At, Acting]) -> Iterator[F
             "check",
             f"Accounts give one act to different actors: {_said(theirs)}; {_said(mine)}. What would settle it: a "
             "source at first hand, named by either account, that says who it was and how that is known.",
-            _RULE,
+            "claims.differs.actor",
             [*(role(m, "differs in actor") for m in apart), *(role(m, "the others") for m in rest)],
             confidence=_CONFIDENCE,
             about=[claim.id],

@@ -82,7 +82,7 @@ def single_origin(
     resting: dict[tuple[tuple[str, ...], str], list[_Rests]] = {}
     for claim in claims:
         members = [m for m in claim.members if m.stands == "for" and m.origin in by_id and m.article in case.readings]
-        groups = {by_id[m.origin].affiliation or m.origin for m in members if m.origin}
+        groups = {by_id[m.origin].group for m in members if m.origin}
         members = _near(members)
         if len(groups) != 1 or any(m.origin is None for m in claim.members) or not _several(case, members):
             continue

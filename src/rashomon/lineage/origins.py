@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
 from rashomon.lineage.affiliations import Affiliations, known
 from rashomon.lineage.case import Case, case_of
 from rashomon.lineage.chains import chain
@@ -68,12 +70,23 @@ def find_origins(
     outlets = {article.id: outlet_voice(case, joining, article) for article in derived}
     ids, origins = joining.origins()
     return Origins(
-        origins=origins,
+        origins=tuple(_sourced(origin, case.table) for origin in origins),
         of_statement={s: ids[joining.root(key)] for s, key in statements.items()},
         of_article={a: ids[joining.root(key)] for a, key in articles.items()},
         chain_of_statement=chains,
         of_outlet={a: ids[joining.root(key)] for a, key in outlets.items()},
     )
+
+
+def _sourced(origin: Origin, table: Affiliations) -> Origin:
+    """An origin with where its affiliation is to be checked: by its own row, else by another one of its group."""
+    if origin.affiliation is None:
+        return origin
+    own = table.named(origin.name)
+    rows = [row for row in (own, *table.rows) if row is not None and row.group == origin.affiliation]
+    if not rows:
+        return origin
+    return msgspec.structs.replace(origin, affiliation_source=rows[0].source, affiliation_as_of=rows[0].as_of)
 
 
 def _voices(case: Case, joining: Joining, reading: Reading, own: Key) -> dict[str, Key]:

@@ -23,7 +23,7 @@ def without(
     articles take with them what they print. A claim that nobody is left to tell has support 0; its members may be those
     that deny it, or none.
     """
-    group = {one.id: one.affiliation or one.id for one in origins}
+    group = {one.id: one.group for one in origins}
     gone = group.get(origin, origin) if origin is not None else None
     changed = []
     for claim in claims:
@@ -60,7 +60,7 @@ def sensitivity(
     used = {member.origin for claim in several for member in claim.members}
     found, groups = [], set()
     for origin in origins:
-        group = origin.affiliation or origin.id
+        group = origin.group
         if origin.id not in used or group in groups:
             continue
         groups.add(group)

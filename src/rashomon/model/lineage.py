@@ -7,12 +7,18 @@ from rashomon.model.span import Span
 
 __all__ = ["Lineage", "LineageKind", "Origin", "OriginKind", "Sensitivity", "SpanPair"]
 
+# Between who controls and who is controlled, in an affiliation.
+CONTROLS = " > "
 OriginKind = Literal["official", "press_service", "agency", "outlet", "channel", "witness", "unknown"]
 LineageKind = Literal["copies", "rewrites", "quotes", "cites", "shares_origin", "shares_error"]
 
 
 class Origin(Record, frozen=True, kw_only=True):
-    """Where statements start; copies and chains that lead to it count once."""
+    """Where statements start; copies and chains that lead to it count once.
+
+    `affiliation` names who controls it, the last one first ("Russian state > TASS"), with where that stands to be
+    checked and the month (YYYY-MM) whose state it is.
+    """
 
     id: str
     name: str
@@ -20,6 +26,13 @@ class Origin(Record, frozen=True, kw_only=True):
     affiliation: str | None
     articles: tuple[str, ...]
     evidence: tuple[Span, ...]
+    affiliation_source: str | None = None
+    affiliation_as_of: str | None = None
+
+    @property
+    def group(self) -> str:
+        """What is counted once: all that one controls at last; an origin that nobody is known to control, itself."""
+        return self.affiliation.partition(CONTROLS)[0] if self.affiliation else self.id
 
 
 class Sensitivity(Record, frozen=True, kw_only=True):

@@ -102,5 +102,5 @@ def _those(members: Iterable[ClaimMember], by_id: dict[str, Origin]) -> tuple[Or
     for member in members:
         origin = by_id.get(member.origin or "")
         if origin is not None:
-            found.setdefault(origin.affiliation or origin.id, origin)
+            found.setdefault(origin.group, origin)
     return tuple(sorted(found.values(), key=lambda one: (-len(one.articles), one.name, one.id)))
