@@ -24,6 +24,8 @@ __all__ = ["Acting", "At", "acting", "by_another"]
 
 # A clause with a subject of its own; what hangs on another's may be anybody's ("charged with firing a weapon").
 _WHOLE = 2
+# Of two people who act, so much of all that the clauses say is the same.
+_ALL_BUT = 0.6
 _VERBS = frozenset({"VERB"})
 # Words that say whose an actor is ("Russian air defence").
 _AT = frozenset({"at", "on", "against"})
@@ -90,6 +92,7 @@ def by_another(
             and bool(one.acts & other.acts or (one.act and one.act == other.act))
             and _exclude(known[i], known[j], language(one.article))
             and not (_names(known[i], other) or _names(known[j], one))
+            and (not _people(known[i], known[j]) or _same_words(one, other, known[i], known[j]))
         )
 
     def rank(i: int) -> tuple[int, str, str, int]:
@@ -111,6 +114,17 @@ def _exclude(one: Acting, other: Acting, language: str) -> bool:
     return all(_apart(a, b, language) for a in one.who for b in other.who) and all(
         _apart(a, b, language) or a.kind != b.kind for a, b in turned
     )
+
+
+def _people(one: Acting, other: Acting) -> bool:
+    return all(value.kind == "person" for value in (*one.who, *other.who))
+
+
+def _same_words(one: Passage, other: Passage, mine: Acting, theirs: Acting) -> bool:
+    """Whether two clauses are much the same beside the names: of two people who did the like, most did so twice."""
+    names = {word for value in (*mine.who, *theirs.who) for word in value.key.split()}
+    a, b = one.lemmas - names, other.lemmas - names
+    return len(a & b) >= _ALL_BUT * len(a | b)
 
 
 def _names(one: Acting, passage: Passage) -> bool:

@@ -232,6 +232,8 @@ def _denies(passage: Passage, parse: Parse, language: str) -> bool:
     """Whether a clause says that something is not so; not that somebody does not speak, or that there are no more."""
     if names_the_word(passage, parse.text) or _on_condition(passage, parse, language):
         return False
+    if passage.negates and _is_bidden(passage, parse, language):
+        return False
     if _is_told_within(passage, parse):
         return False
     lemmas = {t.lemma.lower() for t in tokens_of(passage, parse)} - {"report"}
@@ -257,6 +259,14 @@ def _on_condition(passage: Passage, parse: Parse, language: str) -> bool:
     return any(
         c.dep == "mark" and c.lemma.lower() in opens for t in parse.within(*passage.head) for c in parse.children(t.i)
     )
+
+
+def _is_bidden(passage: Passage, parse: Parse, language: str) -> bool:
+    """Whether a clause says what must not or need not be ("we cannot go back"), not what is not so; "could not have
+    been" does say that."""
+    modals = {lemma for modality, part, lemma in rows(language, "modality") if (modality, part) == ("possible", "M")}
+    auxiliaries = [c for t in parse.within(*passage.head) for c in parse.children(t.i) if c.dep == "aux"]
+    return any(c.lemma.lower() in modals for c in auxiliaries) and all(c.lemma != "have" for c in auxiliaries)
 
 
 def _is_told_within(passage: Passage, parse: Parse) -> bool:

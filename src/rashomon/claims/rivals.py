@@ -141,9 +141,12 @@ def _last(quantity: Quantity) -> str:
 
 
 def blamed(passage: Passage, parse: Parse) -> Rival | None:
-    """What a clause blames: the object of "blame", the subject of "is to blame"."""
+    """What a clause blames: the object of "blame", the subject of "is to blame"; not what somebody can blame, or spends
+    his time blaming."""
+    if passage.negated or passage.modality != "actual":
+        return None
     for token in parse.within(passage.start, passage.end):
-        if token.lemma != "blame" or token.pos != "VERB" or passage.negated:
+        if token.lemma != "blame" or token.pos != "VERB" or (token.tag == "VBG" and not _goes_on(parse, token)):
             continue
         places = {"nsubj"} if any(c.lemma == "to" and c.dep == "aux" for c in parse.children(token.i)) else {"dobj"}
         at = parse.tokens[token.head].i if places == {"nsubj"} else token.i
@@ -151,6 +154,10 @@ def blamed(passage: Passage, parse: Parse) -> Rival | None:
         if noun is not None:
             return Rival(passage, _measured(parse, noun).lemma.lower())
     return None
+
+
+def _goes_on(parse: Parse, verb: Token) -> bool:
+    return any(c.dep == "aux" and c.lemma == "be" for c in parse.children(verb.i))
 
 
 def _measured(parse: Parse, noun: Token) -> Token:

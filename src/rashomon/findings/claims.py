@@ -251,7 +251,12 @@ def _denied_whole(act: Act, articles: Mapping[str, Article]) -> bool:
     """Whether a denied act is denied as such: not its word alone, in quotation marks ("has not been “occupied”"), nor
     what stands behind it ("did not charge him with murder")."""
     article = articles[act.article]
-    restricts = {word for kind, word in rows((article.language or "en").split("-")[0], "light") if kind == "restricts"}
+    light = rows((article.language or "en").split("-")[0], "light")
+    # "Schools that did not reopen" are some of the schools.
+    relatives = {word for kind, word in light if kind == "relative"}
+    if not relatives.isdisjoint(article.text[act.start : act.trigger[0]].casefold().split()):
+        return False
+    restricts = {word for kind, word in light if kind == "restricts"}
     behind = article.text[act.end : act.end + _BEHIND].split(maxsplit=1)
     return not article.text[: act.trigger[0]].endswith(MARKS) and not (behind and behind[0].casefold() in restricts)
 

@@ -6,7 +6,7 @@ from itertools import combinations
 from rashomon.entities.profile import Profile
 from rashomon.findings.bodies import misspelt_bodies, wrong_ordinals
 from rashomon.findings.evidence import role
-from rashomon.findings.namesakes import name_conflicts
+from rashomon.findings.namesakes import name_conflicts, one_given
 from rashomon.findings.people import SPELLED_ALIKE, Held, finding_on, first_of_each, held_by, numbers, people
 from rashomon.findings.roles import role_conflict
 from rashomon.findings.signs import Candidate, Sign, suggestions, weigh
@@ -27,7 +27,8 @@ def name_variant(readings: Sequence[Reading], entities: Sequence[CaseEntity]) ->
     named = list(people(readings, entities))
     known: set[tuple[str, str, str]] = set()
     for case, members in named:
-        for a, b, spelled in _spellings(members):
+        language = next((r.article.language for r in readings if r.article.id == members[0].article), None) or "en"
+        for a, b, spelled in _spellings(members, language):
             known.add((case.id, a, b))
             yield _variant(readings, case, a, b, spelled)
     yield from misspelt_names(readings, named, frozenset(known))
@@ -35,7 +36,7 @@ def name_variant(readings: Sequence[Reading], entities: Sequence[CaseEntity]) ->
     yield from wrong_ordinals(readings, entities)
 
 
-def _spellings(members: list[Profile]) -> Iterator[tuple[str, str, dict[str, list[Span]]]]:
+def _spellings(members: list[Profile], language: str) -> Iterator[tuple[str, str, dict[str, list[Span]]]]:
     """Two words that stand in one slot of a person's name, in the order of the alphabet."""
     spelled: dict[str, list[Span]] = {}
     for member in members:
@@ -46,7 +47,7 @@ def _spellings(members: list[Profile]) -> Iterator[tuple[str, str, dict[str, lis
     own = {w for m in members for form in m.forms for w in name_words(form)}
     for a, b in combinations(sorted(w for w in spelled if w in own), 2):
         alike = word_similarity(a, b) >= SPELLED_ALIKE
-        if alike and _never_together(members, a, b) and not _short_form(members, a, b):
+        if alike and _never_together(members, a, b) and not _short_form(members, a, b, language):
             yield a, b, spelled
 
 
@@ -85,11 +86,13 @@ def _never_together(members: list[Profile], a: str, b: str) -> bool:
     return not any({a, b} <= set(name_words(form)) for m in members for form in m.forms)
 
 
-def _short_form(members: list[Profile], a: str, b: str) -> bool:
-    """Whether two given names are one and its short form ("Steve" for "Steven"), which is no other spelling."""
+def _short_form(members: list[Profile], a: str, b: str, language: str) -> bool:
+    """Whether two given names are one and its short form ("Steve" for "Steven", "Marty" for "Martin"): no other
+    spelling."""
     short, long = sorted((a, b), key=len)
     first = {name_words(form)[0] for m in members for form in m.forms if len(name_words(form)) > 1}
-    return {a, b} <= first and long.startswith(short) and len(short) >= _SHORTEST_FORM
+    cut = long.startswith(short) and len(short) >= _SHORTEST_FORM
+    return {a, b} <= first and (cut or one_given(language, a, b))
 
 
 def _word_as_written(mention: Span, word: str) -> str:

@@ -1,7 +1,7 @@
 """Findings over quotations: one speaker in several wordings, one thought under several speakers."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
@@ -115,10 +115,12 @@ def quote_variant(
     """One speaker's sentence in several wordings: translated, cut, or reported from memory. One finding a sentence."""
     texts = {id: f" {plain_words(article.text)} " for id, article in articles.items()}
     alike = [p for p in pairs if p[0].voice == p[1].voice and _one_sentence(*p)]
-    for group, likeness in _groups(_matched(alike)):
+    matched = _matched(alike)
+    held = {frozenset((_at(a), _at(b))) for a, b, _ in matched}
+    for group, likeness in _groups(matched):
         if not any(q.named for q in group):
             continue  # no account says itself whose words they are
-        wordings, cut = _apart(group, texts, articles)
+        wordings, cut = _apart(group, held, texts, articles)
         if len(wordings) < _TWO or len({q.span.article for same in wordings for q in same}) < _TWO:
             continue
         how = "at different lengths, in the same words" if cut else f"in {len(wordings)} wordings"
@@ -134,17 +136,21 @@ def quote_variant(
 
 
 def _apart(
-    group: Sequence[Quotation], texts: Mapping[str, str], articles: Mapping[str, Article]
+    group: Sequence[Quotation],
+    held: Collection[frozenset[tuple[str, int]]],
+    texts: Mapping[str, str],
+    articles: Mapping[str, Article],
 ) -> tuple[list[list[Quotation]], bool]:
     """The wordings that differ from another account's, and whether they are only cut; none where nothing differs that
-    is the speaker's."""
+    is the speaker's. Only pairs that are `held` for one sentence are compared: a long quotation may go with one in its
+    first sentence and with another in its last."""
     found = _wordings(group)
     place = {_at(q): k for k, same in enumerate(found) for q in same}
     worded: set[tuple[int, int]] = set()
     cut: set[tuple[str, int]] = set()
     for a, b in combinations(group, 2):
         i, j = sorted((place[_at(a)], place[_at(b)]))
-        if i == j or a.span.article == b.span.article:
+        if i == j or frozenset((_at(a), _at(b))) not in held:
             continue
         how = _difference(a, b, texts, articles)
         if how == "worded":
@@ -253,16 +259,16 @@ def _groups(
     pairs: Sequence[tuple[Quotation, Quotation, Alike]],
 ) -> Iterator[tuple[list[Quotation], float]]:
     """Quotations joined by pairs, with the best likeness among them; in text order."""
-    group_of: dict[str, list[Quotation]] = {}
+    group_of: dict[tuple[str, int], list[Quotation]] = {}
     best: dict[int, float] = {}
     for a, b, (likeness, _) in pairs:
-        mine = group_of.setdefault(a.statement.id, [a])
-        theirs = group_of.setdefault(b.statement.id, [b])
+        mine = group_of.setdefault(_at(a), [a])
+        theirs = group_of.setdefault(_at(b), [b])
         if mine is not theirs:
             mine.extend(theirs)
             best[id(mine)] = max(best.get(id(mine), 0.0), best.get(id(theirs), 0.0))
             for q in theirs:
-                group_of[q.statement.id] = mine
+                group_of[_at(q)] = mine
         best[id(mine)] = max(best.get(id(mine), 0.0), likeness)
     seen: set[int] = set()
     for group in group_of.values():

@@ -171,8 +171,8 @@ def _exclusive(reading: Reading) -> Iterator[Finding]:
     """An "exclusive" label over a text in which no named person or body speaks to the outlet itself."""
     article, language = reading.article, _language(reading)
     label_ = re.compile(rf"\b(?:{_any(_words(language, 'exclusive'))})\b", re.IGNORECASE)
-    match = label_.search(article.text[:_TOP].split("\n", 1)[0])
-    in_title = match is None and article.title is not None and label_.search(article.title)
+    match = _label(label_, article.text[:_TOP].split("\n", 1)[0])
+    in_title = _label(label_, article.title) if match is None and article.title is not None else None
     if match is None and not in_title:
         return
     own = [
@@ -201,3 +201,13 @@ def _exclusive(reading: Reading) -> Iterator[Finding]:
         confidence=0.7,
         searched=[article.id],
     )
+
+
+def _label(words: re.Pattern[str], line: str) -> re.Match[str] | None:
+    """An "exclusive" that labels a text: it opens the line, is in capitals or stands before a colon. "In an exclusive
+    interview with …" tells of somebody's."""
+    for match in words.finditer(line):
+        opens = not re.search(r"\w", line[: match.start()])
+        if opens or match.group().isupper() or line[match.end() :].lstrip()[:1] in {":", "|"}:
+            return match
+    return None

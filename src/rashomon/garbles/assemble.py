@@ -6,7 +6,7 @@ from itertools import combinations
 
 from rashomon.garbles.likeness import likeness
 from rashomon.garbles.records import Garble, Lookalike, Use, Variant, bare
-from rashomon.gazetteer.gazetteer import Gazetteer
+from rashomon.gazetteer.gazetteer import Gazetteer, distance
 from rashomon.gazetteer.names import key
 from rashomon.model import CasePlace, CasePlaceMention, PlaceMention, content_id
 from rashomon.text.lexicon import rows
@@ -15,6 +15,8 @@ __all__ = ["case_places", "lookalikes", "variants_of"]
 
 # How like two names that no gazetteer lists must be to be held against each other; names of one word more.
 _ALIKE, _ALIKE_ALONE, _LONG, _LONGER = 0.8, 0.9, 6, 4
+# Within so many kilometres a place of its own name is a part of a city, or its neighbour.
+_NEAR = 50
 
 
 def case_places(uses: list[Use], garbles: tuple[Garble, ...]) -> tuple[CasePlace, ...]:
@@ -91,7 +93,7 @@ def variants_of(uses: list[Use], gazetteer: Gazetteer) -> tuple[Variant, ...]:
     for id, group in sorted(groups.items()):
         spelled: dict[str, dict[str, PlaceMention]] = defaultdict(dict)
         for use in group:
-            if _short(use.mention.text):
+            if _short(use.mention.text) or _its_own(use.mention.text, id, gazetteer):
                 continue
             by_article = spelled[key(use.mention.text)]
             shown_before = by_article.get(use.mention.article)
@@ -107,6 +109,16 @@ def variants_of(uses: list[Use], gazetteer: Gazetteer) -> tuple[Variant, ...]:
         shown = sorted({min((m.text for m in spelled[name].values()), key=_plainness) for name in apart})
         variants.append(Variant(id, tuple(shown), tuple(bare(mention) for mention in mentions)))
     return tuple(variants)
+
+
+def _its_own(name: str, id: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name is first of all that of another place close by: a borough is no other spelling of its city."""
+    place = gazetteer.by_id(id)
+    if place is None or key(name) == key(place.name):
+        return False
+    hits = (hit.place for hit in gazetteer.lookup(name) if hit.place.id != id and hit.place.feature == "city")
+    others = (other for other in hits if key(other.name) == key(name))
+    return any((km := distance(place, other)) is not None and km < _NEAR for other in others)
 
 
 def lookalikes(uses: list[Use], languages: Collection[str]) -> tuple[Lookalike, ...]:
