@@ -49,8 +49,9 @@ def status_conflict(claims: Sequence[tuple[Claim, Told]], articles: Mapping[str,
         denied = [a for a in group.acts if a.modality == "negated" and _denied_whole(a, articles)]
         planned = [a for a in group.acts if a.modality == "planned" and not _earlier(a, done, articles)]
         for others, part in ((denied, "not done"), (planned, "still to come")):
-            if part == "still to come":
-                others = [a for a in others if any(_one_object(a, b) for b in done)]
+            # Of a common noun ("a man") another one may be meant each time.
+            same = _one_object if part == "still to come" else _one_known
+            others = [a for a in others if any(same(a, b) for b in done)]
             if not done or not others or len({a.article for a in (*done, *others)}) < _ACCOUNTS:
                 continue
             yield finding(
@@ -245,6 +246,12 @@ def _one_object(one: Act, other: Act) -> bool:
         {s.entity or s.place for s in (act.whom, act.where) if s is not None} - {None} for act in (one, other)
     )
     return bool(mine & theirs) or one.head == other.head
+
+
+def _one_known(one: Act, other: Act) -> bool:
+    """Whether two acts befall the same person, body or place, as far as the accounts are known to mean one."""
+    mine, theirs = ({s.entity or s.place for s in (a.whom, a.where) if s is not None} - {None} for a in (one, other))
+    return bool(mine & theirs) or (one.named and other.named and one.head == other.head)
 
 
 def _denied_whole(act: Act, articles: Mapping[str, Article]) -> bool:

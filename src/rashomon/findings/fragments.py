@@ -26,6 +26,8 @@ _FEWEST, _MORE = 2, 2
 # So near before a fragment a negator bears on it, so near behind it a condition opens (words); so much of what is left
 # out shows whether the other account has it elsewhere.
 _BEFORE, _BEHIND, _SHOWN = 6, 2, 3
+# Letters by which an inflected verb is longer than its stem.
+_ENDING = 3
 # Set by hand: such pairs are few in our own stories.
 _CONFIDENCE = 0.7
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’']?\s+")
@@ -135,11 +137,19 @@ def _has(reading: Reading, fragment: _Quoted, turn: _Turn) -> bool:
     language = _language(reading)
     text = f" {plain_words(reading.article.text, language)} "
     around = plain_words(sentence(reading, fragment.span).text, language).split()
-    if turn.denies and negating(language) & set(around):
+    # "Disputed that the nation has “Obama judges”" keeps what is denied denied.
+    if turn.denies and (negating(language) & set(around) or any(_denies(language, word) for word in around)):
         return True
     return f" {' '.join(turn.words)} " in text or (
         not turn.denies and bool(_kinds(language, "condition") & set(around))
     )
+
+
+@functools.cache
+def _denies(language: str, word: str) -> bool:
+    """Whether a word is a form of a verb of denying ("disputed", "denies")."""
+    stems = {lemma.removesuffix("e").removesuffix("y") for part, lemma in rows(language, "denials") if part == "V"}
+    return any(word.startswith(stem) and len(word) <= len(stem) + _ENDING for stem in stems)
 
 
 def _language(reading: Reading) -> str:

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from rapidfuzz.distance import OSA
+
 from rashomon.findings.evidence import finding, role
 from rashomon.findings.named import is_pronoun, last_named, name_words
 from rashomon.findings.namesakes import one_given
+from rashomon.findings.people import SPELLED_ALIKE
 from rashomon.findings.quotes import Alike, Quotation
 from rashomon.model import Finding, Reading, RoleSpan, Span
 from rashomon.text.kindred import covers
 from rashomon.text.lexicon import rows
+from rashomon.text.names import word_similarity
 
 __all__ = ["may_be_one", "quote_reassigned", "reassigned"]
 
@@ -17,6 +21,7 @@ _SAME_WORDS = 0.93
 _FULL_NAME = 2
 # So far behind its words for a speaker a sentence may name them ("said the commissioner, Ada Quill"), in characters.
 _BESIDE = 40
+_ENDS = (". ", "\n", "? ", "! ", ".” ", '." ')
 # What stands behind the noun of "a shopkeeper who lives near the bridge".
 _BEHIND = frozenset({"of", "for", "at", "in", "from", "with", "on", "near", "who", "whose", "that", "which", "to"})
 _Pair = tuple[Quotation, Quotation, Alike]
@@ -49,8 +54,8 @@ def reassigned(pair: _Pair, readings: Mapping[str, Reading]) -> bool:
         return False
     if any(q.statement.source is None or not _is_one(q) for q in (a, b)):
         return False
-    if any(x.name.split()[-1] in y.span.text for x, y in ((a, b), (b, a))):
-        return False  # one tells what the other said
+    if any(x.name.split()[-1] in _sentence(y, readings[y.span.article]) for x, y in ((a, b), (b, a))):
+        return False  # one tells what the other said, or of what the other said
     if may_be_one(pair, readings):
         return False
     if a.statement.speaker.named and b.statement.speaker.named:
@@ -62,6 +67,13 @@ def reassigned(pair: _Pair, readings: Mapping[str, Reading]) -> bool:
     return not any(
         covers("en", (x, "NOUN"), (y, "NOUN")) or covers("en", (y, "NOUN"), (x, "NOUN")) for x in mine for y in theirs
     )
+
+
+def _sentence(quotation: Quotation, reading: Reading) -> str:
+    """A quotation with what stands before it in its sentence."""
+    text, span = reading.article.text, quotation.span
+    start = max(text.rfind(end, 0, span.start) for end in _ENDS)
+    return text[max(start, 0) : span.end]
 
 
 def may_be_one(pair: _Pair, readings: Mapping[str, Reading]) -> bool:
@@ -116,7 +128,8 @@ def _other_names(one: str, other: str) -> bool:
     """Whether two names cannot be one person's: no word in common, or another first name with the same surname."""
     mine, theirs = one.casefold().split(), other.casefold().split()
     if not set(mine) & set(theirs):
-        return True
+        # "Obmaa" is a slip for Obama.
+        return word_similarity(mine[-1], theirs[-1]) < SPELLED_ALIKE and OSA.distance(mine[-1], theirs[-1]) > 1
     shorter = min(len(mine), len(theirs))
     if shorter < _FULL_NAME or mine[-1] != theirs[-1] or mine[-shorter:] == theirs[-shorter:]:
         return False  # one of them with a title

@@ -239,6 +239,9 @@ def _finding(
     person: _Person, found: list[Word], persons: Sequence[_Person], readings: Sequence[Reading]
 ) -> Finding | None:
     plain, accounts = found[0].plain, frozenset(w.article for w in found)
+    given = lexicon(_language_of(found[0], readings)).given
+    if plain in given and person.surname in given:
+        return None  # one name written in two ways ("Muhammad", "Mohammed"), and no slip
     edits = OSA.distance(plain, person.surname)
     behind = any(_is_given(w.before, person.given) for w in found)
     romanised = skeleton(plain) == skeleton(person.surname)
@@ -286,6 +289,10 @@ def _finding(
             len(readings),
         ),
     )
+
+
+def _language_of(word: Word, readings: Sequence[Reading]) -> str:
+    return next((r.article.language or "en" for r in readings if r.article.id == word.article), "en")
 
 
 def _first_words(found: list[Word]) -> list[Word]:
