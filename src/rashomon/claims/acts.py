@@ -47,6 +47,7 @@ class Act:
     literal_feature: str | None  # what kind of place `literal_place` is
     who_at: tuple[int, int] | None  # where the words of the roles stand
     whom_at: tuple[int, int] | None
+    verbal: bool = True  # told by a verb, and not by a noun, which may name what is only spoken of
 
 
 def find_acts(parse: Parse, bindings: Bindings, language: str) -> Iterator[Act]:
@@ -121,6 +122,7 @@ def _act(parse: Parse, bindings: Bindings, language: str, token: Token, kind: st
         plural=whom is not None and parse.tokens[whom].tag in _PLURAL,
         who_at=offsets(parse, who) if who is not None else None,
         whom_at=offsets(parse, whom) if whom is not None else None,
+        verbal=is_verb,
     )
 
 

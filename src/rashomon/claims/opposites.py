@@ -60,9 +60,10 @@ def opposites(
     told_already = {frozenset((_at(one.no), _at(p))) for one in known for p in one.told}
     sides: dict[tuple[str, str, str], dict[str, list[Passage]]] = defaultdict(lambda: defaultdict(list))
     for p in passages:
-        if p.modality not in _TOLD or p.hedged or p.asks:
+        language = languages[p.article]
+        if p.modality not in _TOLD or p.hedged or p.asks or _all_but(p, parses[p.article], language):
             continue
-        for state in _states(p, parses[p.article], bindings[p.article], languages[p.article]):
+        for state in _states(p, parses[p.article], bindings[p.article], language):
             sides[state.axis, state.entity, state.beside][state.side].append(p)
     out = []
     for _, by in sorted(sides.items()):
@@ -75,6 +76,13 @@ def opposites(
             new = [no for no in _one_each(few) if not any(frozenset((_at(no), _at(p))) in told_already for p in told)]
             out += [Opposed(no, tuple(told), _LIKELY, "state") for no in new]
     return out
+
+
+def _all_but(passage: Passage, parse: Parse, language: str) -> bool:
+    """Whether something all but happened ("nearly lost")."""
+    almost = {word for kind, word in rows(language, "light") if kind == "almost"}
+    heads = parse.within(*passage.head)
+    return any(c.lemma.lower() in almost for head in heads for c in parse.children(head.i))
 
 
 def _at(passage: Passage) -> tuple[str, int]:

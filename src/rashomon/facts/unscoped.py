@@ -28,6 +28,8 @@ _FACTOR = 2.0
 _TELLING = 10
 # Measures in two units are one number where they differ by no more than rounding makes of it; and equal within less.
 _ROUNDED, _SAME = 0.06, 0.02
+# From so many days between two accounts on their figures of a thing may both hold, each on its day.
+_DAYS = 2
 
 
 def linked(figures: list[Figure]) -> Iterator[Linked]:
@@ -66,7 +68,11 @@ def _tie(a: Figure, b: Figure, figures: list[Figure]) -> Pair | None:
         return None
     if _on_other_days(a, b):
         return Pair(a, b, "update")
-    return Pair(a, b, _open(compare(a, b))) if max(a.low, b.low) <= _FACTOR * min(a.low, b.low) else None
+    if max(a.low, b.low) > _FACTOR * min(a.low, b.low):
+        return None
+    state = _open(compare(a, b))
+    # An index, a price, a reading is each day's own, whatever the sentences say of it.
+    return Pair(a, b, "cannot_tell" if state == "conflict" and _days_apart(a, b) else state)
 
 
 def _needed(a: Figure, b: Figure, figures: Sequence[Figure]) -> int:
@@ -107,6 +113,13 @@ def _on_other_days(a: Figure, b: Figure) -> bool:
     """Whether two sentences each name a day of their own, and not the same."""
     one, other = day_of(a.day), day_of(b.day)
     return one is not None and other is not None and one != other
+
+
+def _days_apart(a: Figure, b: Figure) -> bool:
+    """Whether two figures of things, not people, come from accounts that were published days apart."""
+    one, other = day_of(a.published), day_of(b.published)
+    things = a.quantity.unit != "persons" and b.quantity.unit != "persons"
+    return things and one is not None and other is not None and abs((one - other).days) >= _DAYS
 
 
 def _open(state: FactState) -> FactState:

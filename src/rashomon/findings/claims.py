@@ -54,6 +54,8 @@ def status_conflict(claims: Sequence[tuple[Claim, Told]], articles: Mapping[str,
             others = [a for a in others if any(same(a, b) for b in done)]
             if not done or not others or len({a.article for a in (*done, *others)}) < _ACCOUNTS:
                 continue
+            if part == "not done" and not any(a.verbal for a in done):
+                continue  # "a strike on the port" may be one that is only spoken of
             yield finding(
                 "status_conflict",
                 "alarm" if part == "not done" else "check",

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from rashomon.entities.profile import Profile
 from rashomon.entities.surnames import SUFFIXES
+from rashomon.entities.words import lexicon
 from rashomon.findings.evidence import role
 from rashomon.findings.people import Titled, days_between, finding_on, first_of_each, titles_of
 from rashomon.findings.seats import contradiction, one_seat
@@ -22,6 +23,9 @@ __all__ = ["name_conflicts", "one_given"]
 _SAME = 0.9
 _BIAS = -2.0
 _SUCCEEDED = 60  # days after which an office may have a new holder
+
+# A verb with its ending has so many letters at least ("King", "Sterling" are names that are listed or short).
+_SHORTEST_VERB = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,12 @@ def _named(readings: Sequence[Reading], case: CaseEntity, members: list[Profile]
     )
 
 
+def _is_verb(language: str, word: str) -> bool:
+    """Whether a word has a verb's ending and is no given name that is known."""
+    endings = tuple(ending for (ending,) in rows(language, "verb_endings"))
+    return word not in lexicon(language).given and word.endswith(endings) and len(word) >= _SHORTEST_VERB
+
+
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:
     """A name without "Jr." and the like."""
     core = tuple(w for w in words if w not in SUFFIXES)
@@ -92,6 +102,9 @@ def _conflict(readings: Sequence[Reading], few: _Named, many: _Named, unique: fr
     ]
     same = [(x, y) for x, y in shared if x.seat.names & y.seat.names]
     if surname and one_given(few.language, few.words[0], many.words[0]):
+        return None
+    # "Assailing Issa's character": a headline's capital makes no given name of a verb.
+    if surname and not given and any(_is_verb(few.language, name.words[0]) for name in (few, many)):
         return None
     slip = surname and _slip(few.words[0], many.words[0])
     if not shared and not slip:

@@ -47,21 +47,37 @@ def internal_duplicate(readings: Iterable[Reading]) -> Iterator[Finding]:
             if mark.kind == "repeat" and len(_WORD.findall(mark.text)) >= _FEWEST_WORDS and not _is_title(article, mark)
         ]
         # Originals are looked for where they are shown: a text of thousands of repeats would take minutes.
-        pairs = [(mark, original) for mark in marks[:_MOST_PAIRS] if (original := _original(article, mark))]
+        found = [(mark, original) for mark in marks[:_MOST_PAIRS] if (original := _original(article, mark))]
+        pairs = [pair for pair in found if not _of_two_speakers(reading, *pair)]
         if not pairs:
             continue
+        count = len(marks) - len(found) + len(pairs)
         evidence: list[RoleSpan] = []
         for mark, original in pairs:
             evidence += [role(mark, "copy"), role(original, "original")]
         yield finding(
             "internal_duplicate",
             "note",
-            f"In {article.id} {len(marks)} passage(s) stand twice. What they say was counted once.",
+            f"In {article.id} {count} passage(s) stand twice. What they say was counted once.",
             "quality.internal_duplicate",
             evidence,
             confidence=0.9,
             about=[statement.id for statement in reading.statements if statement.duplicate_of is not None],
         )
+
+
+def _of_two_speakers(reading: Reading, one: Span, other: Span) -> bool:
+    """Whether two people say the same words, of whom each says more: neither passage stands twice."""
+
+    def speakers(span: Span) -> set[str]:
+        return {
+            s.speaker.name
+            for s in reading.statements
+            if s.speaker.named and any(c.start <= span.start and span.end <= c.end for c in s.content)
+        }
+
+    mine, theirs = speakers(one), speakers(other)
+    return bool(mine and theirs) and not mine & theirs
 
 
 def undated(readings: Iterable[Reading]) -> Iterator[Finding]:

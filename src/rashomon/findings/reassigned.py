@@ -21,6 +21,7 @@ _SAME_WORDS = 0.93
 _FULL_NAME = 2
 # So far behind its words for a speaker a sentence may name them ("said the commissioner, Ada Quill"), in characters.
 _BESIDE = 40
+_CLOSING = (",", ".", "?", "!", "”", '"', "’", "'", " ")
 _ENDS = (". ", "\n", "? ", "! ", ".” ", '." ')
 # What stands behind the noun of "a shopkeeper who lives near the bridge".
 _BEHIND = frozenset({"of", "for", "at", "in", "from", "with", "on", "near", "who", "whose", "that", "which", "to"})
@@ -54,6 +55,8 @@ def reassigned(pair: _Pair, readings: Mapping[str, Reading]) -> bool:
         return False
     if any(q.statement.source is None or not _is_one(q) for q in (a, b)):
         return False
+    if not all(_beside(q, readings[q.span.article]) for q in (a, b)):
+        return False
     if any(x.name.split()[-1] in _sentence(y, readings[y.span.article]) for x, y in ((a, b), (b, a))):
         return False  # one tells what the other said, or of what the other said
     if may_be_one(pair, readings):
@@ -67,6 +70,16 @@ def reassigned(pair: _Pair, readings: Mapping[str, Reading]) -> bool:
     return not any(
         covers("en", (x, "NOUN"), (y, "NOUN")) or covers("en", (y, "NOUN"), (x, "NOUN")) for x in mine for y in theirs
     )
+
+
+def _beside(quotation: Quotation, reading: Reading) -> bool:
+    """Whether who is said to speak stands in the quotation's own sentence: a sentence further on it may be another."""
+    source, span = quotation.statement.source, quotation.span
+    if source is None:
+        return False
+    low, high = (source.end, span.start) if source.end <= span.start else (span.end, source.start)
+    between = reading.article.text[low:high].lstrip("".join(_CLOSING))
+    return not any(end in f"{between} " for end in (". ", "? ", "! ", "\n")) and not between.rstrip(' "“').endswith(".")
 
 
 def _sentence(quotation: Quotation, reading: Reading) -> str:

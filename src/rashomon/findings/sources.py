@@ -91,7 +91,10 @@ def _introduced(article: Article, word: str, before: int) -> bool:
     language = (article.language or "en").split("-")[0]
     the, whose = _any(_words(language, "definite")), _any(_words(language, "introduces"))
     told = re.compile(rf"{re.escape(word)}\w?\s+(?:{whose})\b", re.IGNORECASE)
-    for match in re.finditer(rf"\b{re.escape(word)}\b", article.text[:before], re.I):
+    # "A new poll" introduces "the survey".
+    inquiries = _words(language, "inquiry")
+    called = _any(inquiries) if word in inquiries else re.escape(word)
+    for match in re.finditer(rf"\b(?:{called})\b", article.text[:before], re.I):
         ahead = article.text[max(0, match.start() - _BEFORE) : match.start()]
         if not re.search(rf"\b(?:{the}) $", ahead, re.IGNORECASE) or told.match(article.text, match.start()):
             return True

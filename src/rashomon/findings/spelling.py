@@ -149,8 +149,10 @@ def _person(language: str, case: CaseEntity, members: list[Profile]) -> _Person 
     spelled = [m for m in members if surname in m.words]
     lex = lexicon(language)
     nations = {w for row in rows(language, "demonyms") for w in latin(row[1]).split()}
-    if surname in nations or surname in lex.nation or surname in lex.title_words or surname in SUFFIXES:
-        return None  # no name: "the South Korean"
+    common = _common(language)
+    several = surname not in common and surname.endswith("s") and surname[:-1] in common
+    if several or surname in nations or surname in lex.nation or surname in lex.title_words or surname in SUFFIXES:
+        return None  # no name: "the South Korean", "Schiff Democrats"
     return _Person(
         case=case,
         surname=surname,
@@ -188,6 +190,11 @@ def _common(language: str) -> frozenset[str]:
     return _place_nouns(language) | common | {row[1].lower() for row in rows(language, "months")}
 
 
+@functools.cache
+def _articles(language: str) -> frozenset[str]:
+    return frozenset(w for kind, words in rows(language, "actor_sides") if kind == "article" for w in words.split("|"))
+
+
 def _taken(reading: Reading) -> list[tuple[int, int]]:
     """Where places, bodies and units stand."""
     spans = [(m.start, m.end) for e in reading.entities if e.kind in {"military_unit", "group"} or _is_body(e)
@@ -211,6 +218,10 @@ def _means_something(lex: Lexicon, reading: Reading, word: Word, taken: list[tup
     if _BRAND.search(word.span.text) or any(word.plain in words for words in known):
         return True
     if any(start < word.span.end and word.span.start < end for start, end in taken):
+        return True
+    # "The 1965 Watts riot": what an article or a year opens is a thing, called after whomever.
+    opening = reading.article.text[: word.span.start].split()[-1:]
+    if opening and (opening[0].isdigit() or opening[0].casefold() in _articles(lex.language)):
         return True
     return bool(re.search(rf"\b{re.escape(word.span.text.lower())}\b", reading.article.text))
 

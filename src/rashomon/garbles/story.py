@@ -244,6 +244,8 @@ def _its_own(slip: Garble, story: Scene) -> bool:
     not their text from this one or each other (one other may share the slip), or one of bodies or people."""
     name = slip.name.casefold()
     if slip.literal is None:
+        if key(slip.intended.name).startswith(f"{key(slip.name)} "):
+            return True  # a name cut short ("Santa") is no slip for the longer one
         given = {row[0] for row in rows("en", "given_names")}
         bodies = {name.casefold() for row in rows("en", "organisations") for cell in row for name in cell.split("|")}
         return name in given or name in bodies

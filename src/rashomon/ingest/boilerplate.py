@@ -16,10 +16,12 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Boilerplate:
-    """Whole lines and beginnings of lines by kind of noise; labels before values; keys, bylines, words of outlets."""
+    """Whole lines, beginnings of lines and words within short ones by kind of noise; labels before values; keys,
+    bylines, words of outlets."""
 
     exact: dict[str, NoiseKind]
     prefixes: tuple[tuple[str, NoiseKind], ...]
+    within: tuple[tuple[str, NoiseKind], ...]
     labels: dict[str, tuple[str, ...]]
     keys: dict[str, str]
     bylines: tuple[str, ...]
@@ -42,6 +44,7 @@ def boilerplate(language: str | None) -> Boilerplate:
     return Boilerplate(
         exact={words: cast(NoiseKind, kind) for how, kind, words in found if how == "exact"},
         prefixes=tuple((words, cast(NoiseKind, kind)) for how, kind, words in found if how == "prefix"),
+        within=tuple((words, cast(NoiseKind, kind)) for how, kind, words in found if how == "within"),
         # The longest first: "published on" before "published".
         labels={kind: tuple(sorted(words, key=lambda w: (-len(w), w))) for kind, words in sorted(labels.items())},
         keys={words: kind for how, kind, words in found if how == "key"},

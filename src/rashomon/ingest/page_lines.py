@@ -119,6 +119,9 @@ def _by_words(line: str, known: Boilerplate) -> Verdict | None:
         for words_, kind in known.prefixes:
             if whole.startswith(words_) and (len(line) <= _SHORT or words_.endswith(":")) and not _quoting(whole):
                 return Verdict(kind, False)
+        for words_, kind in known.within:
+            if words_ in low and len(line) <= _SHORT * 2 and not _quoting(whole):
+                return Verdict(kind, False)
         for label in known.labels.get("tags", ()):
             if low.startswith(label) and line[len(label) :].lstrip().startswith(":") and not _SENTENCE_END.search(line):
                 return Verdict("tags", False)
