@@ -134,7 +134,8 @@ def _is_negated(parse: Parse, word: Token, tokens: Iterable[Token], language: st
             return True
     for subject in (child for child in parse.children(word.i) if child.dep == "nsubj"):
         parts = (subject, *parse.children(subject.i))
-        if any(("word", part.text.lower()) in negators and part.i < word.i for part in parts):
+        no = [part for part in parts if ("word", part.text.lower()) in negators and part.i < word.i]
+        if any(parse.tokens[part.i + 1].text.lower() not in focus for part in no):  # "not just his office thought"
             return True
     for token in (*above, *tokens):
         if token.i != word.i and ("governor", token.lemma.lower()) in negators and token.i < word.i:

@@ -41,6 +41,8 @@ def modality_of(parse: Parse, token: Token, language: str) -> Modality:
     for above in parse.ancestors(token.i):
         if below.dep not in {"xcomp", "pobj", "dobj", "prep", "pcomp", "conj", "acl"}:
             break
+        if below.dep == "conj" and _own_clause(parse, below):
+            break  # "threatened to sue, but her story was told"
         if below.dep == "xcomp" and above.lemma == "be":  # "is to be pumped out"
             found.add("planned")
         for part in ("V", "N"):
@@ -57,6 +59,13 @@ def modality_of(parse: Parse, token: Token, language: str) -> Modality:
         if modality in found:
             return modality
     return "unreal" if _unreal(parse, token) else "actual"
+
+
+def _own_clause(parse: Parse, verb: Token) -> bool:
+    """Whether a verb in the past has a subject of its own, so that it does not hang on what another hangs on."""
+    children = parse.children(verb.i)
+    past = verb.tag == "VBD" or any(c.tag == "VBD" for c in children if c.dep in {"aux", "auxpass"})
+    return past and any(c.dep in {"nsubj", "nsubjpass"} for c in children)
 
 
 def _unreal(parse: Parse, token: Token) -> bool:

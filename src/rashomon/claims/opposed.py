@@ -17,7 +17,7 @@ from rashomon.claims.passages import Passage
 from rashomon.claims.sides import says_no
 from rashomon.nlp.pairs import read_pairs, stands
 from rashomon.nlp.parse import Parse
-from rashomon.text.kindred import covered
+from rashomon.text.kindred import covered, covers
 from rashomon.text.lexicon import rows
 
 __all__ = ["HEARD", "MARKS", "Opposed", "names_the_word", "opposed"]
@@ -35,6 +35,8 @@ HEARD = 0.15
 # Beyond so many tellings the first ones show it.
 _SHOWN = 4
 _CLAUSE = 2
+# How a denial of what a clause lacks is marked: none of the lexicon's acts.
+_LACK = "lack"
 # Of two passages in the same words, a few exchanged, so much of all lemmas is common.
 _MUCH = 0.7
 # Where a noun stands that a verb of denying denies.
@@ -89,6 +91,8 @@ def opposed(
         figures, core = _denied_figures(no, language), core_of(no, parse, language)
         have = [one.passage for one in may] if figures else _having(no, may, core, parses, language)
         have = [p for p in have if not _is_told_to_deny(p, core, denied_in[p.article, p.sentence])]
+        if no.act == _LACK:
+            have = [p for p in have if _tells_of(p, no, parses[p.article], language)]
         asked.append((no, figures, core, have))
     # What the pair model has to read is read in one go.
     odds, ways = read_pairs([(no.clause, p.clause) for no, figures, _, have in asked if not figures for p in have])
@@ -134,11 +138,21 @@ def _lacks(passage: Passage, parse: Parse) -> list[Passage]:
             replace(
                 passage, start=token.start, end=noun.end, text=parse.text[token.start : noun.end],
                 told=f"there was no {noun.text}", own=((noun.start, noun.end),), subject=None, times=(), bare=(),
-                words=(), lemmas=frozenset({noun.lemma.lower()}), head=(noun.start, noun.end), act="",
+                words=(), lemmas=frozenset({noun.lemma.lower()}), head=(noun.start, noun.end), act=_LACK,
                 negated=True, negates=True, denying=False, speaks=False, whole=_CLAUSE,
             )
         )  # fmt: skip
     return out
+
+
+def _tells_of(telling: Passage, no: Passage, parse: Parse, language: str) -> bool:
+    """Whether what a clause lacks is what another one tells of: its main word ("had been warned" beside "without any
+    warning"), and not a word of it ("a tariff of 1.2 percent")."""
+    (lacking,) = no.lemmas
+    heads = parse.within(*telling.head)
+    there_was = [c for t in heads if t.lemma == "be" for c in parse.children(t.i) if c.dep == "attr"]
+    said = ((t.lemma.lower(), t.pos) for t in (*heads, *there_was))
+    return any(covers(language, (lacking, "NOUN"), word) for word in said)
 
 
 def _is_told_to_deny(telling: Passage, core: Core, denials: Sequence[Passage]) -> bool:
@@ -232,7 +246,7 @@ def _denies(passage: Passage, parse: Parse, language: str) -> bool:
     """Whether a clause says that something is not so; not that somebody does not speak, or that there are no more."""
     if names_the_word(passage, parse.text) or _on_condition(passage, parse, language):
         return False
-    if passage.negates and _is_bidden(passage, parse, language):
+    if passage.negates and (_is_bidden(passage, parse, language) or _for_a_reason(passage, parse, language)):
         return False
     if _is_told_within(passage, parse):
         return False
@@ -267,6 +281,13 @@ def _is_bidden(passage: Passage, parse: Parse, language: str) -> bool:
     modals = {lemma for modality, part, lemma in rows(language, "modality") if (modality, part) == ("possible", "M")}
     auxiliaries = [c for t in parse.within(*passage.head) for c in parse.children(t.i) if c.dep == "aux"]
     return any(c.lemma.lower() in modals for c in auxiliaries) and all(c.lemma != "have" for c in auxiliaries)
+
+
+def _for_a_reason(passage: Passage, parse: Parse, language: str) -> bool:
+    """Whether a clause may only deny the reason that stands behind it ("did not pay just because they liked it")."""
+    reasons = {word for kind, word in rows(language, "light") if kind == "reason"}
+    clauses = [c for t in parse.within(*passage.head) for c in parse.children(t.i) if c.dep == "advcl"]
+    return any(m.dep == "mark" and m.lemma.lower() in reasons for c in clauses for m in parse.children(c.i))
 
 
 def _is_told_within(passage: Passage, parse: Parse) -> bool:

@@ -57,7 +57,8 @@ def _numbers(readings: Sequence[Reading], facts: Sequence[Fact]) -> Iterator[Err
     """The figures of a fact that cannot be reconciled and that fewer accounts have than another."""
     known: Mapping[str, Quantity] = {q.id: q for reading in readings for q in reading.quantities}
     for fact in facts:
-        if fact.state != "conflict":
+        # What is counted in no scope ("$250,000" of incomes, of taxes) is too seldom one thing to be an error.
+        if fact.state != "conflict" or not fact.scope:
             continue
         values: dict[float, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
         for member in fact.members:
