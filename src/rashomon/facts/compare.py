@@ -17,6 +17,8 @@ _AS_WHOLE = frozenset({WHOLE, "workers", "residents", "men", "women"})
 _ROUNDING = 0.1
 # A bound further off than this factor is no statement on the same count.
 _FAR = 4
+# So many days apart two accounts of what goes on (an epidemic, a war) may count two stretches of it.
+_LONG = 14
 # A range this wide is a word, no count.
 _VAGUE = 2.0
 _GROWING = frozenset(
@@ -36,7 +38,8 @@ def is_whole(figure: Figure) -> bool:
 def compare(a: Figure, b: Figure, divides: Collection[str] = ()) -> FactState:
     """The state of two figures; `update` needs to know which is later, `divides` are groups that the case tells apart.
 
-    Figures of a growing count that differ stay `cannot_tell` where one account is undated.
+    Figures of a growing count that differ stay `cannot_tell` where one account is undated, or the accounts are so long
+    apart that each may count its own part of the time.
     """
     if a.group != b.group and not (is_whole(a) and is_whole(b)):
         return _part_and_whole(a, b)
@@ -56,8 +59,13 @@ def compare(a: Figure, b: Figure, divides: Collection[str] = ()) -> FactState:
         return "update"
     if a.group != b.group and {a.group, b.group} & set(divides):
         return "other_scope"
-    undated = _is_vague(a) or _is_vague(b) or not (_is_dated(a) and _is_dated(b))
+    undated = _is_vague(a) or _is_vague(b) or not (_is_dated(a) and _is_dated(b)) or _long_apart(a, b)
     return "cannot_tell" if undated and (a.quantity.scope or "") in _GROWING else "conflict"
+
+
+def _long_apart(a: Figure, b: Figure) -> bool:
+    one, other = day_of(a.published), day_of(b.published)
+    return one is not None and other is not None and abs((one - other).days) > _LONG
 
 
 def _is_far(a: Figure, b: Figure) -> bool:

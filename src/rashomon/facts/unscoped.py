@@ -29,7 +29,7 @@ _TELLING = 10
 # Measures in two units are one number where they differ by no more than rounding makes of it; and equal within less.
 _ROUNDED, _SAME = 0.06, 0.02
 # From so many days between two accounts on their figures of a thing may both hold, each on its day.
-_DAYS = 2
+_DAYS, _WEEK = 2, 7
 
 
 def linked(figures: list[Figure]) -> Iterator[Linked]:
@@ -116,10 +116,10 @@ def _on_other_days(a: Figure, b: Figure) -> bool:
 
 
 def _days_apart(a: Figure, b: Figure) -> bool:
-    """Whether two figures of things, not people, come from accounts that were published days apart."""
+    """Whether two figures come from accounts that were published days apart, or of people weeks apart."""
     one, other = day_of(a.published), day_of(b.published)
-    things = a.quantity.unit != "persons" and b.quantity.unit != "persons"
-    return things and one is not None and other is not None and abs((one - other).days) >= _DAYS
+    people = "persons" in {a.quantity.unit, b.quantity.unit}
+    return one is not None and other is not None and abs((one - other).days) >= (_WEEK if people else _DAYS)
 
 
 def _open(state: FactState) -> FactState:

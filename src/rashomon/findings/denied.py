@@ -14,7 +14,7 @@ def denied(denials: Sequence[Opposed], articles: Mapping[str, Article]) -> Itera
     """One finding for each clause that denies or excludes what another source has: an act, a state, a figure. What an
     account denies right behind telling it needs no finding: it stands with the claim."""
     for one in denials:
-        if one.about == "told":
+        if one.about == "told" or all(p.article == one.no.article for p in one.told):
             continue
         no, told = one.no, one.told
         how = "has" if no.negates or one.about == "state" else "has it that it is not so that"

@@ -185,7 +185,9 @@ def _exclusive(reading: Reading) -> Iterator[Finding]:
     ]
     to_us = re.compile(rf"\b(?:{_any(_words(language, 'to_us'))})\b")
     told = [s for s in own if s.cue and to_us.search(article.text[s.cue.start : s.cue.end + _CUE])]
-    if told:
+    line = article.text[:_TOP].split("\n", 1)[0] if match is not None else article.title or ""
+    # Who speaks, and is named in the labelled line, is whom the label is about.
+    if told or any(s.speaker.name.split()[-1] in line for s in own):
         return
     if match is not None:
         label = article.span(match.start(), match.end())

@@ -69,6 +69,7 @@ def misspelt_names(
                 if not behind and (
                     word.before
                     or len(word.plain) < _SHORTEST
+                    or (word.title in lex.title_words and word.title not in person.titles)  # "FBI Director Wray"
                     or _means_something(lex, reading, word, taken)
                     or _somebody_else(word, person, words[reading.article.id], persons)
                 ):

@@ -15,6 +15,8 @@ __all__ = ["case_places", "lookalikes", "variants_of"]
 
 # How like two names that no gazetteer lists must be to be held against each other; names of one word more.
 _ALIKE, _ALIKE_ALONE, _LONG, _LONGER = 0.8, 0.9, 6, 4
+# A name cut short has fewer letters, the whole one so many.
+_CUT = 5
 # Within so many kilometres a place of its own name is a part of a city, or its neighbour.
 _NEAR = 50
 
@@ -167,7 +169,15 @@ def _form_of(name: str, other: str, known: tuple[str, ...]) -> bool:
     """Whether a name is only another form of another: with a word more, a genitive that lost its apostrophe, or cut
     short by letters and not by one alone ("Tex" for Texas, whose full stop stands outside)."""
     longer = set(other.split()) < set(name.split()) or (name == other + "s" and name not in known)
-    return name != other and (longer or (other.startswith(name) and len(other) - len(name) > 1))
+    return name != other and (
+        longer or (other.startswith(name) and len(other) - len(name) > 1) or _stands_for(name, other)
+    )
+
+
+def _stands_for(name: str, other: str) -> bool:
+    """Whether a name is a few letters of another, in its order ("Fla" for Florida)."""
+    letters = iter(other)
+    return len(name) < _CUT <= len(other) and name[:1] == other[:1] and all(letter in letters for letter in name)
 
 
 def _plainness(text: str) -> tuple[bool, str]:

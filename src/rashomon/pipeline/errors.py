@@ -10,6 +10,7 @@ from rashomon.text.amounts import amount
 
 __all__ = ["errors"]
 
+_PERSONS = "persons"
 # So many accounts at least must have it otherwise.
 _MOST = 2
 
@@ -57,13 +58,13 @@ def _numbers(readings: Sequence[Reading], facts: Sequence[Fact]) -> Iterator[Err
     """The figures of a fact that cannot be reconciled and that fewer accounts have than another."""
     known: Mapping[str, Quantity] = {q.id: q for reading in readings for q in reading.quantities}
     for fact in facts:
-        # What is counted in no scope ("$250,000" of incomes, of taxes) is too seldom one thing to be an error.
+        # What is counted in no scope, or is no count of people, is too seldom one thing to be an error ("$250,000").
         if fact.state != "conflict" or not fact.scope:
             continue
         values: dict[float, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
         for member in fact.members:
             quantity = known.get(member.quantity)
-            if quantity is not None and quantity.low == quantity.high:
+            if quantity is not None and quantity.low == quantity.high and quantity.unit == _PERSONS:
                 values[quantity.low][member.article].append(member.span)
         ranked = sorted(values, key=lambda value: (-len(values[value]), value))
         if len(ranked) < _MOST or len(values[ranked[0]]) < _MOST:
