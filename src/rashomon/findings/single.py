@@ -8,6 +8,7 @@ from rashomon.findings.evidence import finding, role
 from rashomon.findings.named import called, is_pronoun, name_words, names
 from rashomon.lineage.affiliations import plain_name
 from rashomon.model import Claim, ClaimMember, Finding, Lineage, Origin, Reading, Span, Statement
+from rashomon.text.lexicon import rows
 from rashomon.text.quotes import outermost, quotations
 
 __all__ = ["single_origin"]
@@ -87,7 +88,7 @@ def single_origin(
         if len(groups) != 1 or any(m.origin is None for m in claim.members) or not _several(case, members):
             continue
         name = _one_origin(case, members, by_id)
-        if name is not None:
+        if name is not None and not _is_polled(name, _language(case, members[0])):
             key = (tuple(sorted({m.origin for m in members if m.origin})), name)
             resting.setdefault(key, []).append((claim, members))
     for (of, name), found in sorted(_merged(resting).items()):
@@ -143,6 +144,12 @@ def _one_origin(case: _Case, members: Sequence[ClaimMember], by_id: Mapping[str,
         if not any(_has_it_from(case, m, other) for m in mine for other in told if other.article != article):
             return None
     return _name(case, people or told, by_id[told[0].origin or ""])
+
+
+def _is_polled(name: str, language: str) -> bool:
+    """Whether a name is a word for those whom a survey asks ("registered voters"): it is the survey that says so."""
+    polled = {word for kind, word in rows(language, "light") if kind == "polled"}
+    return bool(name) and name.islower() and name.split()[-1] in polled
 
 
 def _is_person(case: _Case, member: ClaimMember) -> bool:
