@@ -1,6 +1,6 @@
 """Answer: the record for one proposition of the sentence: who carries it, how, since when, from which origins."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -9,6 +9,8 @@ from rashomon.check.case import Case
 from rashomon.check.nearness import Near
 from rashomon.check.question import Question
 from rashomon.check.standing import Standing, stand
+from rashomon.claims.opposed import Opposed
+from rashomon.claims.passages import Passage
 from rashomon.claims.provenance import Provenance
 from rashomon.claims.resolve import NO_FRAME, written
 from rashomon.model import (
@@ -39,12 +41,18 @@ class Known:
     articles: Mapping[str, Article]
     claims: Sequence[Claim]
     provenance: Provenance
+    pointing: Sequence[Opposed] = ()  # denials that only point to what was told right before
+    excluding: Callable[[Passage, Sequence[Passage]], Sequence[Passage]] = lambda _one, _others: ()
 
 
 def answer(question: Question, near: Sequence[Near], case: Case, known: Known) -> CheckedProposition:
     """What the accounts do with one proposition."""
     stands = _judged(near, question, case)
-    shown = _shown([_record(n, s, known) for n, s in stands if s.relation is not None])
+    # "Survived" beside "died": the words go together, and what they say does not.
+    apart = known.excluding(question.passage, [n.passage for n, s in stands if s.relation in _TOLD])
+    stands = [(n, Standing("denies") if n.passage in apart else s) for n, s in stands]
+    told = [_record(n, s, known) for n, s in stands if s.relation is not None]
+    shown = _shown([*told, *_pointing(stands, known)])
     carriers = {passage.article for passage in shown}
     # As a claim of the dossier: its members' origins, beside each other, and the support that they give.
     claim = written(question.text, NO_FRAME, tuple(shown), known.provenance, "claim.passages")
@@ -105,6 +113,20 @@ def _record(near: Near, standing: Standing, known: Known) -> CheckedPassage:
         published=known.articles[passage.article].published,
         confidence=near.confidence,
     )
+
+
+def _pointing(stands: Sequence[tuple[Near, Standing]], known: Known) -> list[CheckedPassage]:
+    """The denials of what is told, in words that only point to it ("the company denies this"), as sure as that it
+    is."""
+    told = {
+        (n.passage.article, n.passage.start, n.passage.end): n for n, s in stands if s.relation in _TOLD
+    }  # fmt: skip
+    found = []
+    for one in known.pointing:
+        meant = next((told[at] for p in one.told if (at := (p.article, p.start, p.end)) in told), None)
+        if meant is not None:
+            found.append(_record(replace(meant, passage=one.no), Standing("denies"), known))
+    return found
 
 
 def _shown(found: Sequence[CheckedPassage]) -> list[CheckedPassage]:

@@ -15,7 +15,7 @@ from rashomon.claims.sides import says_no
 from rashomon.nlp.parse import Parse, Token
 from rashomon.text.lexicon import rows
 
-__all__ = ["opposites"]
+__all__ = ["excluding", "opposites"]
 
 # How sure it is that both speak of one state at one time; set by hand.
 _LIKELY = 0.7
@@ -60,10 +60,7 @@ def opposites(
     told_already = {frozenset((_at(one.no), _at(p))) for one in known for p in one.told}
     sides: dict[tuple[str, str, str], dict[str, list[Passage]]] = defaultdict(lambda: defaultdict(list))
     for p in passages:
-        language = languages[p.article]
-        if p.modality not in _TOLD or p.hedged or p.asks or _all_but(p, parses[p.article], language):
-            continue
-        for state in _states(p, parses[p.article], bindings[p.article], language):
+        for state in _told(p, parses, bindings, languages):
             sides[state.axis, state.entity, state.beside][state.side].append(p)
     out = []
     for _, by in sorted(sides.items()):
@@ -76,6 +73,32 @@ def opposites(
             new = [no for no in _one_each(few) if not any(frozenset((_at(no), _at(p))) in told_already for p in told)]
             out += [Opposed(no, tuple(told), _LIKELY, "state") for no in new]
     return out
+
+
+def excluding(
+    passage: Passage,
+    others: Sequence[Passage],
+    parses: Mapping[str, Parse],
+    bindings: Mapping[str, Bindings],
+    languages: Mapping[str, str],
+) -> list[Passage]:
+    """Of some passages those that tell a state which the passage's own excludes."""
+    mine = {state[:3]: state.side for state in _told(passage, parses, bindings, languages)}
+    return [
+        other
+        for other in others
+        if any(mine.get(s[:3], s.side) != s.side for s in (_told(other, parses, bindings, languages) if mine else ()))
+    ]
+
+
+def _told(
+    passage: Passage, parses: Mapping[str, Parse], bindings: Mapping[str, Bindings], languages: Mapping[str, str]
+) -> list[_State]:
+    """The states that a passage tells as they are; none where it hedges, asks or says that it nearly came to it."""
+    parse, language = parses[passage.article], languages[passage.article]
+    if passage.modality not in _TOLD or passage.hedged or passage.asks or _all_but(passage, parse, language):
+        return []
+    return list(_states(passage, parse, bindings[passage.article], language))
 
 
 def _all_but(passage: Passage, parse: Parse, language: str) -> bool:

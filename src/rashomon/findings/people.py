@@ -9,7 +9,7 @@ from rashomon.entities.offices import Office, read_office
 from rashomon.entities.profile import Profile, profile
 from rashomon.entities.words import lexicon
 from rashomon.findings.evidence import role
-from rashomon.findings.seats import BELOW, Seat, read_seat
+from rashomon.findings.seats import Seat, read_seat
 from rashomon.model import (
     Article,
     CaseEntity,
@@ -105,22 +105,15 @@ class Titled:
 def titles_of(readings: Sequence[Reading], members: list[Profile]) -> list[Titled]:
     """The grades and seats that the accounts give a person now, in the order of articles and text."""
     out = []
-    texts = {r.article.id: r.article.text for r in readings}
     for member in members:
         language = _language(readings, member.article)
         for given in member.roles:
             before = any(m.start <= given.span.start and given.span.end < m.end for m in member.entity.mentions)
             seat = read_seat(lexicon(language), language, given.text, before=before)
-            if seat is not None and (seat.deputy or not _below(texts[member.article], given.span)):
+            if seat is not None:
                 out.append(Titled(member.article, seat, given.span))
     told = {member.article for member in members}
     return out + [t for r in readings if r.article.id not in told for t in _overlooked(r, members)]
-
-
-def _below(text: str, title: Span) -> bool:
-    """Whether the word before a title makes it a lower one and was not read with it ("Vice President")."""
-    before = text[: title.start].rstrip().rpartition(" ")[2]
-    return title.field is None and before.casefold() in BELOW
 
 
 def _overlooked(reading: Reading, members: list[Profile]) -> Iterator[Titled]:

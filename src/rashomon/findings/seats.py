@@ -9,12 +9,12 @@ from rashomon.entities.words import Lexicon
 from rashomon.text.lexicon import rows
 from rashomon.text.names import word_similarity
 
-__all__ = ["BELOW", "Seat", "contradiction", "one_seat", "read_seat"]
+__all__ = ["Seat", "contradiction", "one_seat", "read_seat"]
 
 _WITH_FIELD = ("minister", "secretary")
 _ALIKE = 0.85
 # Words before a title that make it another office; those that end it are left to `Office.holds`.
-BELOW = frozenset({"deputy", "vice", "assistant", "junior", "under"})
+_BELOW = frozenset({"deputy", "vice", "assistant", "junior", "under"})
 _NOW = frozenset({"acting", "interim", "chief", "longtime", "incoming"})
 
 
@@ -53,9 +53,9 @@ def read_seat(lex: Lexicon, language: str, role: str, *, before: bool) -> Seat |
     left, of, right = _parted(role)
     office = read_office(lex, language, left) or read_office(lex, language, role)
     words = set(left.lower().replace("-", " ").split())
-    if office is None or (not office.holds and not words & (BELOW | _NOW)):
+    if office is None or (not office.holds and not words & (_BELOW | _NOW)):
         return None
-    head, deputy = office.title, bool(words & BELOW)
+    head, deputy = office.title, bool(words & _BELOW)
     if head.startswith("deputy ") or head.startswith("vice "):
         head, deputy = head.split(" ", 1)[1], True
     field: set[str] = set()
@@ -63,7 +63,7 @@ def read_seat(lex: Lexicon, language: str, role: str, *, before: bool) -> Seat |
     last = head.split()[-1]
     if last in _WITH_FIELD and head != "prime minister":
         field |= set(head.split()[:-1])
-        field |= {w for w in office.of if w not in office.proper and w not in BELOW}
+        field |= {w for w in office.of if w not in office.proper and w not in _BELOW}
         field |= {w for w in _words(right) if w not in lex.nation}
         names, head = {w for w in names if w not in field}, last
     elif of:

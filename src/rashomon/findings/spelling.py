@@ -152,6 +152,7 @@ def _person(language: str, case: CaseEntity, members: list[Profile]) -> _Person 
     nations = {w for row in rows(language, "demonyms") for w in latin(row[1]).split()}
     common = _common(language)
     several = surname not in common and surname.endswith("s") and surname[:-1] in common
+    several = several and not any(m.words[0] in lex.given for m in full)
     if several or surname in nations or surname in lex.nation or surname in lex.title_words or surname in SUFFIXES:
         return None  # no name: "the South Korean", "Schiff Democrats"
     return _Person(

@@ -12,6 +12,8 @@ from rashomon.check.case import Case
 from rashomon.check.nearness import nearest
 from rashomon.check.question import QuestionError, questions, refusal
 from rashomon.claims.acts import Act
+from rashomon.claims.opposites import excluding
+from rashomon.claims.pointing import pointed
 from rashomon.claims.weighed import weigh
 from rashomon.lineage.origins import find_origins
 from rashomon.model import CHECK_SCHEMA, Article, Check, Decision, Dossier, Reading
@@ -80,7 +82,18 @@ def check(
     if held is None:
         raise QuestionError("cannot tell what the sentence says; put it as a plain statement: who did what")
     unread = tuple(id for id in articles if not known[id].read)
-    read = Known({id: a for id, a in articles.items() if id not in unread}, dossier.claims, tables["provenance"])
+    accounts = [p for p in passages if p.article != mine]
+    languages = {id: (article.language or "en").split("-")[0] for id, article in articles.items()}
+    said = {reading.article.id: reading.statements for reading in own}
+    read = Known(
+        {id: a for id, a in articles.items() if id not in unread},
+        dossier.claims,
+        tables["provenance"],
+        pointed(accounts, known, languages, said),
+        partial(
+            excluding, parses={**known, mine: parse}, bindings=tables["bindings"], languages={**languages, mine: "en"}
+        ),
+    )
     places = {place.id: place for place in tables["places"]}
     acts: dict[str, list[Act]] = {}
     for act in tables["acts"]:
