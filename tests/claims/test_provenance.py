@@ -1,5 +1,7 @@
 """Provenance: whose a passage is beside the others of its claim."""
 
+from msgspec.structs import replace
+
 from rashomon.claims.provenance import Provenance
 from rashomon.model import ClaimMember
 
@@ -30,3 +32,10 @@ def test_what_it_passes_on_or_quotes_is_not():
     assert settled(member("herald", "asserts"), member("echo", "asserts")) == ["o-herald", "o-herald"]
     assert settled(member("herald", "asserts"), member("echo", "denies", statement="s")) == ["o-herald", "o-herald"]
     assert settled(member("herald", "asserts"), member("echo", "differs", "wording")) == ["o-herald", "o-herald"]
+
+
+def test_what_tells_a_speakers_words_otherwise_is_not_the_speakers():
+    beside = Provenance({"s": "o-residents"}, {"post": "o-post"}, {}, len)
+    quoted = replace(member("herald", "asserts", statement="s"), origin="o-residents")
+    otherwise = replace(member("post", "differs", "actor"), origin="o-residents")  # taken over, with another actor
+    assert [m.origin for m in beside.settled((quoted, otherwise))] == ["o-residents", "o-post"]

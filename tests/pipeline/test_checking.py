@@ -95,3 +95,30 @@ def test_the_same_question_gives_the_same_bytes(case):
 def test_what_cannot_be_asked_is_refused(case, sentence):
     with pytest.raises(QuestionError):
         ask(case, sentence)
+
+
+@pytest.fixture(scope="module")
+def shelling(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("shelling")
+    texts = {
+        "a": "Rebels of the Northern Front shelled the market at Marrow on Monday. Colonel Denis Pyrkov died there.",
+        "b": "Residents said that government forces had shelled the market at Marrow. The army denies this. Colonel "
+        "Denis Pyrkov survived, a doctor said.",
+    }
+    lines = [{"id": id, "published": "2025-05-06", "text": text} for id, text in texts.items()]
+    (folder / "in.jsonl").write_bytes(b"\n".join(msgspec.json.encode(line) for line in lines))
+    dossier = compare(folder / "in.jsonl", config=STRICT).dossier
+    assert dossier is not None
+    return dossier, parses_of(dossier.readings)
+
+
+def test_another_actor_is_told_otherwise_and_a_denial_that_points_is_one(shelling):
+    (found,) = ask(shelling, "Government forces shelled the market at Marrow.").propositions
+    assert [(p.article, p.how) for p in found.differs] == [("a", "actor")]
+    assert [p.text for p in found.denies] == ["The army denies this"]
+
+
+def test_a_state_that_excludes_the_sentences_denies_it(shelling):
+    (found,) = ask(shelling, "Colonel Denis Pyrkov died.").propositions
+    assert [p.article for p in found.asserts] == ["a"]
+    assert [p.article for p in found.denies] == ["b"]

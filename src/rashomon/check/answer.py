@@ -43,14 +43,17 @@ class Known:
     provenance: Provenance
     pointing: Sequence[Opposed] = ()  # denials that only point to what was told right before
     excluding: Callable[[Passage, Sequence[Passage]], Sequence[Passage]] = lambda _one, _others: ()
+    by_another: Callable[[Passage, Sequence[Passage]], Sequence[Passage]] = lambda _one, _others: ()
 
 
 def answer(question: Question, near: Sequence[Near], case: Case, known: Known) -> CheckedProposition:
     """What the accounts do with one proposition."""
     stands = _judged(near, question, case)
     # "Survived" beside "died": the words go together, and what they say does not.
-    apart = known.excluding(question.passage, [n.passage for n, s in stands if s.relation in _TOLD])
+    alike = [n.passage for n, s in stands if s.relation in _TOLD]
+    apart, others = known.excluding(question.passage, alike), known.by_another(question.passage, alike)
     stands = [(n, Standing("denies") if n.passage in apart else s) for n, s in stands]
+    stands = [(n, Standing("differs", "actor") if n.passage in others else s) for n, s in stands]
     told = [_record(n, s, known) for n, s in stands if s.relation is not None]
     shown = _shown([*told, *_pointing(stands, known)])
     carriers = {passage.article for passage in shown}

@@ -20,7 +20,7 @@ from rashomon.slots.lexicons import SIDES, countries
 from rashomon.slots.value import Value
 from rashomon.slots.windows import page
 
-__all__ = ["Acting", "At", "acting", "by_another"]
+__all__ = ["Acting", "At", "acting", "by_another", "done_by_another"]
 
 # A clause with a subject of its own; what hangs on another's may be anybody's ("charged with firing a weapon").
 _WHOLE = 2
@@ -71,7 +71,7 @@ def acting(
                     if (entity := bindings[reading.article.id].entity(*offsets(parse, i)))
                 )
                 done_to = tuple(v for i in (whom, *_aimed_at(parse, head)) for v in _typed(parse, i, known, language))
-                out[passage.article, passage.start, passage.end] = Acting(tuple(found), done_to, entities)
+                out[_at_of(passage)] = Acting(tuple(found), done_to, entities)
     return out
 
 
@@ -83,17 +83,10 @@ def by_another(
 ) -> set[int]:
     """Of passages that tell one thing those by which another did it than by most accounts; of two actors with as many
     accounts the one that was `first` (a key) stands."""
-    known = {k: one for k, p in enumerate(passages) if (one := who.get((p.article, p.start, p.end))) is not None}
+    known = {k: one for k, p in enumerate(passages) if (one := who.get(_at_of(p))) is not None}
 
     def excludes(i: int, j: int) -> bool:
-        one, other = passages[i], passages[j]
-        return (
-            one.article != other.article
-            and bool(one.acts & other.acts or (one.act and one.act == other.act))
-            and _exclude(known[i], known[j], language(one.article))
-            and not (_names(known[i], other) or _names(known[j], one))
-            and (not _people(known[i], known[j]) or _same_words(one, other, known[i], known[j]))
-        )
+        return _another(passages[i], passages[j], known[i], known[j], language)
 
     def rank(i: int) -> tuple[int, str, str, int]:
         along = {passages[j].article for j in known if not excludes(i, j)}
@@ -103,6 +96,32 @@ def by_another(
         return set()
     reference = min(known, key=rank)
     return {j for j in known if excludes(reference, j)}
+
+
+def done_by_another(
+    passage: Passage, others: Sequence[Passage], who: Mapping[At, Acting], language: Callable[[str], str]
+) -> list[Passage]:
+    """Of some passages that tell what one tells those by which another did it."""
+    mine = who.get(_at_of(passage))
+    if mine is None:
+        return []
+    known = ((other, who.get(_at_of(other))) for other in others)
+    return [p for p, one in known if one is not None and _another(passage, p, mine, one, language)]
+
+
+def _at_of(passage: Passage) -> At:
+    return passage.article, passage.start, passage.end
+
+
+def _another(one: Passage, other: Passage, mine: Acting, theirs: Acting, language: Callable[[str], str]) -> bool:
+    """Whether two passages of different accounts tell one kind of act by actors who exclude one another."""
+    return (
+        one.article != other.article
+        and bool(one.acts & other.acts or (one.act and one.act == other.act))
+        and _exclude(mine, theirs, language(one.article))
+        and not (_names(mine, other) or _names(theirs, one))
+        and (not _people(mine, theirs) or _same_words(one, other, mine, theirs))
+    )
 
 
 def _exclude(one: Acting, other: Acting, language: str) -> bool:

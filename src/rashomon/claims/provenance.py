@@ -47,15 +47,19 @@ class Provenance:
         found = [msgspec.structs.replace(m, origin=o) for m, o in zip(members, origins, strict=True)]
         sides: dict[str | None, set[str]] = {}
         for m in found:
-            if m.article not in self.of_outlet:
+            own = m.article not in self.of_outlet and m.origin == self.of_article.get(m.article)
+            if own or m.statement is not None:
                 sides.setdefault(m.origin, set()).add(m.stands or "")
         return tuple(self._own(m, sides.get(m.origin, {"for"})) for m in found)
 
     def _own(self, member: ClaimMember, sides: Collection[str]) -> ClaimMember:
-        """A member of an article whose text goes back to others: what it tells in its own voice against what they tell
-        is its outlet's, and not theirs."""
-        outlet = self.of_outlet.get(member.article)
-        theirs = member.statement is None and member.origin == self.of_article.get(member.article)
-        if outlet is None or not theirs or member.stands is None or member.stands in sides:
+        """A member in an article's own voice that has its words from elsewhere: what it tells against what is told
+        there is its outlet's, and not theirs."""
+        outlet = self.of_outlet.get(member.article) or self.of_article.get(member.article)
+        if outlet is None or member.statement is not None or member.stands is None or member.stands in sides:
+            return member
+        # Another figure, day or "not" may be the speaker's own, taken over wrongly; another actor is not.
+        inherited = member.origin != self.of_article.get(member.article)
+        if inherited and member.how != "actor":
             return member
         return msgspec.structs.replace(member, origin=outlet)

@@ -11,6 +11,7 @@ from rashomon.check.answer import Known, answer
 from rashomon.check.case import Case
 from rashomon.check.nearness import nearest
 from rashomon.check.question import QuestionError, questions, refusal
+from rashomon.claims.actors import acting, done_by_another
 from rashomon.claims.acts import Act
 from rashomon.claims.opposites import excluding
 from rashomon.claims.pointing import pointed
@@ -85,14 +86,15 @@ def check(
     accounts = [p for p in passages if p.article != mine]
     languages = {id: (article.language or "en").split("-")[0] for id, article in articles.items()}
     said = {reading.article.id: reading.statements for reading in own}
+    parsed = {**known, mine: parse}
+    who = acting(passages, [*own, asked], parsed, tables["bindings"])
     read = Known(
         {id: a for id, a in articles.items() if id not in unread},
         dossier.claims,
         tables["provenance"],
         pointed(accounts, known, languages, said),
-        partial(
-            excluding, parses={**known, mine: parse}, bindings=tables["bindings"], languages={**languages, mine: "en"}
-        ),
+        partial(excluding, parses=parsed, bindings=tables["bindings"], languages={**languages, mine: "en"}),
+        partial(done_by_another, who=who, language={**languages, mine: "en"}.__getitem__),
     )
     places = {place.id: place for place in tables["places"]}
     acts: dict[str, list[Act]] = {}
