@@ -46,6 +46,13 @@ def test_a_claim_that_one_account_tells_otherwise_says_who_and_in_what():
     assert {span.article for span in line.evidence} == {"courier", "meridian", "post", "sawt"}
 
 
+def test_a_dispute_is_named_where_the_summary_has_told_another_claim_before():
+    everyone = tuple(sample.member(a, a.text.split()[0], "asserts") for a in sample.ARTICLES)
+    made = sample.dossier(claims=(sample.claim("x", "it happened", everyone), *sample.CLAIMS))
+    assert any(line.startswith("Disputed: 40 people were injured.") for line in texts(made, "disputed"))
+    assert any(line.startswith("How they differ in it:") for line in texts(sample.dossier(), "disputed"))
+
+
 def test_a_claim_of_some_accounts_is_said_to_be_theirs():
     two = tuple(sample.member(a, a.text.split()[0], "asserts") for a in sample.ARTICLES[:2])
     (line,) = (

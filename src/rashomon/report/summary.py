@@ -5,15 +5,22 @@ from collections.abc import Callable, Iterator
 from rashomon.explain.relations import HOW, does
 from rashomon.model import Claim, Dossier, Finding, Span
 from rashomon.report.summary_disputes import disputed
-from rashomon.report.summary_line import SummaryLine, articles_of, by, stakes, tellers, those, told_by_all
+from rashomon.report.summary_line import (
+    SummaryLine,
+    articles_of,
+    by,
+    stakes,
+    stated_by_all,
+    tellers,
+    those,
+    told_by_all,
+)
 from rashomon.report.summary_origins import copied, origins
 from rashomon.report.words import cut, joined, number, opening, plural, sentence, settled
 
 __all__ = ["SummaryLine", "summarise"]
 
 _MOST = 9
-# Words that are read at a glance: a longer sentence stands for a claim only where no account has it shorter.
-_GLANCE = 24
 # What a fact-checker means by "looks wrong", apart from accounts that contradict each other.
 _WRONG = (
     "toponym_garbled", "region_mismatch", "distance_mismatch", "shared_error", "status_conflict", "role_conflict",
@@ -49,11 +56,7 @@ def _shared(dossier: Dossier) -> Iterator[SummaryLine]:
         yield SummaryLine("shared", "One account was read; there is none to compare it with.", (), tuple(everyone))
         return
     claims = sorted(dossier.claims, key=stakes)
-    by_all = [
-        claim
-        for claim in dossier.claims  # in their order: what reports something comes first
-        if claim.dispute == "none" and those(claim, "asserts") >= everyone and len(claim.text.split()) <= _GLANCE
-    ]
+    by_all = stated_by_all(dossier)
     for claim in by_all[:2]:
         yield SummaryLine(
             "shared", f"All {number(len(everyone))} accounts state: {sentence(claim.text)}", _stating(claim)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rashomon.explain.relations import BY, HOW
 from rashomon.model import Claim, ClaimMember, Dossier, Fact, Finding, Span
 from rashomon.report.context import around
-from rashomon.report.summary_line import SummaryLine, articles_of, by, stakes, told_by_all
+from rashomon.report.summary_line import SummaryLine, articles_of, by, stakes, stated_by_all, told_by_all
 from rashomon.report.words import cut, joined, opening, sentence, settled
 from rashomon.text.amounts import spread
 from rashomon.text.lexicon import rows
@@ -28,7 +28,7 @@ def disputed(dossier: Dossier) -> Iterator[SummaryLine]:
     """Contested claims with each side, and conflicting numbers; or that none was found."""
     found = matters(dossier)
     contested = found.claims
-    shared = told_by_all(dossier)
+    shared = None if stated_by_all(dossier) else told_by_all(dossier)  # what the summary has said before
     lines = []
     for claim in contested[:2]:
         what = "How they differ in it:" if claim is shared else f"Disputed: {sentence(claim.text)}"

@@ -6,7 +6,10 @@ from rashomon.model import Claim, Dossier, Span
 from rashomon.report.accounts import letter
 from rashomon.report.words import joined
 
-__all__ = ["SummaryLine", "articles_of", "by", "stakes", "tellers", "those", "told_by_all"]
+__all__ = ["SummaryLine", "articles_of", "by", "stakes", "stated_by_all", "tellers", "those", "told_by_all"]
+
+# Words that are read at a glance: a longer sentence stands for a claim only where no account has it shorter.
+_GLANCE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,17 @@ def by(dossier: Dossier, articles: set[str]) -> str:
 def articles_of(dossier: Dossier) -> tuple[str, ...]:
     """The ids of all articles, in the dossier's order."""
     return tuple(reading.article.id for reading in dossier.readings)
+
+
+def stated_by_all(dossier: Dossier) -> list[Claim]:
+    """The claims that every account states and nobody contests, to be read at a glance, in the dossier's order: what
+    reports something comes first."""
+    everyone = set(articles_of(dossier))
+    return [
+        claim
+        for claim in dossier.claims
+        if claim.dispute == "none" and those(claim, "asserts") >= everyone and len(claim.text.split()) <= _GLANCE
+    ]
 
 
 def told_by_all(dossier: Dossier) -> Claim | None:
