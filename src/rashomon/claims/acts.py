@@ -16,7 +16,7 @@ from rashomon.nlp.parse import Parse, Token
 from rashomon.text.datelines import after_dateline
 from rashomon.text.lexicon import act_class, rows
 
-__all__ = ["Act", "find_acts"]
+__all__ = ["Act", "bound", "find_acts"]
 
 _PLURAL = frozenset({"NNS", "NNPS"})
 _PAST = frozenset({"VBD", "VBN"})
@@ -60,8 +60,8 @@ def find_acts(parse: Parse, bindings: Bindings, language: str) -> Iterator[Act]:
             continue
         act = _act(parse, bindings, language, token, kind)
         # Verbs of territory are also everyday verbs ("took a seat", "left a scar"): only with a place are they acts.
-        bound = act.literal_place if kind in classes_with(language, 5, "place") else (act.who or act.whom or act.where)
-        if bound and act.modality != "unreal":  # "the operation to capture X" does not tell the capture
+        tied = act.literal_place if kind in classes_with(language, 5, "place") else (act.who or act.whom or act.where)
+        if tied and act.modality != "unreal":  # "the operation to capture X" does not tell the capture
             yield act
 
 
@@ -110,8 +110,8 @@ def _act(parse: Parse, bindings: Bindings, language: str, token: Token, kind: st
         who=_slot(parse, bindings, who) if who is not None else None,
         whom=_slot(parse, bindings, whom, may_be_place=may_be_place) if whom is not None else None,
         where=where if where is not None and where.place is not None else None,
-        when=_bound(time.text, edtf=time.edtf) if time else None,
-        quantity=_bound(quantity.text, low=quantity.low, high=quantity.high) if quantity else None,
+        when=bound(time.text, edtf=time.edtf) if time else None,
+        quantity=bound(quantity.text, low=quantity.low, high=quantity.high) if quantity else None,
         literal_place=literal.literal if literal else None,
         modality=modality_of(parse, token, language),
         statement=statement.id if statement else None,
@@ -182,10 +182,10 @@ def _slot(parse: Parse, bindings: Bindings, i: int, *, may_be_place: bool = True
     head = parse.tokens[i]
     entity = bindings.entity(start, end) or bindings.entity(head.start, head.end)
     place = bindings.place(start, end) if may_be_place else None
-    return _bound(parse.text[start:end], entity=entity, place=place.id if place else None)
+    return bound(parse.text[start:end], entity=entity, place=place.id if place else None)
 
 
-def _bound(
+def bound(
     text: str,
     *,
     entity: str | None = None,
@@ -194,4 +194,5 @@ def _bound(
     low: float | None = None,
     high: float | None = None,
 ) -> Slot:
+    """A slot of a frame: the words, with what they were resolved to."""
     return Slot(text=text, entity=entity, place=place, edtf=edtf, low=low, high=high)

@@ -3,6 +3,7 @@ were resolved to. The roles are A0 and A1 of PropBank (Palmer, Gildea and Kingsb
 
 from collections.abc import Sequence
 
+from rashomon.claims.acts import bound
 from rashomon.claims.bindings import Bindings
 from rashomon.claims.passages import Passage
 from rashomon.claims.phrases import offsets, phrase
@@ -34,11 +35,11 @@ def frame_of(passage: Passage, parse: Parse, bindings: Bindings, language: str) 
         placed = _elsewhere(passage, parse, bindings, [i for i in (who, whom) if i is not None])
     return Frame(
         who=_slot(parse, bindings, who),
-        act=_bound(_word(parse, head)) if head is not None and _acts(head, language) else None,
+        act=bound(_word(parse, head)) if head is not None and _acts(head, language) else None,
         whom=_slot(parse, bindings, whom),
         where=placed,
-        when=_bound(time.text, edtf=time.edtf) if time is not None else None,
-        quantity=_bound(count.text, low=count.low, high=count.high) if count is not None else None,
+        when=bound(time.text, edtf=time.edtf) if time is not None else None,
+        quantity=bound(count.text, low=count.low, high=count.high) if count is not None else None,
     )
 
 
@@ -92,7 +93,7 @@ def _slot(parse: Parse, bindings: Bindings, i: int | None) -> Slot | None:
     place = bindings.place(head.start, head.end)
     if entity is None and place is None and (head.pos == "PRON" or head.tag in RELATIVE):
         return None
-    return _bound(parse.text[start:end], entity=entity, place=place.id if place is not None else None)
+    return bound(parse.text[start:end], entity=entity, place=place.id if place is not None else None)
 
 
 def _elsewhere(passage: Passage, parse: Parse, bindings: Bindings, roles: Sequence[int]) -> Slot | None:
@@ -102,17 +103,5 @@ def _elsewhere(passage: Passage, parse: Parse, bindings: Bindings, roles: Sequen
     for low, high in passage.own:
         place = bindings.place(low, high)
         if place is not None and not any(start <= place.start < end for start, end in taken):
-            return _bound(parse.text[place.start : place.end], place=place.id)
+            return bound(parse.text[place.start : place.end], place=place.id)
     return None
-
-
-def _bound(
-    text: str,
-    *,
-    entity: str | None = None,
-    place: str | None = None,
-    edtf: str | None = None,
-    low: float | None = None,
-    high: float | None = None,
-) -> Slot:
-    return Slot(text=text, entity=entity, place=place, edtf=edtf, low=low, high=high)
