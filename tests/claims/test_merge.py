@@ -2,7 +2,7 @@
 
 from rashomon.claims.merge import merge
 from rashomon.claims.provenance import Provenance
-from rashomon.claims.resolve import written
+from rashomon.claims.written import written
 from rashomon.model import Claim, ClaimMember, Frame
 
 NOBODY = Provenance({}, {}, {}, len)

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from rashomon.claims.out_of_context import set_apart
 from rashomon.claims.provenance import Provenance
-from rashomon.claims.resolve import NO_FRAME, written
+from rashomon.claims.written import NO_FRAME, written
 from rashomon.model import Claim, ClaimMember, Span
 
 NOBODY = Provenance({}, {}, {}, len)

@@ -12,7 +12,7 @@ from rashomon.check.standing import Standing, stand
 from rashomon.claims.opposed import Opposed
 from rashomon.claims.passages import Passage
 from rashomon.claims.provenance import Provenance
-from rashomon.claims.resolve import NO_FRAME, written
+from rashomon.claims.written import NO_FRAME, written
 from rashomon.model import (
     Article,
     CheckedPassage,

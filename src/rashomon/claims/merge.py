@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rashomon.claims.provenance import Provenance
-from rashomon.claims.resolve import written
+from rashomon.claims.written import written
 from rashomon.model import Claim, Span
 
 __all__ = ["merge", "mostly"]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from rashomon.claims.provenance import Provenance
-from rashomon.claims.resolve import written
+from rashomon.claims.written import written
 from rashomon.model import Claim, ClaimMember, Span
 
 __all__ = ["set_apart"]

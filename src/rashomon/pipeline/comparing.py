@@ -12,6 +12,7 @@ from rashomon.claims.bindings import Bindings, bind
 from rashomon.claims.coverage import cover
 from rashomon.claims.frames import frame_of
 from rashomon.claims.merge import merge, mostly
+from rashomon.claims.of_acts import claims_of_acts
 from rashomon.claims.opposed import HEARD, Opposed, opposed
 from rashomon.claims.opposites import opposites
 from rashomon.claims.out_of_context import set_apart
@@ -19,7 +20,7 @@ from rashomon.claims.passages import Passage, find_passages
 from rashomon.claims.pointing import pointed
 from rashomon.claims.propositions import Alike, Told, alike, told
 from rashomon.claims.provenance import Provenance
-from rashomon.claims.resolve import claims_of_acts, claims_of_passages
+from rashomon.claims.resolve import claims_of_passages
 from rashomon.claims.weighed import Weighed, denied, weigh
 from rashomon.claims.wording import act_wording, group_wording, place_wording
 from rashomon.entities.resolve import resolve_entities
