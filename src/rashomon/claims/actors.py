@@ -27,8 +27,9 @@ _WHOLE = 2
 # Of two people who act, so much of all that the clauses say is the same.
 _ALL_BUT = 0.6
 _VERBS = frozenset({"VERB"})
-# Words that say whose an actor is ("Russian air defence").
+# Before whom somebody aims at ("shot at the rebels").
 _AT = frozenset({"at", "on", "against"})
+# Words that say whose an actor is ("Russian air defence").
 _WHOSE = frozenset({"amod", "compound", "poss"})
 
 

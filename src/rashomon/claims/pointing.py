@@ -102,7 +102,7 @@ def _only_points(no: Passage, parse: Parse, language: str) -> bool:
                 return False
             points = True
         elif (token.pos in _PRONOUNS or token.tag in _WHICH) and token.dep in _TOLD:
-            points = points or lemma in _kinds(language, "told") or lemma == "it" or token.tag in _WHICH
+            points = points or lemma in _kinds(language, "told") or token.tag in _WHICH
         elif token.pos in SAYING and lemma not in denials and lemma not in _light(language):
             return False
     return points

@@ -12,7 +12,9 @@ __all__ = ["errors"]
 
 _PERSONS = "persons"
 # So many accounts at least must have it otherwise.
-_MOST = 2
+_ENOUGH = 2
+# An error and what is right make so many ways to write it.
+_WAYS = 2
 
 
 def errors(
@@ -40,11 +42,11 @@ def _names(finding: Finding) -> Iterator[Error]:
     ways: dict[str, list[Span]] = defaultdict(list)
     for span in finding.evidence:
         ways[span.role or ""].append(span)
-    if finding.severity != "check" or len(ways) != _MOST:
+    if finding.severity != "check" or len(ways) != _WAYS:
         return
     accounts = {way: {span.article for span in spans} for way, spans in ways.items()}
     wrong, right = sorted(ways, key=lambda way: (len(accounts[way]), way))
-    if len(accounts[right]) < max(_MOST, len(accounts[wrong]) + 1):
+    if len(accounts[right]) < max(_ENOUGH, len(accounts[wrong]) + 1):
         return
     for article in sorted(accounts[wrong]):
         spans = tuple(s for s in ways[wrong] if s.article == article)
@@ -67,7 +69,7 @@ def _numbers(readings: Sequence[Reading], facts: Sequence[Fact]) -> Iterator[Err
             if quantity is not None and quantity.low == quantity.high and quantity.unit == _PERSONS:
                 values[quantity.low][member.article].append(member.span)
         ranked = sorted(values, key=lambda value: (-len(values[value]), value))
-        if len(ranked) < _MOST or len(values[ranked[0]]) < _MOST:
+        if len(ranked) < _WAYS or len(values[ranked[0]]) < _ENOUGH:
             continue
         right = frozenset(values[ranked[0]])
         for value in ranked[1:]:
